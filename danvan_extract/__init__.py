@@ -1,0 +1,3 @@
+"""danvan-extract: facts from crawled Vietnamese news."""
+
+__version__ = "0.1.0"

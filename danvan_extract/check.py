@@ -1,0 +1,66 @@
+"""Runs the examples and counter-examples of pattern files through the extractors."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from danvan_extract.extract import find_dates, find_indicators, find_officials, find_organizations
+from danvan_extract.patterns import Patterns, Rule
+from danvan_extract.segment import Body, segment
+from danvan_extract.text import normalise
+
+Found = Sequence[Any]
+
+
+def _officials(body: Body, patterns: Patterns) -> Found:
+    return find_officials(body, patterns, find_organizations(body, patterns))
+
+
+def _titles(body: Body, patterns: Patterns) -> Found:
+    return [t for p in _officials(body, patterns) for t in p.titles]
+
+
+def _indicators(body: Body, patterns: Patterns) -> Found:
+    organizations = find_organizations(body, patterns)
+    people = find_officials(body, patterns, organizations)
+    return find_indicators(body, patterns, find_dates(body, patterns), organizations, people)
+
+
+# What a rule's examples are run through, by label.
+RUNNERS: dict[str, Callable[[Body, Patterns], Found]] = {
+    "DATE": find_dates,
+    "ORGANIZATION": find_organizations,
+    "PERSON": _officials,
+    "TITLE": _titles,
+    "INDICATOR": _indicators,
+}
+
+
+def failures(rule: Rule, patterns: Patterns) -> Iterator[str]:
+    """One line for each example of `rule` that fails: file, line, id, what was expected and found."""
+    run = RUNNERS.get(rule.label)
+    if run is None:
+        yield f"{rule.file}:{rule.line}: {rule.id}: unknown label {rule.label!r} (labels: {', '.join(RUNNERS)})"
+        return
+    for example in rule.examples:
+        body = segment(normalise(example.text).text)
+        found = run(body, patterns)
+        place = f"{rule.file}:{example.line}: {rule.id}"
+        hit = next((m for m in found if (m.start, m.end) == (example.start, example.end)), None)
+        if hit is None:
+            spans = [body.text[m.start : m.end] for m in found]
+            yield f"{place}: expected {example.text[example.start : example.end]!r}, found {spans}"
+            continue
+        if hit.pattern != rule.id:
+            yield f"{place}: {example.text[example.start : example.end]!r} was found by {hit.pattern}"
+        for name, value in example.expected.items():
+            got = getattr(hit, name, None)
+            if str("" if got is None else got) != value:
+                yield f"{place}: {name} is {got!s}, expected {value}"
+    for counter in rule.counter_examples:
+        body = segment(normalise(counter.text).text)
+        for m in run(body, patterns):
+            if m.pattern == rule.id:
+                said = body.text[m.start : m.end]
+                yield f"{rule.file}:{counter.line}: {rule.id}: found {said!r}, but {counter.because}"

@@ -1,0 +1,10 @@
+"""Pattern files: what the extractors know, as YAML with examples that are their tests.
+
+`load()` reads the shipped folder (and a user's folder over it), validates every entry and returns a
+`Patterns` with the compiled regexes. Errors name file, id, line and remedy.
+"""
+
+from danvan_extract.patterns.load import load, shipped_folder
+from danvan_extract.patterns.model import CounterExample, Example, Patterns, Rule, Term
+
+__all__ = ["CounterExample", "Example", "Patterns", "Rule", "Term", "load", "shipped_folder"]

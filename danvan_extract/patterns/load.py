@@ -1,0 +1,219 @@
+"""Reading and validating pattern files."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import regex
+import yaml
+
+from danvan_extract.errors import PatternError
+from danvan_extract.patterns.model import CounterExample, Example, Patterns, Rule, Term
+
+_PART = re.compile(r"\{\{(\w+)\}\}")
+_ID = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)+")
+_MARK = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
+_KEYS = {
+    "id", "label", "triggers", "pattern", "normaliser", "case", "priority", "terms", "attributes", "examples",
+    "counter_examples",
+}  # fmt: skip
+
+
+def shipped_folder() -> Path:
+    """The folder of the patterns that come with the package (inside the wheel, or of the checkout)."""
+    inside = Path(__file__).resolve().parent.parent / "_patterns"
+    return inside if inside.is_dir() else Path(__file__).resolve().parents[2] / "patterns"
+
+
+def load(extra: Path | None = None) -> Patterns:
+    """Load the shipped patterns, and those of the folder `extra` over them (same id replaces).
+
+    Raises PatternError with file, id, line and remedy.
+    """
+    return _load(shipped_folder(), extra)
+
+
+@lru_cache(maxsize=4)
+def _load(*folders: Path | None) -> Patterns:
+    parts: dict[str, str] = {}
+    entries: dict[str, tuple[Path, yaml.MappingNode]] = {}
+    for folder in folders:
+        if folder is None:
+            continue
+        files = sorted(folder.glob("*.yaml"))
+        if not files:
+            raise PatternError("no pattern files (*.yaml) here", place=str(folder), remedy="name a folder with them")
+        for file in files:
+            if file.name.startswith("_"):
+                parts |= _read_parts(file)
+        seen: dict[str, Path] = {}
+        for file in files:
+            if file.name.startswith("_"):
+                continue
+            for node in _read_entries(file):
+                rule_id = _peek_id(file, node)
+                if rule_id in seen:
+                    _fail(file, node, rule_id, f"id stands in {seen[rule_id].name} already", "choose another id")
+                seen[rule_id] = file
+                entries[rule_id] = (file, node)
+    parts = {name: _expand(text, parts, name) for name, text in parts.items()}
+    rules = {rule_id: _rule(file, node, parts) for rule_id, (file, node) in entries.items()}
+    content = {r.id: (r.label, r.triggers, r.pattern, r.normaliser, r.case, r.priority, r.attributes,
+                      [(t.text, t.attributes) for t in r.terms]) for r in rules.values()}  # fmt: skip
+    digest = hashlib.sha256(json.dumps(content, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+    return Patterns(rules, parts, digest)
+
+
+def _fail(file: Path, node: yaml.Node | None, rule_id: str, what: str, remedy: str) -> None:
+    line = f":{node.start_mark.line + 1}" if node is not None else ""
+    raise PatternError(f"{rule_id}: {what}" if rule_id else what, place=f"{file}{line}", remedy=remedy)
+
+
+def _compose(file: Path) -> yaml.Node | None:
+    try:
+        return yaml.compose(file.read_text("utf-8"), Loader=yaml.CSafeLoader)
+    except (yaml.YAMLError, UnicodeDecodeError) as e:
+        mark = getattr(e, "problem_mark", None)
+        line = f":{mark.line + 1}" if mark is not None else ""
+        problem = getattr(e, "problem", None) or "not UTF-8"
+        raise PatternError(f"not YAML: {problem}", place=f"{file}{line}", remedy="mend the file") from e
+
+
+def _value(node: yaml.Node) -> Any:
+    """The node as plain data in which every scalar is the string as written (010 stays 010)."""
+    if isinstance(node, yaml.MappingNode):
+        return {_value(k): _value(v) for k, v in node.value}
+    if isinstance(node, yaml.SequenceNode):
+        return [_value(v) for v in node.value]
+    return str(node.value)
+
+
+def _read_parts(file: Path) -> dict[str, str]:
+    node = _compose(file)
+    if node is None:
+        return {}
+    if not isinstance(node, yaml.MappingNode):
+        _fail(file, node, "", "parts are a mapping of name to regex", "write `name: 'regex'`")
+    data = _value(node)
+    for name, text in data.items():
+        if not isinstance(text, str):
+            _fail(file, node, name, "a part is one string", "quote it")
+    return dict(data)
+
+
+def _read_entries(file: Path) -> list[yaml.MappingNode]:
+    node = _compose(file)
+    if node is None:
+        return []
+    if not isinstance(node, yaml.SequenceNode):
+        _fail(file, node, "", "a pattern file is a list of entries", "start each with `- id:`")
+    found: list[yaml.MappingNode] = []
+    for item in node.value:
+        if not isinstance(item, yaml.MappingNode):
+            _fail(file, item, "", "an entry is a mapping", "start it with `- id:`")
+        found.append(item)
+    return found
+
+
+def _peek_id(file: Path, node: yaml.MappingNode) -> str:
+    rule_id = next((str(v.value) for k, v in node.value if k.value == "id"), "")
+    if not _ID.fullmatch(rule_id):
+        _fail(file, node, rule_id, "an entry needs an id like `label.case`", "lower-case words joined by dots")
+    return rule_id
+
+
+def _expand(text: str, parts: dict[str, str], name: str, depth: int = 0) -> str:
+    if depth > 10:
+        raise PatternError(f"part {name} contains itself", remedy="break the circle in _parts.yaml")
+
+    def put(m: re.Match[str]) -> str:
+        if m[1] not in parts:
+            known = ", ".join(sorted(parts))
+            raise PatternError(f"unknown part {{{{{m[1]}}}}} in {name}", remedy=f"parts are: {known}")
+        return "(?:" + _expand(parts[m[1]], parts, m[1], depth + 1) + ")"
+
+    return _PART.sub(put, text)
+
+
+def _example(file: Path, node: yaml.Node, rule_id: str) -> Example:
+    data = _value(node)
+    if not isinstance(data, dict) or "text" not in data:
+        _fail(file, node, rule_id, "an example is a mapping with `text`", 'write {text: "… [[span]] …"}')
+    marks = list(_MARK.finditer(data["text"]))
+    if len(marks) != 1:
+        _fail(file, node, rule_id, "an example marks exactly one span", "put [[…]] around what the rule must find")
+    m = marks[0]
+    text = data["text"][: m.start()] + m[1] + data["text"][m.end() :]
+    return Example(
+        text, m.start(), m.start() + len(m[1]), {k: v for k, v in data.items() if k != "text"}, node.start_mark.line + 1
+    )
+
+
+def _rule(file: Path, node: yaml.MappingNode, parts: dict[str, str]) -> Rule:
+    nodes = {str(k.value): v for k, v in node.value}
+    rule_id = nodes["id"].value
+    for key in nodes:
+        if key not in _KEYS:
+            _fail(file, nodes[key], rule_id, f"unknown key {key!r}", f"keys are: {', '.join(sorted(_KEYS))}")
+    data = _value(node)
+    label = data.get("label", "")
+    if not label:
+        _fail(file, node, rule_id, "no label", "say which extractor it is for, e.g. `label: DATE`")
+    if "pattern" not in data and "terms" not in data:
+        _fail(file, node, rule_id, "neither pattern nor terms", "give one of them")
+    if not data.get("examples"):
+        _fail(file, node, rule_id, "no example", "give at least one: it is the rule's test")
+    case = data.get("case", "lower")
+    if case not in ("lower", "exact"):
+        _fail(file, nodes["case"], rule_id, f"unknown case {case!r}", "lower or exact")
+    triggers = tuple(data.get("triggers", ()))
+    for trigger in triggers:
+        if trigger != trigger.lower():
+            _fail(file, nodes["triggers"], rule_id, f"trigger {trigger!r} isn't lower-case", "triggers are lower-case")
+    compiled = None
+    if "pattern" in data:
+        try:
+            source = _expand(data["pattern"], parts, rule_id)
+            compiled = regex.compile(source, regex.VERSION1 | regex.VERBOSE)
+        except regex.error as e:
+            _fail(file, nodes["pattern"], rule_id, f"not a regex: {e}", "mend the pattern")
+        except PatternError as e:
+            _fail(file, nodes["pattern"], rule_id, e.what, e.remedy)
+    terms = []
+    for item in data.get("terms", ()):
+        if isinstance(item, dict):
+            attributes = {k: v for k, v in item.items() if k != "term"}
+            if "term" not in item:
+                _fail(file, nodes["terms"], rule_id, "a term with attributes needs `term`", "write {term: …}")
+            terms.append(Term(item["term"], attributes))
+        else:
+            terms.append(Term(item, {}))
+    counters = []
+    for item in nodes["counter_examples"].value if "counter_examples" in nodes else ():
+        near = _value(item)
+        if not isinstance(near, dict) or set(near) != {"text", "because"}:
+            _fail(file, item, rule_id, "a counter-example has `text` and `because`", "say why it is none")
+        if triggers and not any(t in near["text"].lower() for t in triggers):
+            _fail(file, item, rule_id, "a counter-example holds a trigger", "else it tests nothing")
+        counters.append(CounterExample(near["text"], near["because"], item.start_mark.line + 1))
+    return Rule(
+        id=rule_id,
+        label=label,
+        file=str(file),
+        line=node.start_mark.line + 1,
+        triggers=triggers,
+        pattern=data.get("pattern"),
+        normaliser=data.get("normaliser"),
+        case=case,
+        priority=int(data.get("priority", 0)),
+        terms=tuple(terms),
+        attributes=dict(data.get("attributes", {})),
+        examples=tuple(_example(file, n, rule_id) for n in nodes["examples"].value),
+        counter_examples=tuple(counters),
+        compiled=compiled,
+    )

@@ -1,0 +1,89 @@
+"""The data of pattern files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import regex
+
+# A match that takes longer than this is a runaway pattern (seconds).
+MATCH_TIMEOUT = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text with the expected span marked `[[…]]` and expected fields of the mention, as strings."""
+
+    text: str
+    start: int
+    end: int
+    expected: dict[str, str]
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class CounterExample:
+    """A near miss: the text holds a trigger and the rule must find nothing, `because` says why."""
+
+    text: str
+    because: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A lexicon term with its own attributes (`role: bí thư`)."""
+
+    text: str
+    attributes: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One entry of a pattern file: a rule (`pattern`) or a lexicon (`terms`), or both.
+
+    `pattern` is matched on lower-cased normalised text, or on the text as it stands when `case` is
+    `exact`. `triggers` are lower-case literals one of which any match must contain.
+    """
+
+    id: str
+    label: str
+    file: str
+    line: int
+    triggers: tuple[str, ...] = ()
+    pattern: str | None = None
+    normaliser: str | None = None
+    case: str = "lower"
+    priority: int = 0
+    terms: tuple[Term, ...] = ()
+    attributes: dict[str, str] = field(default_factory=dict)
+    examples: tuple[Example, ...] = ()
+    counter_examples: tuple[CounterExample, ...] = ()
+    compiled: regex.Pattern[str] | None = None
+
+    def matches(self, text: str, lower: str, start: int = 0, end: int | None = None) -> Iterator[regex.Match[str]]:
+        """Matches of the rule between `start` and `end`, none if no trigger is there.
+
+        Raises TimeoutError after `MATCH_TIMEOUT` seconds, which the pipeline turns into a named error.
+        """
+        if self.compiled is None:
+            return
+        stop = len(text) if end is None else end
+        if self.triggers and not any(lower.find(t, start, stop) >= 0 for t in self.triggers):
+            return
+        subject = text if self.case == "exact" else lower
+        yield from self.compiled.finditer(subject, start, stop, timeout=MATCH_TIMEOUT)
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """All loaded rules by id, with a content hash that is part of the pipeline's version."""
+
+    rules: dict[str, Rule]
+    parts: dict[str, str]
+    hash: str
+
+    def labelled(self, label: str) -> tuple[Rule, ...]:
+        """The rules of a label, by descending priority, then in file order."""
+        return tuple(sorted((r for r in self.rules.values() if r.label == label), key=lambda r: -r.priority))

@@ -1,0 +1,52 @@
+"""Composes the stages: article in, record out."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from pathlib import Path
+
+from danvan_extract.clean import clean
+from danvan_extract.errors import DanvanError
+from danvan_extract.extract import find_dates, find_indicators, find_officials, find_organizations
+from danvan_extract.patterns import Patterns, load
+from danvan_extract.record import record
+from danvan_extract.records import Article, ArticleRecord
+from danvan_extract.resolve import resolve
+from danvan_extract.segment import segment
+
+
+def run(article: Article, patterns: Patterns) -> ArticleRecord:
+    """The record of one article.
+
+    Raises DanvanError naming the article when a pattern runs away.
+    """
+    try:
+        cleaned = clean(article, patterns)
+        body = segment(cleaned.body)
+        dates = find_dates(body, patterns)
+        organizations = find_organizations(body, patterns)
+        people = find_officials(body, patterns, organizations)
+        indicators = find_indicators(body, patterns, dates, organizations, people)
+        resolved = resolve(
+            cleaned, body, patterns, dates=dates, organizations=organizations, people=people, indicators=indicators
+        )
+    except TimeoutError as e:
+        raise DanvanError(
+            "a pattern took too long", place=article.place or article.id, remedy="report the text; simplify the pattern"
+        ) from e
+    return record(resolved)
+
+
+def extract(
+    text: str, *, published: dt.date | str | None = None, id: str | None = None, title: str | None = None,
+    url: str | None = None, source: str | None = None, patterns: Path | None = None,
+) -> ArticleRecord:  # fmt: skip
+    """Extract one article's record from its text.
+
+    `published` is a date or an ISO string; it resolves what the text leaves relative. `patterns` is a
+    folder laid over the shipped patterns. Without `id`, one is made from the text's hash.
+    """
+    day = dt.date.fromisoformat(published) if isinstance(published, str) else published
+    key = id or hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return run(Article(id=key, text=text, title=title, url=url, source=source, published=day), load(patterns))

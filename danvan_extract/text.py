@@ -1,0 +1,126 @@
+"""Text normalisation that never loses an offset, and the foldings used for comparison.
+
+The extractors match on normalised text (NFC, new tone placement, plain spaces); every mention is
+mapped back to the text as read. Nothing in here knows what is extracted.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+import regex
+
+# Old tone placement puts the mark on the last vowel of oa, oe, uy at the end of a syllable (hoà,
+# khoẻ, thuỷ); the 1984 spelling rules and underthesea put it on the first (hòa, khỏe, thủy).
+# After q the u belongs to the consonant (quý), so it is left alone.
+_TONED = {
+    "o": ("òóỏõọ", {"a": "àáảãạ", "e": "èéẻẽẹ"}),
+    "u": ("ùúủũụ", {"y": "ỳýỷỹỵ"}),
+}
+_TO_NEW: dict[str, str] = {}
+for _glide, (_marked, _vowels) in _TONED.items():
+    for _vowel, _forms in _vowels.items():
+        for _new, _old in zip(_marked, _forms, strict=True):
+            for _a, _b in ((str.lower, str.lower), (str.upper, str.lower), (str.upper, str.upper)):
+                _TO_NEW[_a(_glide) + _b(_old)] = _a(_new) + _b(_vowel)
+_OLD_TONE = re.compile(
+    r"(?<![qQ])(?:[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|[uU][ỳýỷỹỵỲÝỶỸỴ])(?![^\W\d_])",
+)
+
+_SPACES = "".join(
+    chr(c) for c in (9, 11, 12, 13, 28, 29, 30, 31, 0x85, 0xA0, 0x1680, 0x202F, 0x205F, 0x3000)
+) + "".join(chr(c) for c in range(0x2000, 0x200B))
+_SAME_LENGTH = {ord(c): " " for c in _SPACES}
+_SAME_LENGTH |= {c: " " for c in range(32) if c != 10}
+_SAME_LENGTH |= {ord("\u2028"): "\n", ord("\u2029"): "\n", ord("Ð"): "Đ", ord("ð"): "đ"}
+_SAME_LENGTH |= dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+_INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+_ODD = re.compile(f"[{_INVISIBLE}]")
+_CLUSTER = regex.compile(r"\X")
+_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Normalised:
+    """Text for matching, with the way back.
+
+    `lower` has the same length as `text`. `starts[i]`/`ends[i]` give the half-open code-point range
+    of the raw text that became `text[i]`; both are None when the offsets are the same.
+    """
+
+    raw: str
+    text: str
+    lower: str
+    starts: tuple[int, ...] | None = None
+    ends: tuple[int, ...] | None = None
+
+    def to_raw(self, start: int, end: int) -> tuple[int, int]:
+        """Map a half-open range of `text` to the range of `raw` that it came from."""
+        if self.starts is None or self.ends is None:
+            return start, end
+        if start >= end:
+            at = self.starts[start] if start < len(self.starts) else len(self.raw)
+            return at, at
+        return self.starts[start], self.ends[end - 1]
+
+
+def new_tone_placement(text: str) -> str:
+    """Move tone marks to the new placement (`hoà` → `hòa`, `uỷ` → `ủy`); the length never changes."""
+    return _OLD_TONE.sub(lambda m: _TO_NEW[m.group()], text)
+
+
+def lower(text: str) -> str:
+    """Lower-case without ever changing the length (`İ` stays as it is)."""
+    low = text.lower()
+    if len(low) == len(text):
+        return low
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def normalise(raw: str) -> Normalised:
+    """Normalise `raw` for matching: NFC, new tone placement, odd spaces plain, invisibles gone."""
+    if unicodedata.is_normalized("NFC", raw) and not _ODD.search(raw):
+        text = new_tone_placement(raw.translate(_SAME_LENGTH))
+        return Normalised(raw, text, lower(text))
+    out: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    at = 0
+    for cluster in _CLUSTER.findall(raw):
+        end = at + len(cluster)
+        kept = _ODD.sub("", cluster)
+        for c in unicodedata.normalize("NFC", kept):
+            out.append(c)
+            starts.append(at)
+            ends.append(end)
+        at = end
+    text = new_tone_placement("".join(out).translate(_SAME_LENGTH))
+    return Normalised(raw, text, lower(text), tuple(starts), tuple(ends))
+
+
+def fold(text: str) -> str:
+    """Fold for comparison as the evaluation does: case, tone placement, quotes and punctuation gone."""
+    plain = new_tone_placement(unicodedata.normalize("NFC", text)).casefold()
+    return " ".join(_WORD.findall(plain))
+
+
+def ascii_fold(text: str) -> str:
+    """Fold to bare Latin letters for search (`Trà Vinh` → `tra vinh`, `Đắk` → `dak`)."""
+    plain = unicodedata.normalize("NFD", text.casefold()).replace("đ", "d").replace("ð", "d")
+    return " ".join(_WORD.findall("".join(c for c in plain if not unicodedata.combining(c))))
+
+
+def dice(a: str, b: str) -> float:
+    """Dice coefficient over the folded words of `a` and `b` as multisets, 0 to 1."""
+    left, right = fold(a).split(), fold(b).split()
+    if not left and not right:
+        return 1.0
+    rest = list(right)
+    shared = 0
+    for word in left:
+        if word in rest:
+            rest.remove(word)
+            shared += 1
+    return 2 * shared / (len(left) + len(right))
