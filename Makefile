@@ -1,0 +1,44 @@
+# make demo and make test do their own set-up: they need Python 3.11 or newer, make and a package registry.
+PYTHON ?= python3
+BIN := .venv/bin
+DEMO_DB := demo.db
+
+.PHONY: demo test lint types wheel scores clean
+
+.venv/.installed: pyproject.toml constraints.txt
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet -c constraints.txt -e .
+	touch $@
+
+.venv/.dev: .venv/.installed
+	$(BIN)/pip install --quiet -c constraints.txt -e '.[dev]'
+	touch $@
+
+demo: .venv/.installed  ## extract corpus/ into a database and query it
+	rm -f $(DEMO_DB) $(DEMO_DB)-wal $(DEMO_DB)-shm
+	$(BIN)/danvan extract corpus --db $(DEMO_DB)
+	$(BIN)/danvan query indicators --db $(DEMO_DB) --province "Trà Vinh" --year 2022
+
+test: .venv/.dev  ## all tests
+	$(BIN)/pytest -n auto
+
+lint: .venv/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: .venv/.dev
+	$(BIN)/mypy
+
+wheel: .venv/.dev  ## build the wheel and run it installed, outside the checkout
+	rm -rf dist .wheel
+	$(BIN)/python -m build --quiet --wheel
+	$(PYTHON) -m venv .wheel
+	.wheel/bin/pip install --quiet -c constraints.txt dist/*.whl
+	cd .wheel && bin/danvan patterns check && bin/danvan extract ../corpus --db wheel.db && \
+	  bin/danvan query indicators --db wheel.db --limit 3
+
+scores: .venv/.dev  ## record today's scores; say in the file why one fell
+	$(BIN)/python tests/record_scores.py
+
+clean:
+	rm -rf .venv .wheel dist $(DEMO_DB)*

@@ -1,0 +1,91 @@
+"""Pattern files load strictly, and every example and counter-example holds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from danvan_extract.check import failures
+from danvan_extract.errors import PatternError
+from danvan_extract.patterns import Rule, load
+
+RULES = sorted(load().rules.values(), key=lambda r: r.id)
+
+GOOD = """\
+- id: date.iso
+  label: DATE
+  triggers: ['-']
+  pattern: '(?<year>\\d{4})-\\d\\d'
+  normaliser: day
+  examples:
+    - {text: "kỳ [[2020-05]] này", value: "010"}
+  counter_examples:
+    - {text: "số 1-2", because: "không phải ngày"}
+"""
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda r: r.id)
+def test_examples_hold(rule: Rule) -> None:
+    assert list(failures(rule, load())) == []
+
+
+def write(folder: Path, text: str) -> Path:
+    (folder / "mine.yaml").write_text(text, "utf-8")
+    return folder
+
+
+def test_user_folder_adds_and_overrides(tmp_path: Path) -> None:
+    loaded = load(write(tmp_path, GOOD))
+    rule = loaded.rules["date.iso"]
+    assert (rule.label, rule.line, rule.examples[0].start, rule.examples[0].end) == ("DATE", 1, 3, 10)
+    assert rule.examples[0].expected == {"value": "010"}, "scalars stay as written"
+    assert loaded.hash != load().hash
+    shipped = RULES[0]
+    other = tmp_path / "other"
+    other.mkdir()
+    changed = load(write(other, GOOD.replace("date.iso", shipped.id)))
+    assert changed.rules[shipped.id].file == str(other / "mine.yaml")
+    assert len(changed.rules) == len(load().rules)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("label: DATE", "lable: DATE", "mine.yaml:2: date.iso: unknown key 'lable' (keys are: "),
+        ("label: DATE", "label: ''", "mine.yaml:1: date.iso: no label"),
+        ("(?<year>", "(?<year>(", "mine.yaml:4: date.iso: not a regex: "),
+        ("\\d{4}", "{{nope}}", "mine.yaml:4: date.iso: unknown part {{nope}} in date.iso (parts are: "),
+        ("[[2020-05]]", "2020-05", "mine.yaml:7: date.iso: an example marks exactly one span"),
+        ("id: date.iso", "id: Iso", "mine.yaml:1: Iso: an entry needs an id like `label.case`"),
+        ("triggers: ['-']", "triggers: ['Q']", "mine.yaml:3: date.iso: trigger 'Q' isn't lower-case"),
+        ("số 1-2", "số 1", "mine.yaml:9: date.iso: a counter-example holds a trigger"),
+        ("- id: date.iso", "- id: [", "mine.yaml:3: not YAML: "),
+    ],
+)
+def test_errors_name_file_line_id_and_remedy(tmp_path: Path, old: str, new: str, expected: str) -> None:
+    with pytest.raises(PatternError) as caught:
+        load(write(tmp_path, GOOD.replace(old, new)))
+    assert expected in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_missing_example_and_double_id_are_rejected(tmp_path: Path) -> None:
+    with pytest.raises(PatternError, match="no example"):
+        load(write(tmp_path, GOOD.partition("  examples")[0]))
+    twice = tmp_path / "twice"
+    twice.mkdir()
+    with pytest.raises(PatternError, match=r"date\.iso: id stands in mine\.yaml already"):
+        load(write(twice, GOOD + GOOD))
+
+
+def test_folder_without_patterns(tmp_path: Path) -> None:
+    with pytest.raises(PatternError, match=r"no pattern files \(\*\.yaml\) here"):
+        load(tmp_path)
+
+
+def test_a_failing_example_is_reported(tmp_path: Path) -> None:
+    loaded = load(write(tmp_path, GOOD))
+    lines = list(failures(loaded.rules["date.iso"], loaded))
+    assert lines
+    assert "mine.yaml:7: date.iso: " in lines[0]
