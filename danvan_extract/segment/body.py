@@ -1,4 +1,4 @@
-"""Sentences and words: underthesea's, repaired and aligned to the text verbatim."""
+"""The text that the extractors work on, with its sentences."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from danvan_extract import text as text_module
+from danvan_extract.segment.sentences import sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +29,10 @@ class Body:
 
 def segment(text: str) -> Body:
     """Split normalised `text` into sentences. Line breaks always end one."""
-    from underthesea import sent_tokenize
-
-    sentences: list[tuple[int, int]] = []
+    found: list[tuple[int, int]] = []
     at = 0
     for line in text.split("\n"):
-        start = at
-        for sentence in sent_tokenize(line) if line.strip() else ():
-            i = text.index(sentence, start)
-            sentences.append((i, i + len(sentence)))
-            start = i + len(sentence)
+        if line and not line.isspace():
+            found += [(at + start, at + end) for start, end in sentences(line)]
         at += len(line) + 1
-    return Body(text, text_module.lower(text), tuple(sentences))
+    return Body(text, text_module.lower(text), tuple(found))
