@@ -40,6 +40,8 @@ _INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _ODD = re.compile(f"[{_INVISIBLE}]")
 _CLUSTER = regex.compile(r"\X")
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
+_MARKS = re.compile("[\u0300-\u036f]+")
+_BARE_WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,7 @@ def fold(text: str) -> str:
 def ascii_fold(text: str) -> str:
     """Fold to bare Latin letters for search (`Trà Vinh` → `tra vinh`, `Đắk` → `dak`)."""
     plain = unicodedata.normalize("NFD", text.casefold()).replace("đ", "d").replace("ð", "d")
-    return " ".join(_WORD.findall("".join(c for c in plain if not unicodedata.combining(c))))
+    return " ".join(_BARE_WORD.findall(_MARKS.sub("", plain)))
 
 
 def dice(a: str, b: str) -> float:

@@ -1,0 +1,195 @@
+"""The first tables, and the full-text index over the folded text."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0001"
+down_revision = None
+branch_labels = None
+depends_on = None
+
+# SQLite keeps the index in an FTS5 table of its own; triggers hold it to article_text whatever happens.
+_FTS5 = (
+    "CREATE VIRTUAL TABLE article_fts USING fts5(folded, content='article_text', content_rowid='article_id')",
+    """CREATE TRIGGER article_text_insert AFTER INSERT ON article_text BEGIN
+      INSERT INTO article_fts(rowid, folded) VALUES (new.article_id, new.folded);
+    END""",
+    """CREATE TRIGGER article_text_delete AFTER DELETE ON article_text BEGIN
+      INSERT INTO article_fts(article_fts, rowid, folded) VALUES ('delete', old.article_id, old.folded);
+    END""",
+    """CREATE TRIGGER article_text_update AFTER UPDATE ON article_text BEGIN
+      INSERT INTO article_fts(article_fts, rowid, folded) VALUES ('delete', old.article_id, old.folded);
+      INSERT INTO article_fts(rowid, folded) VALUES (new.article_id, new.folded);
+    END""",
+)
+_POSTGRESQL = ("CREATE INDEX article_text_search ON article_text USING gin (to_tsvector('simple', folded))",)
+
+
+def upgrade() -> None:
+    op.create_table(
+        "run",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Text(), nullable=False),
+        sa.Column("patterns", sa.Text(), nullable=False),
+        sa.Column("started_at", sa.DateTime(), nullable=False),
+        sa.Column("finished_at", sa.DateTime(), nullable=True),
+        sa.Column("stored", sa.Integer(), nullable=False),
+        sa.Column("skipped", sa.Integer(), nullable=False),
+        sa.Column("failed", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_run"),
+    )
+    op.create_table(
+        "article",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.Column("place", sa.Text(), nullable=False),
+        sa.Column("run_id", sa.Integer(), nullable=False),
+        sa.Column("url", sa.Text(), nullable=True),
+        sa.Column("source", sa.Text(), nullable=True),
+        sa.Column("title", sa.Text(), nullable=True),
+        sa.Column("published", sa.Date(), nullable=True),
+        sa.Column("year", sa.Integer(), nullable=True),
+        sa.Column("province_code", sa.Text(), nullable=True),
+        sa.Column("province_name", sa.Text(), nullable=True),
+        sa.Column("ignore", sa.JSON(), nullable=False),
+        sa.Column("notes", sa.JSON(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["run_id"], ["run.id"], name="fk_article_run"),
+        sa.PrimaryKeyConstraint("id", name="pk_article"),
+        sa.UniqueConstraint("content", name="uq_article_content"),
+    )
+    op.create_index("ix_article_key_place", "article", ["key", "place"])
+    op.create_index("ix_article_province_name", "article", ["province_name"])
+    op.create_index("ix_article_run_id", "article", ["run_id"])
+    op.create_index("ix_article_year_province_name", "article", ["year", "province_name"])
+    op.create_table(
+        "failure",
+        sa.Column("place", sa.Text(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("remedy", sa.Text(), nullable=False),
+        sa.Column("run_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["run_id"], ["run.id"], name="fk_failure_run"),
+        sa.PrimaryKeyConstraint("place", name="pk_failure"),
+    )
+    op.create_index("ix_failure_state", "failure", ["state"])
+    op.create_table(
+        "article_text",
+        sa.Column("article_id", sa.Integer(), nullable=False),
+        sa.Column("folded", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["article_id"], ["article.id"], name="fk_article_text_article", ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("article_id", name="pk_article_text"),
+    )
+    op.create_table(
+        "date",
+        sa.Column("article_id", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("start_offset", sa.Integer(), nullable=False),
+        sa.Column("end_offset", sa.Integer(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("value", sa.Text(), nullable=False),
+        sa.Column("first_day", sa.Date(), nullable=True),
+        sa.Column("last_day", sa.Date(), nullable=True),
+        sa.Column("inferred", sa.Text(), nullable=True),
+        sa.Column("pattern", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["article_id"], ["article.id"], name="fk_date_article", ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("article_id", "position", name="pk_date"),
+    )
+    op.create_index("ix_date_first_day_last_day", "date", ["first_day", "last_day"])
+    op.create_table(
+        "indicator",
+        sa.Column("article_id", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("start_offset", sa.Integer(), nullable=False),
+        sa.Column("end_offset", sa.Integer(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("value", sa.Text(), nullable=False),
+        sa.Column("value_number", sa.Double(), nullable=False),
+        sa.Column("value_max", sa.Text(), nullable=True),
+        sa.Column("of", sa.Text(), nullable=True),
+        sa.Column("unit", sa.Text(), nullable=False),
+        sa.Column("measure", sa.Text(), nullable=False),
+        sa.Column("action", sa.Text(), nullable=False),
+        sa.Column("modifier", sa.Text(), nullable=False),
+        sa.Column("status", sa.Text(), nullable=False),
+        sa.Column("period", sa.Text(), nullable=True),
+        sa.Column("period_first_day", sa.Date(), nullable=True),
+        sa.Column("period_last_day", sa.Date(), nullable=True),
+        sa.Column("province_code", sa.Text(), nullable=True),
+        sa.Column("province_name", sa.Text(), nullable=True),
+        sa.Column("place", sa.Text(), nullable=True),
+        sa.Column("code", sa.Text(), nullable=True),
+        sa.Column("sentence_start", sa.Integer(), nullable=False),
+        sa.Column("sentence_end", sa.Integer(), nullable=False),
+        sa.Column("pattern", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["article_id"], ["article.id"], name="fk_indicator_article", ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("article_id", "position", name="pk_indicator"),
+    )
+    op.create_index("ix_indicator_code", "indicator", ["code"])
+    op.create_index(
+        "ix_indicator_period_first_day_period_last_day", "indicator", ["period_first_day", "period_last_day"]
+    )
+    op.create_index("ix_indicator_province_name", "indicator", ["province_name"])
+    op.create_table(
+        "organization",
+        sa.Column("article_id", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("start_offset", sa.Integer(), nullable=False),
+        sa.Column("end_offset", sa.Integer(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("level", sa.Text(), nullable=True),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("province_code", sa.Text(), nullable=True),
+        sa.Column("province_name", sa.Text(), nullable=True),
+        sa.Column("pattern", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["article_id"], ["article.id"], name="fk_organization_article", ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("article_id", "position", name="pk_organization"),
+    )
+    op.create_index("ix_organization_name", "organization", ["name"])
+    op.create_index("ix_organization_province_name", "organization", ["province_name"])
+    op.create_table(
+        "person",
+        sa.Column("article_id", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("start_offset", sa.Integer(), nullable=False),
+        sa.Column("end_offset", sa.Integer(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["article_id"], ["article.id"], name="fk_person_article", ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("article_id", "position", name="pk_person"),
+    )
+    op.create_index("ix_person_name", "person", ["name"])
+    op.create_table(
+        "title",
+        sa.Column("article_id", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("start_offset", sa.Integer(), nullable=False),
+        sa.Column("end_offset", sa.Integer(), nullable=False),
+        sa.Column("person_position", sa.Integer(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("role", sa.Text(), nullable=False),
+        sa.Column("organization", sa.Text(), nullable=True),
+        sa.Column("former", sa.Boolean(), nullable=False),
+        sa.Column("pattern", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["article_id", "person_position"],
+            ["person.article_id", "person.position"],
+            name="fk_title_person",
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(["article_id"], ["article.id"], name="fk_title_article", ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("article_id", "position", name="pk_title"),
+    )
+    op.create_index("ix_title_article_id_person_position", "title", ["article_id", "person_position"])
+    for statement in _FTS5 if op.get_bind().dialect.name == "sqlite" else _POSTGRESQL:
+        op.execute(statement)
+
+
+def downgrade() -> None:
+    if op.get_bind().dialect.name == "sqlite":
+        op.execute("DROP TABLE article_fts")
+    for table in ("title", "person", "organization", "indicator", "date", "article_text", "failure", "article", "run"):
+        op.drop_table(table)

@@ -1,0 +1,71 @@
+"""Reading records back, and what the database says about its runs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Connection, func, select
+from sqlalchemy.sql.elements import ColumnElement
+
+from danvan_extract.records import Article, ArticleRecord
+from danvan_extract.store import models as m
+from danvan_extract.store.engine import named_errors, open_engine
+from danvan_extract.store.rows import content_hash, record_from
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many inputs are in a state, by reason (empty for `stored`)."""
+
+    state: str
+    reason: str
+    count: int
+
+
+@contextmanager
+def reading(db: str | Path) -> Iterator[Connection]:
+    """A connection that only reads `db`; nothing is made or changed. Raises StoreError."""
+    engine = open_engine(db, write=False)
+    try:
+        with named_errors(str(db)), engine.connect() as connection:
+            yield connection
+    finally:
+        engine.dispose()
+
+
+def records(connection: Connection, where: ColumnElement[bool]) -> Iterator[ArticleRecord]:
+    """The records of the articles for which `where` holds, in the order in which they were stored."""
+    articles = select(m.Article.__table__).where(where).order_by(m.Article.id)
+    for article in connection.execute(articles).mappings():
+        facts = {
+            model.__tablename__: connection.execute(
+                select(model.__table__).where(model.article_id == article["id"]).order_by(model.position)
+            ).mappings()
+            for model in m.FACTS
+        }
+        yield record_from(article, facts)
+
+
+def find(db: str | Path, key: str) -> list[ArticleRecord]:
+    """All records whose id is `key` (several when inputs in different places have the same id)."""
+    with reading(db) as connection:
+        return list(records(connection, m.Article.key == key))
+
+
+def stored_record(connection: Connection, article: Article) -> ArticleRecord | None:
+    """The record that was stored for this very article, by whatever version."""
+    return next(records(connection, m.Article.content == content_hash(article)), None)
+
+
+def status(db: str | Path) -> list[Count]:
+    """Counts of inputs by state and reason, the stored first."""
+    failures = select(m.Failure.state, m.Failure.reason, func.count().label("count")).group_by(
+        m.Failure.state, m.Failure.reason
+    )
+    with reading(db) as connection:
+        stored = connection.execute(select(func.count()).select_from(m.Article)).scalar_one()
+        rest = connection.execute(failures.order_by(m.Failure.state, func.count().desc(), m.Failure.reason)).all()
+    return [Count("stored", "", stored), *(Count(state, reason, count) for state, reason, count in rest)]

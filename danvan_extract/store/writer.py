@@ -1,0 +1,135 @@
+"""Writing: a run stores records, each in a transaction of its own."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import bindparam, delete, insert, or_, select, update
+
+from danvan_extract.records import Article, ArticleRecord
+from danvan_extract.store import models as m
+from danvan_extract.store.engine import named_errors, open_engine
+from danvan_extract.store.rows import article_row, content_hash, fact_rows, folded_text
+
+# Statements are built once: building them costs more than running them.
+_KNOWN = (
+    select(m.Article.id, m.Article.content, m.Run.version, m.Run.patterns)
+    .join(m.Run, m.Article.run_id == m.Run.id)
+    .where(
+        or_(
+            m.Article.content == bindparam("content"),
+            (m.Article.key == bindparam("key")) & (m.Article.place == bindparam("place")),
+        )
+    )
+)
+_MADE_BY = (
+    select(m.Run.version, m.Run.patterns)
+    .join(m.Article, m.Article.run_id == m.Run.id)
+    .where(m.Article.content == bindparam("content"))
+)
+_INSERT = {name: insert(table) for name, table in m.Base.metadata.tables.items()}
+_INSERT_ARTICLE = _INSERT["article"].returning(m.Article.id)
+_DELETE_ARTICLE = delete(m.Article).where(m.Article.id == bindparam("old"))
+_DELETE_FAILURE = delete(m.Failure).where(m.Failure.place == bindparam("at"))
+
+
+class Writer:
+    """One run of the pipeline that writes into a database; a context manager.
+
+    Writing again what the same `version` and `patterns` have stored changes nothing; another version
+    replaces an article's facts, in one transaction. Every method raises StoreError when the database
+    can't be written; what was stored before stays.
+    """
+
+    def __init__(self, db: str | Path, *, version: str, patterns: str) -> None:
+        self.stored = self.skipped = self.failed = 0
+        self._made_by = (version, patterns)
+        self._place = str(db)
+        self._engine = open_engine(db, write=True)
+        with named_errors(self._place):
+            self._connection = self._engine.connect()
+            self._reader = self._engine.connect().execution_options(reads=True)
+            values = {"version": version, "patterns": patterns, "started_at": _now()}
+            with self._connection.begin():
+                self.run = int(self._connection.execute(insert(m.Run).values(values).returning(m.Run.id)).scalar_one())
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        if kind is None:
+            counts = {"stored": self.stored, "skipped": self.skipped, "failed": self.failed}
+            with named_errors(self._place), self._connection.begin():
+                self._connection.execute(update(m.Run).where(m.Run.id == self.run), {**counts, "finished_at": _now()})
+        self._connection.close()
+        self._reader.close()
+        self._engine.dispose()
+
+    def has(self, article: Article) -> bool:
+        """Whether the same version has stored this very article."""
+        with named_errors(self._place), self._reader.begin():
+            found = self._reader.execute(_MADE_BY, {"content": content_hash(article)}).first()
+        return found is not None and (found.version, found.patterns) == self._made_by
+
+    def skip(self) -> None:
+        """Count an article that was stored already."""
+        self.skipped += 1
+
+    def put(self, record: ArticleRecord, article: Article | None = None) -> bool:
+        """Store a record, and `article` as what it was made from; False if it was stored already.
+
+        It replaces what another version made of the same content, and what an older state of the same
+        article (same id, read at the same place) gave.
+        """
+        content = content_hash(article or record)
+        place = article.place if article else ""
+        row = article_row(record) | {"content": content, "place": place, "run_id": self.run}
+        folded = folded_text(record)
+        facts = fact_rows(record)
+        connection = self._connection
+        with named_errors(self._place), connection.begin():
+            for old in connection.execute(_KNOWN, row).all():
+                if old.content == content and (old.version, old.patterns) == self._made_by:
+                    self.skipped += 1
+                    return False
+                connection.execute(_DELETE_ARTICLE, {"old": old.id})
+                row.setdefault("id", old.id)
+            number = connection.execute(_INSERT_ARTICLE, row).scalar_one()
+            connection.execute(_INSERT["article_text"], {"article_id": number, "folded": folded})
+            for name, rows in facts.items():
+                if rows:
+                    connection.execute(_INSERT[name], [{**r, "article_id": number} for r in rows])
+            if place:
+                connection.execute(_DELETE_FAILURE, {"at": place})
+        self.stored += 1
+        return True
+
+    def fail(self, place: str, reason: str, remedy: str, *, state: str = "failed") -> None:
+        """Keep an input that gave no record (`state` is `failed` or `set aside`), once for each place."""
+        values = {"place": place, "state": state, "reason": reason, "remedy": remedy, "run_id": self.run}
+        with named_errors(self._place), self._connection.begin():
+            self._connection.execute(_DELETE_FAILURE, {"at": place})
+            self._connection.execute(_INSERT["failure"], values)
+        self.failed += 1
+
+
+def store(records: Iterable[ArticleRecord], db: str | Path = "danvan.db", *, patterns: Path | None = None) -> int:
+    """Store records in a database, which is made if it isn't there; the number that was new.
+
+    `patterns` is the folder that the records were made with, if not with the shipped patterns alone.
+    """
+    from danvan_extract import __version__
+    from danvan_extract.patterns import load
+
+    with Writer(db, version=__version__, patterns=load(patterns).hash) as writer:
+        for record in records:
+            writer.put(record)
+        return writer.stored
+
+
+def _now() -> dt.datetime:
+    return dt.datetime.now(dt.UTC).replace(tzinfo=None, microsecond=0)
