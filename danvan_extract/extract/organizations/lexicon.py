@@ -1,0 +1,188 @@
+"""The lexicon of bodies, compiled from the ORGANIZATION entries into tries over words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, cast
+
+from danvan_extract.errors import PatternError
+from danvan_extract.extract.organizations.tokens import Tokens, tokenise
+from danvan_extract.mentions import Kind, Level
+from danvan_extract.patterns import Patterns, Rule
+from danvan_extract.text import lower, normalise
+
+# Joins inside names that writers exchange or leave out: `Văn hóa, Thể thao và Du lịch`, `Văn hóa Thể thao`.
+JOINS = frozenset((",", "-", "–", "—", "&", "và", "/", "."))
+_END = "\0"
+_JOIN = "\1"
+_KEYS = {
+    "kind", "level", "heads", "bare", "bare_place", "place", "parent", "name", "single", "not_after", "follow_kind",
+    "of", "capital", "field_bare", "capital_field", "number", "force", "name_case", "tail_after_head", "head_capital",
+    "proper",
+}  # fmt: skip
+_BARE = ("any", "capital", "tail", "never", "exact")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One lexicon: what its heads need and may take (see patterns/organizations_party.yaml)."""
+
+    id: str
+    kind: Kind
+    level: Level | None
+    bare: str
+    bare_place: str
+    options: frozenset[str]
+    name: str
+    not_after: frozenset[str]
+    tail_heads: frozenset[str]
+    fields: Trie
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """What a path of the trie means: an entry's head or field with its own kind and level, and its text."""
+
+    entry: Entry | None
+    kind: Kind | None
+    level: Level | None
+    text: str
+    whole: bool = True
+
+
+class Trie:
+    """Phrases over words; between the parts of a phrase joined by `-`, `,`, `và` a join is optional."""
+
+    def __init__(self) -> None:
+        self.root: dict[str, Any] = {}
+
+    def add(self, words: list[str], term: Term, *, prefixes: bool = False) -> None:
+        """Add a phrase; with `prefixes`, what stands before each join counts as well (`Sở Giáo dục`)."""
+        node = self.root
+        pending = False
+        for word in words:
+            if word in JOINS:
+                pending = True
+                continue
+            if pending:
+                if prefixes:
+                    node.setdefault(_END, []).append(Term(term.entry, term.kind, term.level, term.text, False))
+                node = node.setdefault(_JOIN, {})
+                pending = False
+            node = node.setdefault(word, {})
+        node.setdefault(_END, []).append(term)
+
+    def match(self, tokens: Tokens, at: int) -> list[tuple[int, Term]]:
+        """All phrases that begin at token `at`, as (end token, term)."""
+        found: list[tuple[int, Term]] = []
+        if at < len(tokens.words) and tokens.words[at] in self.root:
+            self._walk(self.root, tokens, at, found)
+        return found
+
+    def _walk(self, node: dict[str, Any], tokens: Tokens, at: int, found: list[tuple[int, Term]]) -> None:
+        words, size = tokens.words, len(tokens.words)
+        while True:
+            if _END in node:
+                found.extend((at, term) for term in node[_END])
+            if _JOIN in node:
+                beyond = node[_JOIN]
+                stop = at
+                while stop < size and stop < at + 2 and words[stop] in JOINS:
+                    stop += 1
+                if stop < size and words[stop] in beyond:
+                    self._walk(beyond, tokens, stop, found)
+            if at >= size:
+                return
+            step = node.get(words[at])
+            if step is None:
+                return
+            node, at = step, at + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All entries; `heads` finds where a body may begin, `words` the compounds that names are made of."""
+
+    heads: Trie
+    words: Trie
+    firsts: frozenset[str]
+    exact: dict[str, str] = field(default_factory=dict)
+
+
+_CACHE: dict[str, Lexicon] = {}
+
+
+def lexicon(patterns: Patterns) -> Lexicon:
+    """The lexicon of these patterns, compiled once. Raises PatternError for attributes it doesn't know."""
+    made = _CACHE.get(patterns.hash)
+    if made is None:
+        if len(_CACHE) > 4:
+            _CACHE.clear()
+        made = _CACHE[patterns.hash] = _compile(patterns)
+    return made
+
+
+def _split(phrase: str) -> list[str]:
+    text = normalise(phrase).text
+    return tokenise(text, lower(text)).words
+
+
+def _list(text: str, separator: str = ",") -> list[str]:
+    return [part.strip() for part in text.split(separator) if part.strip()]
+
+
+def _fail(rule: Rule, what: str, remedy: str) -> PatternError:
+    return PatternError(f"{rule.id}: {what}", place=f"{rule.file}:{rule.line}", remedy=remedy)
+
+
+def _options(attributes: dict[str, str]) -> frozenset[str]:
+    """The switches that are on; `place: no` and `field_bare: no` are switches of their own."""
+    on = {k for k, v in attributes.items() if v in ("yes", "capital") and k not in ("bare", "name")}
+    if attributes.get("place") == "no":
+        on.add("no_place")
+    if attributes.get("field_bare") == "no":
+        on.add("no_field_alone")
+    return frozenset(on)
+
+
+def _compile(patterns: Patterns) -> Lexicon:
+    heads, words = Trie(), Trie()
+    for rule in patterns.labelled("ORGANIZATION"):
+        if rule.normaliser not in ("body", "office"):
+            raise _fail(rule, f"unknown normaliser {rule.normaliser!r}", "write `body` or `office`")
+        unknown = set(rule.attributes) - _KEYS
+        if unknown:
+            raise _fail(rule, f"unknown attributes {sorted(unknown)}", f"attributes are: {', '.join(sorted(_KEYS))}")
+        get = rule.attributes.get
+        if get("bare") not in _BARE:
+            raise _fail(rule, f"unknown `bare`: {get('bare')!r}", f"one of {', '.join(_BARE)}")
+        if (rule.normaliser == "office") != ("heads" in rule.attributes):
+            raise _fail(rule, "heads don't fit the normaliser", "`office` has heads, `body` has none")
+        entry = Entry(
+            id=rule.id,
+            kind=cast(Kind, get("kind", "other")),
+            level=cast("Level | None", get("level")),
+            bare=get("bare", "never"),
+            bare_place=get("bare_place", "province"),
+            options=_options(rule.attributes),
+            name=get("name", "no"),
+            not_after=frozenset(_list(get("not_after", ""))),
+            tail_heads=frozenset(_list(get("tail_after_head", ""), ";")),
+            fields=Trie(),
+        )  # fmt: skip
+        if rule.normaliser == "body":
+            for term in rule.terms:
+                kind, level = term.attributes.get("kind"), term.attributes.get("level")
+                heads.add(
+                    _split(term.text), Term(entry, cast("Kind | None", kind), cast("Level | None", level), term.text)
+                )
+            continue
+        for head in _list(rule.attributes["heads"], ";"):
+            heads.add(_split(head), Term(entry, None, None, head))
+        for term in rule.terms:
+            split = _split(term.text)
+            kind, level = term.attributes.get("kind"), term.attributes.get("level")
+            made = Term(entry, cast("Kind | None", kind), cast("Level | None", level), term.text)
+            entry.fields.add(split, made, prefixes=True)
+            words.add(split, made, prefixes=True)
+    return Lexicon(heads, words, frozenset(heads.root))

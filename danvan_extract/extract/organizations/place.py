@@ -1,0 +1,195 @@
+"""Places as the tail of a body's name: `huyện Nga Sơn`, `TP HCM`, `phường 12`, or a bare known name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from danvan_extract.extract.organizations.tokens import Tokens
+from danvan_extract.mentions import Level
+from danvan_extract.places import gazetteer, place_key
+
+# Words that say the level, as sequences of tokens; the longest is tried first.
+LEVEL_WORDS: dict[tuple[str, ...], str] = {
+    ("tỉnh",): "province",
+    ("thành", "phố"): "city",
+    ("thành", "phố", "trực", "thuộc", "trung", "ương"): "city",
+    ("tp",): "city",
+    ("tp", "."): "city",
+    ("huyện", "đảo"): "district",
+    ("huyện",): "district",
+    ("h", "."): "district",
+    ("quận",): "district",
+    ("q", "."): "district",
+    ("thị", "xã"): "district",
+    ("tx",): "district",
+    ("tx", "."): "district",
+    ("thị", "trấn"): "commune",
+    ("tt", "."): "commune",
+    ("xã",): "commune",
+    ("x", "."): "commune",
+    ("phường",): "commune",
+    ("p", "."): "commune",
+    ("đặc", "khu"): "commune",
+    ("thôn",): "village",
+    ("ấp",): "village",
+    ("bản",): "village",
+    ("buôn",): "village",
+    ("làng",): "village",
+    ("xóm",): "village",
+    ("khóm",): "village",
+    ("khu", "phố"): "village",
+    ("khu", "vực"): "village",
+    ("khu", "dân", "cư"): "village",
+    ("tổ", "dân", "phố"): "village",
+    ("tdp",): "village",
+    ("tổ",): "village",
+    ("khối",): "village",
+    ("khối", "phố"): "village",
+}
+_FIRST = frozenset(key[0] for key in LEVEL_WORDS)
+_DOTTED = frozenset(("h", "q", "x", "p", "tt"))
+CENTRAL_CITIES = frozenset(place_key(n) for n in (
+    "Hà Nội", "Hồ Chí Minh", "HCM", "TPHCM", "Đà Nẵng", "Hải Phòng", "Cần Thơ",
+))  # fmt: skip
+_CENTRAL = {("trung", "ương"): 2, ("tw",): 1, ("tư",): 1, ("việt", "nam"): 2, ("vn",): 1}
+_GLUED = frozenset(("tphcm", "tp.hcm", "tpđn", "tphn"))
+# Family names that begin a person's name right after a place: `UBND tỉnh Gia Lai Hồ Văn Niên`.
+SURNAMES = frozenset(
+    """nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đoàn đào trương đinh lâm phùng mai tô
+    vương trịnh lưu tạ chu cao hà thái châu kiều quách tôn thạch sơn kim danh triệu nông vi lò lường quàng cầm giàng
+    sùng vàng thào lù hầu ma ksor rơ siu nay y h k điểu bế hứa lục đàm doãn tống văn cù la từ diệp nghiêm ninh tăng
+    quảng khuất khương mạc thân lại viên ông âu bạch biện giáp hàn ngụy nhữ phí thẩm tiêu trà ung""".split()  # noqa: SIM905
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place that ends before token `end`; `name` is empty when only the level is said (`huyện`)."""
+
+    end: int
+    level: Level | None
+    name: str
+
+
+@lru_cache(maxsize=8192)
+def _levels(said: str) -> frozenset[str]:
+    """The levels at which the gazetteer knows this name."""
+    return frozenset(u.level for u in gazetteer().named.get(place_key(said), ()))
+
+
+def known_name(tokens: Tokens, at: int, levels: frozenset[str]) -> int:
+    """End token of the longest name of the gazetteer at `at` with one of `levels`, or `at` when there is none."""
+    end, best = at, at
+    size = min(len(tokens), at + 9)
+    while end < size:
+        word = tokens.words[end]
+        if word in ("-", "–") and end > at:
+            end += 1
+            continue
+        if not (tokens.capital[end] or word.isdigit()) or (end > at and word.isdigit()):
+            break
+        end += 1
+        if _levels(tokens.said(at, end)) & levels:
+            best = end
+    return best
+
+
+def level_word(tokens: Tokens, at: int) -> tuple[int, str] | None:
+    """The level word at `at`: its end token and the level."""
+    words = tokens.words
+    if at >= len(words) or words[at] not in _FIRST:
+        return None
+    for n in (6, 3, 2, 1):
+        key = tuple(words[at : at + n])
+        if len(key) == n and key in LEVEL_WORDS:
+            return at + n, LEVEL_WORDS[key]
+    return None
+
+
+def _unknown_name(tokens: Tokens, at: int) -> int:
+    """End of a name that the gazetteer doesn't know: one to three words with capitals, or a number."""
+    if at >= len(tokens):
+        return at
+    if tokens.words[at].isdigit() and tokens.ends[at] - tokens.starts[at] <= 3:
+        return at + 1
+    end = at
+    while (
+        end < len(tokens)
+        and end < at + 5
+        and tokens.capital[end]
+        and tokens.words[end].isalpha() | ("’" in tokens.words[end]) | ("'" in tokens.words[end])
+    ):
+        if end > at and tokens.starts[end] - tokens.ends[end - 1] > 1:
+            break
+        end += 1
+    run = end - at
+    if run >= 3 and tokens.words[at] in SURNAMES:
+        return at
+    if run <= 2:
+        return end
+    for cut in (2, 1, 3):
+        if cut < run and tokens.words[at + cut] in SURNAMES and run - cut >= 2:
+            return at + cut
+    return at + min(run, 3)
+
+
+def find_place(tokens: Tokens, at: int, bare: frozenset[str]) -> Place | None:
+    """The place at token `at`, or None. `bare` are the levels at which a name may stand without its level word."""
+    words = tokens.words
+    if at >= len(words):
+        return None
+    if words[at] in _GLUED:
+        return Place(at + 1, "province", tokens.said(at, at + 1))
+    for key, n in _CENTRAL.items():
+        if tuple(words[at : at + n]) == key and tokens.capital[at] | (n == 2):
+            return Place(at + n, "central", "")
+    if words[at] == "t" and words[at + 1 : at + 3] == [".", "ư"]:
+        return Place(at + 3, "central", "")
+    said = level_word(tokens, at)
+    if said is not None:
+        end, level = said
+        if words[at] in _DOTTED and not tokens.capital[at]:
+            return None
+        if level == "city" and words[end : end + 1] and words[end] in ("hcm", "hồ"):
+            if words[end] == "hcm":
+                return Place(end + 1, "province", tokens.said(end, end + 1))
+            if words[end : end + 3] == ["hồ", "chí", "minh"]:
+                return Place(end + 3, "province", tokens.said(end, end + 3))
+        wanted = {"city": frozenset(("province", "district")), "village": frozenset[str]()}.get(
+            level, frozenset((level,))
+        )
+        stop = known_name(tokens, end, wanted) if wanted else end
+        if stop == end and level not in ("province", "city"):
+            stop = _unknown_name(tokens, end)
+        if stop == end and words[end : end + 1] == ["nhà"] and level != "village":
+            return Place(end + 1, _level(level, ""), "")
+        name = tokens.said(end, stop) if stop > end else ""
+        if level == "village" and not name:
+            return None
+        return Place(stop, _level(level, name), name)
+    if not tokens.capital[at]:
+        return None
+    stop = known_name(tokens, at, bare)
+    if stop == at:
+        return None
+    if (
+        stop < len(tokens)
+        and tokens.capital[stop]
+        and tokens.starts[stop] - tokens.ends[stop - 1] <= 1
+        and words[stop] not in SURNAMES
+        and words[stop] not in ("chủ", "phó", "bí", "giám", "trưởng")
+    ):
+        return None
+    name = tokens.said(at, stop)
+    known = _levels(name) & bare
+    level_known: Level | None = "province" if "province" in known else "district" if "district" in known else "commune"
+    return Place(stop, level_known, name)
+
+
+def _level(level: str, name: str) -> Level | None:
+    if level == "city":
+        if not name:
+            return None
+        return "province" if place_key(name) in CENTRAL_CITIES else "district"
+    return level  # type: ignore[return-value]
