@@ -1,0 +1,213 @@
+"""Normalisers: the named groups of a date rule as date values.
+
+The groups that rules share are d, m, y (day, month, year), q (quarter), n and pos (count of months and
+whether they are the first or the last of the year), each with a 2 for the end of a range; this, last,
+next (of the year), coming and past (of the month or day); item (the members of a list) and span (the
+mention, where the rule matches more than that).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+import regex
+
+from danvan_extract.calendar import Partial, through
+from danvan_extract.patterns import Rule
+
+_NUMBERS = {
+    "một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9,
+    "mười": 10, "mười một": 11, "mười hai": 12, "i": 1, "ii": 2, "iii": 3, "iv": 4,
+}  # fmt: skip
+_ANNIVERSARY = re.compile(r"(\d{1,3})[ ]+năm(?![ ]+\d)")
+_WEEKDAYS = {"hai": 1, "2": 1, "ba": 2, "3": 2, "tư": 3, "4": 3, "năm": 4, "5": 4, "sáu": 5, "6": 5, "bảy": 6, "7": 6}
+_WEEKDAY = re.compile(r"thứ[ ](hai|ba|tư|năm|sáu|bảy|[2-7])|chủ[ ]nhật")
+_NUMERIC = re.compile(r"\d+")
+_SIGNS = {"this": 0, "last": -1, "next": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One value found by a rule, with its range of the text."""
+
+    start: int
+    end: int
+    value: str
+    anchor: str = ""
+
+
+Match = regex.Match[str]
+Normaliser = Callable[[Match, Rule], Sequence[Found]]
+
+
+def number(text: str) -> int:
+    """A count, quarter or month in digits, Roman digits or words."""
+    text = " ".join(text.lower().split())
+    return int(text) if text.isdigit() else _NUMBERS[text]
+
+
+def _year(text: str) -> int:
+    if len(text) > 2:
+        return int(text)
+    return int(text) + (2000 if int(text) < 50 else 1900)
+
+
+def _group(m: Match, name: str) -> str | None:
+    return m.groupdict().get(name)
+
+
+def _partial(groups: dict[str, str | None], suffix: str = "") -> Partial:
+    def get(name: str) -> str | None:
+        return groups.get(name + suffix)
+
+    y, mo, d, q, n = get("y"), get("m"), get("d"), get("q"), get("half")
+    part = f"Q{number(q)}" if q else ("H1" if n == "đầu" else "H2") if n else ""
+    return Partial(_year(y) if y else None, number(mo) if mo else None, number(d) if d else None, part)
+
+
+def _anchor(m: Match) -> str:
+    groups = m.groupdict()
+    for name, shift in _SIGNS.items():
+        if groups.get(name):
+            return f"year{shift:+d}"
+    for name in ("coming", "past"):
+        if groups.get(name):
+            return name
+    for word, shift in ((" nay", 0), (" qua", -1), (" mai", 1)):
+        if groups.get("d") and re.search(rf"(?:hôm|sáng|trưa|chiều|tối|đêm|ngày){word}\b", m.group()):
+            return f"day{shift:+d}"
+    return ""
+
+
+def _span(m: Match) -> tuple[int, int]:
+    return m.span("span") if _group(m, "span") is not None else m.span()
+
+
+def period(m: Match, rule: Rule) -> Sequence[Found]:
+    """A day, month, quarter, half-year or year, or the range from one to another."""
+    groups = m.groupdict()
+    start, end = _span(m)
+    left = _partial(groups)
+    if not any(groups.get(k + "2") for k in "dmyq"):
+        return [Found(start, end, left.value, _anchor(m))] if left.value else []
+    right = _partial(groups, "2")
+    return [Found(start, end, value, _anchor(m))] if (value := through(left, right)) else []
+
+
+def pair_or_range(m: Match, rule: Rule) -> Sequence[Found]:
+    """A range, or the two dates of an anniversary: `30/4/1975 - 30/4/2025`, `90 năm … (1930 - 2020)`."""
+    left, right = _partial(m.groupdict()), _partial(m.groupdict(), "2")
+    if left.year is None or right.year is None:
+        return period(m, rule)
+    years = right.year - left.year
+    same_day = (left.month, left.day) == (right.month, right.day)
+    before = m.string[max(0, m.start() - 150) : m.start()]
+    if left.month is not None:
+        two = left.day is not None and same_day and years > 0
+    else:
+        two = years > 5 and any(int(a) == years for a in _ANNIVERSARY.findall(before))
+    if not two:
+        return period(m, rule)
+    return [Found(*m.span("left"), left.value), Found(*m.span("right"), right.value)]
+
+
+def months(m: Match, rule: Rule) -> Sequence[Found]:
+    """The first or last N months (or quarters) of a year: `9 tháng đầu năm 2022` is 2022-01/2022-09."""
+    start, end = _span(m)
+    count = number(m["n"]) * (3 if _group(m, "quarters") else 1)
+    year = Partial(_year(m["y"]) if m["y"] else None)
+    if not 1 <= count <= 11:
+        return []
+    last = _group(m, "pos") == "cuối"
+    if count == 6:
+        return [Found(start, end, replace(year, part="H2" if last else "H1").value, _anchor(m))]
+    if count == 3:
+        return [Found(start, end, replace(year, part="Q4" if last else "Q1").value, _anchor(m))]
+    first, final = (13 - count, 12) if last else (1, count)
+    if first == final:
+        return [Found(start, end, replace(year, month=first).value, _anchor(m))]
+    value = through(replace(year, month=first), replace(year, month=final))
+    return [Found(start, end, value, _anchor(m))] if value else []
+
+
+def years(m: Match, rule: Rule) -> Sequence[Found]:
+    """A range of years; `2020-21` ends in 2021."""
+    first = int(m["y"])
+    last = int(m["y2"]) if len(m["y2"]) == 4 else first // 100 * 100 + int(m["y2"])
+    if not first < last <= first + 300:
+        return []
+    return pair_or_range(m, rule) if len(m["y2"]) == 4 else [Found(*_span(m), f"{first:04d}/{last:04d}")]
+
+
+def decade(m: Match, rule: Rule) -> Sequence[Found]:
+    """`những năm 1990`, `thập niên 90` as 199X."""
+    year = int(m["y"]) + (1900 if len(m["y"]) == 2 else 0)
+    return [] if year % 10 else [Found(*m.span(), Partial(year, decade=True).value)]
+
+
+def _items(m: Match, unit: str) -> list[Partial]:
+    found = []
+    for text in m.captures("item"):
+        parts = [number(p) for p in _NUMERIC.findall(text)] if unit != "quarter" else []
+        if unit == "day":
+            d, mo, y = (*parts, None, None)[:3]
+            found.append(Partial(y, mo, d))
+        elif unit == "month":
+            mo, y = (*parts, None)[:2]
+            found.append(Partial(y, mo))
+        elif unit == "year":
+            found.append(Partial(parts[0]))
+        else:
+            q = re.search(r"iv|i{1,3}|[1-4]", text)
+            y_text = re.search(r"\d{4}", text)
+            found.append(Partial(int(y_text[0]) if y_text else None, part=f"Q{number(q[0])}" if q else ""))
+    return found
+
+
+def items(m: Match, rule: Rule) -> Sequence[Found]:
+    """The members of a list, each with its own value, completed from the next one that says more."""
+    unit = rule.attributes.get("unit", "day")
+    spans = m.spans("item")
+    found = _items(m, unit)
+    groups = m.groupdict()
+    tail = Partial(int(groups["y"]) if groups.get("y") else None, int(groups["m"]) if groups.get("m") else None)
+    found[-1] = found[-1].completed(tail)
+    while found and not found[-1].value:
+        found.pop()
+    for i in range(len(found) - 2, -1, -1):
+        found[i] = found[i].completed(found[i + 1])
+    if len(found) < 2 or any(not p.value for p in found):
+        return []
+    whole = len(found) == len(spans)
+    anchor = _anchor(m) if groups.get("this") or groups.get("last") or groups.get("next") else ""
+    out = []
+    for i, part in enumerate(found):
+        start = _span(m)[0] if i == 0 else spans[i][0]
+        end = m.end() if whole and i == len(found) - 1 else spans[i][1]
+        out.append(Found(start, end, part.value, anchor))
+    return out
+
+
+def relative(m: Match, rule: Rule) -> Sequence[Found]:
+    """An expression that only the article's date can settle; the rule's `anchor` says how.
+
+    `{unit}` in it stands for the calendar unit that the words name, `{shift}` for -1, +0 or +1.
+    """
+    groups = m.groupdict()
+    shift = next((s for name, s in _SIGNS.items() if groups.get(name)), 0)
+    word = groups.get("unit") or ""
+    unit = {"tuần": "week", "tháng": "month", "quý": "quarter", "năm": "year"}.get(word, "")
+    anchor = rule.attributes.get("anchor", "").replace("{unit}", unit).replace("{shift}", f"{shift:+d}")
+    day = _WEEKDAY.search(m.group())
+    if day is not None and anchor.startswith("week"):
+        anchor += f"@{_WEEKDAYS[day[1]] if day[1] else 7}"
+    value = _partial(groups).value if groups.get("y") or groups.get("m") else ""
+    return [Found(*_span(m), value, anchor)]
+
+
+NORMALISERS: dict[str, Normaliser] = {
+    "period": period, "pair_or_range": pair_or_range, "months": months, "years": years, "decade": decade,
+    "items": items, "relative": relative,
+}  # fmt: skip
