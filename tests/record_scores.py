@@ -6,11 +6,12 @@ The file's "why" says, for a score that was let fall by more than the tolerance,
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
 
 from shared import DEV
 
-from danvan_extract.evaluate import evaluate, read_gold
+from danvan_extract.evaluate import evaluate, predict, read_gold
 from danvan_extract.patterns import load
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -20,7 +21,8 @@ SETS = {"gold": ROOT / "gold", "dev": DEV}
 
 def scores(path: Path) -> dict[str, float]:
     """F1 by key over a gold file or folder, rounded to 4 places."""
-    return {key: round(s.f1, 4) for key, s in evaluate(read_gold([path]), load()).items()}
+    total, _ = evaluate(read_gold([path]), partial(predict, patterns=load()))
+    return {key: round(s.f1, 4) for key, s in total.items()}
 
 
 def main() -> None:

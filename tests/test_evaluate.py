@@ -10,7 +10,16 @@ from typing import Any
 import pytest
 
 from danvan_extract.errors import GoldError
-from danvan_extract.evaluate import GoldArticle, Prediction, Score, mistakes, read_gold, score
+from danvan_extract.evaluate import (
+    GoldArticle,
+    Prediction,
+    Score,
+    mistake_lines,
+    mistakes,
+    predict_baseline,
+    read_gold,
+    score,
+)
 from danvan_extract.evaluate.scores import (
     PredictedDate,
     PredictedIndicator,
@@ -126,3 +135,32 @@ def test_gold_errors_name_file_and_line(tmp_path: Path) -> None:
     empty.mkdir()
     with pytest.raises(GoldError, match=r"no \*\.jsonl file here"):
         list(read_gold([empty]))
+
+
+def test_report_groups_mistakes_by_class_and_rule() -> None:
+    wrong = perfect(
+        dates=(PredictedDate(0, 5, "2023-02", "date.day"), PredictedDate(40, 45, "2020", "date.year")),
+        organizations=(PredictedOrganization(**at("UBND tỉnh"), pattern="org.ubnd"),),
+    )
+    lines = list(mistake_lines(list(mistakes(GOLD, wrong))))
+    heads = [line for line in lines if line.startswith("== ")]
+    assert heads == [
+        "== dates: wrong value (1)",
+        "== dates: false (1)",
+        "== orgs: wrong boundary (1)",
+        "== by class",
+        "== by rule",
+    ]
+    assert "    gold  Ngày 3/2/2023 = 2023-02-03" in lines
+    assert "    said  UBND tỉnh" in lines
+    assert "     1  orgs: org.ubnd" in lines
+
+
+def test_baseline_finds_with_what_users_have_today() -> None:
+    found = predict_baseline(GOLD)
+    assert [(TEXT[d.start : d.end], d.value) for d in found.dates] == [
+        ("Ngày 3/2/2023", "2023-02-03"),
+        ("2020", "2020-01-01"),
+    ]
+    assert (Decimal(5), "") in [(i.value, i.unit) for i in found.indicators]
+    assert "Lê Thị Hoa" in [o.name for o in found.officials]

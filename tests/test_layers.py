@@ -15,7 +15,7 @@ STAGES = [
     ("text", "calendar", "numbers", "mentions"),
     ("records",),
     ("patterns", "places"),
-    ("read", "clean"),
+    ("read", "clean", "make_places"),
     ("segment",),
     ("extract",),
     ("resolve",),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
+from danvan_extract.evaluate.errors import Mistake, mistakes
 from danvan_extract.evaluate.gold import GoldArticle
 from danvan_extract.evaluate.scores import (
     KEYS,
@@ -43,10 +44,18 @@ def predict(article: GoldArticle, patterns: Patterns) -> Prediction:
     )  # fmt: skip
 
 
-def evaluate(articles: Iterable[GoldArticle], patterns: Patterns) -> dict[str, Score]:
-    """The scores of the pipeline over `articles`, by key."""
+def evaluate(
+    articles: Iterable[GoldArticle], system: Callable[[GoldArticle], Prediction]
+) -> tuple[dict[str, Score], list[Mistake]]:
+    """The scores of `system` over `articles` by key, and every mistake in the order of the articles.
+
+    The pipeline is `functools.partial(predict, patterns=load())`, the baseline `predict_baseline`.
+    """
     total = dict.fromkeys(KEYS, Score())
+    wrong: list[Mistake] = []
     for article in articles:
-        for key, one in score(article, predict(article, patterns)).items():
+        prediction = system(article)
+        for key, one in score(article, prediction).items():
             total[key] += one
-    return total
+        wrong += mistakes(article, prediction)
+    return total, wrong
