@@ -1,0 +1,114 @@
+"""What patterns/indicators*.yaml say, compiled once for each set of patterns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from danvan_extract.errors import PatternError
+from danvan_extract.extract.indicators.tokens import Phrases
+from danvan_extract.patterns import Patterns, Rule, Term
+
+NORMALISERS = {"unit", "noun", "part", "range", "elided"}
+_NOT_NORMALISERS = {None, "around", "year", "article", "nothing_counted"}
+_WORDS = (
+    "modifier", "modifier_after", "target", "previous", "link", "filler", "quantity", "plan", "stop", "clause", "group",
+    "event", "verb", "compound",
+)  # fmt: skip
+_CACHED = 4
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The rules and phrase lexicons of the indicator layer.
+
+    `units` and `nouns` hold terms with the id of their entry as attribute `id`; `before`/`after` hold
+    the terms that speak against a number, with `id` and `strength`.
+    """
+
+    quantity: regex.Pattern[str]
+    shapes: tuple[Rule, ...]
+    units: Phrases
+    nouns: Phrases
+    elided: Phrases
+    before: Phrases
+    after: Phrases
+    around: tuple[Rule, ...]
+    year: Rule
+    article: str
+    nothing_counted: str
+    modifier: Phrases
+    modifier_after: Phrases
+    target: Phrases
+    previous: Phrases
+    link: Phrases
+    filler: Phrases
+    quantity_noun: Phrases
+    plan: Phrases
+    stop: Phrases
+    clause: Phrases
+    group: Phrases
+    event: Phrases
+    verb: Phrases
+    compound: Phrases
+
+
+_cache: dict[str, Lexicon] = {}
+
+
+def lexicon(patterns: Patterns) -> Lexicon:
+    """The compiled lexicon of `patterns`.
+
+    Raises PatternError when an entry names an unknown normaliser or a lexicon is missing.
+    """
+    if patterns.hash not in _cache:
+        if len(_cache) >= _CACHED:
+            _cache.clear()
+        _cache[patterns.hash] = _compile(patterns)
+    return _cache[patterns.hash]
+
+
+def _terms(rules: tuple[Rule, ...], **more: str) -> list[Term]:
+    return [Term(t.text, {"id": r.id, **r.attributes, **t.attributes, **more}) for r in rules for t in r.terms]
+
+
+def _compile(patterns: Patterns) -> Lexicon:
+    figures, against = patterns.labelled("INDICATOR"), patterns.labelled("INDICATOR_NOT")
+    for rules, known in ((figures, NORMALISERS), (against, _NOT_NORMALISERS)):
+        for r in rules:
+            if r.normaliser not in known:
+                raise PatternError(
+                    f"{r.id}: unknown normaliser {r.normaliser!r}", place=f"{r.file}:{r.line}",
+                    remedy=f"one of {', '.join(sorted(k for k in known if k))}",
+                )  # fmt: skip
+
+    def of(rules: tuple[Rule, ...], normaliser: str | None) -> tuple[Rule, ...]:
+        return tuple(r for r in rules if r.normaliser == normaliser)
+
+    def one(normaliser: str) -> Rule:
+        found = of(against, normaliser)
+        if not found:
+            raise PatternError(f"no INDICATOR_NOT entry with the normaliser {normaliser}", remedy="restore it")
+        return found[0]
+
+    words = {r.id.partition(".")[2]: Phrases(r.terms) for r in patterns.labelled("INDICATOR_WORD")}
+    missing = [w for w in _WORDS if w not in words]
+    if missing or "quantity" not in patterns.parts:
+        raise PatternError(f"missing: indicator_word.{', '.join(missing)}", remedy="restore the lexicon")
+    plain = of(against, None)
+    return Lexicon(
+        quantity=regex.compile(patterns.parts["quantity"], regex.VERSION1 | regex.VERBOSE),
+        shapes=of(figures, "part") + of(figures, "range"),
+        units=Phrases(_terms(of(figures, "unit"))),
+        nouns=Phrases(_terms(of(figures, "noun"))),
+        elided=Phrases(_terms(of(figures, "elided"))),
+        before=Phrases(_terms(tuple(r for r in plain if r.attributes.get("side") == "before"))),
+        after=Phrases(_terms(tuple(r for r in plain if r.attributes.get("side") == "after"))),
+        around=of(against, "around"),
+        year=one("year"),
+        article=one("article").id,
+        nothing_counted=one("nothing_counted").id,
+        quantity_noun=words.pop("quantity"),
+        **{name: words[name] for name in _WORDS if name != "quantity"},
+    )
