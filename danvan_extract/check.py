@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
+from danvan_extract.clean import find_chrome
 from danvan_extract.extract import find_dates, find_indicators, find_officials, find_organizations
 from danvan_extract.extract.indicators import rejected_numbers
 from danvan_extract.patterns import Patterns, Rule
@@ -12,6 +13,10 @@ from danvan_extract.segment import Body, segment
 from danvan_extract.text import normalise
 
 Found = Sequence[Any]
+
+
+def _chrome(body: Body, patterns: Patterns) -> Found:
+    return find_chrome(body.text, body.lower, patterns)
 
 
 def _officials(body: Body, patterns: Patterns) -> Found:
@@ -36,6 +41,7 @@ def _no_indicators(body: Body, patterns: Patterns) -> Found:
 
 # What a rule's examples are run through, by label.
 RUNNERS: dict[str, Callable[[Body, Patterns], Found]] = {
+    "CHROME": _chrome,
     "DATE": find_dates,
     "ORGANIZATION": find_organizations,
     "PERSON": _officials,

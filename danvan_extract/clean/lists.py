@@ -1,0 +1,147 @@
+"""Chrome that shows only in the order of lines: lists of other articles, menus, the author's signature."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from danvan_extract.clean.page import AROUND, Page
+from danvan_extract.patterns import Rule
+from danvan_extract.patterns.model import MATCH_TIMEOUT
+
+# A line at least this long that ends as a sentence is a paragraph of an article (characters).
+_PARAGRAPH = 150
+_HEADLINE = 200
+_BREAK = re.compile(r"[|»›•●\t\\/]| {3,}| [-–—>] ")
+_WORD = re.compile(r"[^\s|»›•●\\/:;,.*<>\[\](){}?!]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """`headings`: bare label → rule. `menu`: words of an item joined by a blank → rule, may it stand alone."""
+
+    headings: dict[str, str]
+    menu: dict[str, tuple[str, bool]]
+    longest: int
+
+    @classmethod
+    def of(cls, rules: Iterable[Rule]) -> Lexicon:
+        """The terms of `rules`, by normaliser."""
+        headings: dict[str, str] = {}
+        menu: dict[str, tuple[str, bool]] = {}
+        for rule in rules:
+            for term in rule.terms:
+                if rule.normaliser == "list":
+                    headings.setdefault(term.text.strip(AROUND), rule.id)
+                else:
+                    alone = (rule.attributes | term.attributes).get("alone") == "yes"
+                    menu.setdefault(" ".join(_words(term.text)), (rule.id, alone))
+        return cls(headings, menu, max((t.count(" ") + 1 for t in menu), default=0))
+
+
+def _words(text: str) -> list[str]:
+    return [w for w in _WORD.findall(text) if not w.isdigit() and w not in ("-", "–", "—")]
+
+
+def headed_lists(page: Page, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
+    """Lines that head a list of other articles, and the headlines under them, each with the rule.
+
+    Headlines are taken only behind a paragraph, so that a box above the article can't swallow its
+    title, and end where a paragraph begins.
+    """
+    inside = ""
+    paragraph_seen = False
+    for line in page.filled:
+        start, end = page.bounds[line]
+        rule = lexicon.headings.get(page.lower[start:end].strip(AROUND)) if end - start < 60 else None
+        if rule is not None:
+            inside = rule
+            yield line, rule
+            continue
+        long = end - start >= _PARAGRAPH and page.ends_sentence(line)
+        if inside and not long and end - start <= _HEADLINE and paragraph_seen:
+            yield line, inside
+        else:
+            inside = ""
+        paragraph_seen = paragraph_seen or long
+
+
+def menus(page: Page, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
+    """Lines filled by menu items, each with the rule.
+
+    An item that may not stand alone needs one that may, in its line or in its run of lines, or marks
+    between the items (`Họ tên: | Email: | Nội dung:`).
+    """
+    run: list[tuple[int, str]] = []
+    sure = False
+    for line in page.filled:
+        kinds = _items(page, line, lexicon)
+        if not kinds:
+            if sure:
+                yield from run
+            run, sure = [], False
+            continue
+        start, end = page.bounds[line]
+        alone = next((rule for rule, may in kinds if may), None)
+        sure = sure or alone is not None or (len(kinds) > 2 and _BREAK.search(page.text, start, end) is not None)
+        run.append((line, alone or kinds[0][0]))
+    if sure:
+        yield from run
+
+
+def _items(page: Page, line: int, lexicon: Lexicon) -> list[tuple[str, bool]]:
+    """The menu items that fill a line, empty when other words stand in it."""
+    start, end = page.bounds[line]
+    if end - start > 400 or page.text[end - 1] == ".":
+        return []
+    words = _words(page.lower[start:end])
+    found: list[tuple[str, bool]] = []
+    at = 0
+    while at < len(words):
+        for n in range(min(lexicon.longest, len(words) - at), 0, -1):
+            item = lexicon.menu.get(" ".join(words[at : at + n]))
+            if item is not None:
+                found.append(item)
+                at += n
+                break
+        else:
+            return []
+    return found
+
+
+def signatures(page: Page, rule: Rule, fences: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, str]]:
+    """Ranges and names of the line in which the author signs.
+
+    It is the line behind the last paragraph: before it a sentence ends, behind it there is nothing
+    but chrome and, after a blank line, captions. The same name alone in other lines signs captions.
+    """
+    fenced = {page.line_at(start) for start, end in fences if (start, end) == page.bounds[page.line_at(start)]}
+    lines = [i for i in page.filled if i not in fenced]
+    names = {i: m for i in lines if (m := _signature(page, rule, i))}
+    if not names:
+        return
+    for at, line in enumerate(lines):
+        if line not in names or at == 0 or not page.ends_sentence(lines[at - 1]):
+            continue
+        behind = lines[at + 1 :]
+        if behind and behind[0] == line + 1:
+            continue
+        if page.text[page.bounds[line][1] - 1] == "." and lines[at - 1] != line - 1:
+            continue  # a caption
+        if any(page.bounds[i][1] - page.bounds[i][0] > 250 for i in behind):
+            continue
+        same = [i for i in lines if names.get(i, "").split(" - ")[0] == names[line].split(" - ")[0]]
+        for i in same:
+            yield *page.bounds[i], names[i]
+        return
+
+
+def _signature(page: Page, rule: Rule, line: int) -> str:
+    start, end = page.bounds[line]
+    if end - start > 100 or rule.compiled is None:
+        return ""
+    m = rule.compiled.fullmatch(page.text, start, end, timeout=MATCH_TIMEOUT)
+    if m is None:
+        return ""
+    return page.text[slice(*m.span("byline"))].strip()
