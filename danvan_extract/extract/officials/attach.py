@@ -1,0 +1,139 @@
+"""Which title belongs to which name: by what stands between them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from danvan_extract.extract.officials.lexicon import Lexicon, Link
+from danvan_extract.extract.officials.names import Name
+from danvan_extract.extract.officials.titles import Title
+from danvan_extract.segment import Body
+
+# The longest stretch between a name and its title.
+MAX_GAP = 160
+_LIST = regex.compile(
+    r"\s*(?:,|;|\s+và|\s+cùng|,\s*và|;\s*và)\s+(?:(?:các\s+)?(?:ông|bà|đồng\s+chí|đ/c|anh|chị)\s*:?\s*)?",
+    regex.VERSION1,
+)
+Owned = dict[int, list[tuple[Title, str]]]
+
+
+def attach(body: Body, lex: Lexicon, names: Sequence[Name], titles: Sequence[Title]) -> Owned:
+    """For each name (by its start) its titles, each with the id of the link that gave it."""
+    items: list[Name | Title] = sorted([*names, *titles], key=lambda x: x.start)
+    grammar = _Grammar(body, lex, items)
+    i = 0
+    while i < len(items):
+        i = grammar.run(i) if isinstance(items[i], Title) else i + 1
+    return grammar.owned
+
+
+class _Grammar:
+    """The items of one body and what has been attached so far."""
+
+    def __init__(self, body: Body, lex: Lexicon, items: Sequence[Name | Title]) -> None:
+        self.body, self.lex, self.items = body, lex, items
+        self.owned: Owned = {}
+        # Names that got a title from the left, so that the next one in front of a name is that name's.
+        self.led: set[int] = set()
+
+    def link(self, links: Sequence[Link], start: int, end: int) -> str:
+        """The first link that matches the stretch as a whole, or an empty id."""
+        if end < start or end - start > MAX_GAP or self.body.text.find("\n", start, end) >= 0:
+            return ""
+        return next((k.rule for k in links if k.pattern.fullmatch(self.body.lower, start, end)), "")
+
+    def _joined(self, start: int, end: int, *, posts: bool) -> bool:
+        """Whether two titles are one person's; `posts` says that a verb may stand between them."""
+        if end - start > MAX_GAP or self.body.text.find("\n", start, end) >= 0:
+            return False
+        low = self.body.lower
+        return self.lex.join.fullmatch(low, start, end) is not None or (
+            posts and self.lex.join_post.fullmatch(low, start, end) is not None
+        )
+
+    def give(self, name: Name, run: Sequence[Title], rule: str) -> None:
+        self.owned.setdefault(name.start, []).extend((t, rule) for t in run)
+
+    def run(self, i: int) -> int:
+        """Attach the run of titles that begins with item `i`; the index of the item after it."""
+        items, lex = self.items, self.lex
+        first = items[i]
+        if not isinstance(first, Title):
+            return i + 1
+        left = items[i - 1] if i else None
+        after = ""
+        if isinstance(left, Name):
+            after = self.link(lex.after, left.end, first.start)
+        run = [first]
+        j = i + 1
+        while j < len(items):
+            following = items[j]
+            if not isinstance(following, Title):
+                break
+            if not self._joined(run[-1].end, following.start, posts=bool(after)):
+                break
+            run.append(following)
+            j += 1
+        right = items[j] if j < len(items) else None
+        before = ""
+        if isinstance(right, Name) and right.rule != "person.pronoun":
+            before = self.link(lex.before, run[-1].end, right.start)
+            if before and self.lex.memorial.search(self.body.lower, max(0, run[0].start - 40), run[0].start):
+                before = ""
+        self._decide(i, j, run, left if isinstance(left, Name) else None, after, right, before)
+        return j
+
+    def _decide(
+        self, i: int, j: int, run: list[Title], left: Name | None, after: str, right: Name | Title | None, before: str
+    ) -> None:
+        low = self.body.lower
+        mine, theirs = run, []
+        if before and isinstance(right, Name):
+            gap = low[run[-1].end : right.start]
+            direct = not any(c in gap for c in ",:;(") and "-" not in gap and "–" not in gap
+            if not after or left is None:
+                mine, theirs = [], run
+            elif direct and (right.sure or left.start in self.led):
+                if left.start in self.led:
+                    mine, theirs = [], run
+                else:
+                    mine, theirs = run[:-1], run[-1:]
+        if mine and left is not None and after:
+            self.give(left, mine, after)
+            self._share_back(i - 1, mine, after)
+        if theirs and isinstance(right, Name):
+            self.give(right, theirs, before)
+            self.led.add(right.start)
+            gap = low[theirs[-1].end : right.start]
+            if ":" in gap or self.lex.plural.search(low, max(0, theirs[0].start - 30), theirs[0].start):
+                self._share_on(j, theirs, before)
+
+    def _share_back(self, at: int, run: list[Title], rule: str) -> None:
+        """`Các ông A, B được bầu làm …`: the names before in the same list have the title too."""
+        low, items = self.body.lower, self.items
+        k = at
+        while k > 0 and isinstance(items[k - 1], Name) and self._listed(items[k - 1].end, items[k].start):
+            k -= 1
+        if k < at and self.lex.plural.search(low, max(0, items[k].start - 30), items[k].start):
+            for item in items[k:at]:
+                if isinstance(item, Name) and item.start not in self.owned:
+                    self.give(item, run, rule)
+
+    def _share_on(self, at: int, run: list[Title], rule: str) -> None:
+        """`Các Phó Chủ tịch: A, B và C`: the names after in the same list have the title too."""
+        k = at
+        while (
+            k + 1 < len(self.items)
+            and isinstance(self.items[k + 1], Name)
+            and self._listed(self.items[k].end, self.items[k + 1].start)
+        ):
+            k += 1
+            name = self.items[k]
+            if isinstance(name, Name):
+                self.give(name, run, rule)
+
+    def _listed(self, start: int, end: int) -> bool:
+        return end - start < 40 and _LIST.fullmatch(self.body.lower, start, end) is not None

@@ -1,0 +1,179 @@
+"""The compiled lexicon of titles and names: what YAML says, in the shape the grammar needs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+import regex
+
+from danvan_extract.errors import PatternError
+from danvan_extract.patterns import Patterns, Rule
+from danvan_extract.text import lower, new_tone_placement
+
+# What may follow a head and still be part of the office: `phó chủ tịch thường trực`.
+_AFTER_HEAD = (
+    "thường trực", "thứ nhất", "phụ trách", "chuyên trách", "không chuyên trách", "danh dự", "điều hành", "dự khuyết",
+    "thường vụ", "thường trực phụ trách", "tt",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A title's head: normalised office, how many of its last words begin the body's name, and what must follow."""
+
+    rule: str
+    role: str
+    body_words: int
+    tail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A rule for the words between a name and a title."""
+
+    rule: str
+    pattern: regex.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Everything that find_officials reads from the patterns."""
+
+    heads: dict[str, Head]
+    head_pattern: re.Pattern[str]
+    abbreviations: dict[str, Head]
+    abbreviation_pattern: re.Pattern[str]
+    honorifics: frozenset[str]
+    degrees: frozenset[str]
+    surnames: frozenset[str]
+    after: tuple[Link, ...]
+    before: tuple[Link, ...]
+    join: regex.Pattern[str]
+    join_post: regex.Pattern[str]
+    stop: regex.Pattern[str]
+    body_word: regex.Pattern[str]
+    unit: regex.Pattern[str]
+    unit_before: regex.Pattern[str]
+    country: regex.Pattern[str]
+    named_after: regex.Pattern[str]
+    memorial: regex.Pattern[str]
+    addressed: regex.Pattern[str]
+    pronoun: regex.Pattern[str]
+    plural: regex.Pattern[str]
+
+
+def trie(words: Iterable[str]) -> str:
+    """A regex that matches any of `words`, longest first, in the shape of a trie (a plain alternation is slow)."""
+    root: dict[str, dict] = {}  # type: ignore[type-arg]
+    for word in words:
+        node = root
+        for c in word:
+            node = node.setdefault(c, {})
+        node[""] = {}
+
+    def build(node: dict[str, dict]) -> str:  # type: ignore[type-arg]
+        last = "" in node
+        branches = [(r"\s+" if c == " " else re.escape(c)) + build(n) for c, n in sorted(node.items()) if c]
+        if not branches:
+            return ""
+        body = branches[0] if len(branches) == 1 and not last else "(?:" + "|".join(branches) + ")"
+        return body + "?" if last else body
+
+    return build(root)
+
+
+def lexicon(patterns: Patterns) -> Lexicon:
+    """The lexicon of `patterns`, compiled once for each set of patterns.
+
+    Raises PatternError for a link whose normaliser is unknown.
+    """
+    return _compiled(_Key(patterns))
+
+
+class _Key:
+    """Patterns as a cache key: the hash is of the rules only, so the parts are compared as well."""
+
+    __slots__ = ("patterns",)
+
+    def __init__(self, patterns: Patterns) -> None:
+        self.patterns = patterns
+
+    def __hash__(self) -> int:
+        return hash(self.patterns.hash)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, _Key):
+            return NotImplemented
+        mine, theirs = self.patterns, other.patterns
+        return mine is theirs or (mine.hash == theirs.hash and mine.parts == theirs.parts)
+
+
+def _heads(rule: Rule) -> dict[str, Head]:
+    found = {}
+    for term in rule.terms:
+        attributes = rule.attributes | term.attributes
+        text = new_tone_placement(term.text)
+        key = text if rule.case == "exact" else lower(text)
+        role = attributes.get("role", key)
+        found[key] = Head(rule.id, role, int(attributes.get("body", "0")), attributes.get("tail", ""))
+    return found
+
+
+@lru_cache(maxsize=4)
+def _compiled(key: _Key) -> Lexicon:
+    patterns = key.patterns
+    heads: dict[str, Head] = {}
+    abbreviations: dict[str, Head] = {}
+    for rule in patterns.labelled("TITLE"):
+        (abbreviations if rule.case == "exact" else heads).update(_heads(rule))
+    words: dict[str, set[str]] = {"person.honorific": set(), "person.degree": set(), "person.surname": set()}
+    links: dict[str, list[Link]] = {"after": [], "before": []}
+    for rule in patterns.labelled("PERSON"):
+        if rule.compiled is None:
+            words.setdefault(rule.id, set()).update(new_tone_placement(t.text) for t in rule.terms)
+        elif rule.normaliser in links:
+            links[rule.normaliser].append(Link(rule.id, rule.compiled))
+        else:
+            raise PatternError(
+                f"{rule.id}: unknown normaliser {rule.normaliser!r}", place=f"{rule.file}:{rule.line}",
+                remedy=f"normalisers of PERSON are: {', '.join(links)}",
+            )  # fmt: skip
+
+    def part(name: str, before: str = "", after: str = "") -> regex.Pattern[str]:
+        return regex.compile(f"{before}(?:{patterns.parts[name]}){after}", regex.VERSION1 | regex.VERBOSE)
+
+    head = trie(heads)
+    inside = f"(?:{patterns.parts['not_a_head']})"
+    tail = trie(_AFTER_HEAD)
+    return Lexicon(
+        heads=heads,
+        head_pattern=re.compile(
+            rf"(?<![\w])(?!{inside})(?P<former>(?:nguyên|cựu)\s+)?(?P<acting>quyền\s+)?(?P<deputy>phó\s+)?(?!{inside})(?P<head>{head})(?!\w)"
+            rf"(?P<more>(?:\s+(?:{tail})(?!\w))*)"
+        ),
+        abbreviations=abbreviations,
+        abbreviation_pattern=re.compile(
+            rf"(?<![\w/-])(?<![Đđ]oàn )(?P<former>(?:[Nn]guyên|[Cc]ựu)\s+)?(?P<head>{trie(abbreviations)})(?![\w/])"
+            rf"(?P<more>(?:\s+(?:{tail}|TT|[Tt]hường trực)(?!\w))?)"
+        ),
+        honorifics=frozenset(lower(w) for w in words["person.honorific"]),
+        degrees=frozenset(words["person.degree"]),
+        surnames=frozenset(lower(w) for w in words["person.surname"]),
+        after=tuple(links["after"]),
+        before=tuple(links["before"]),
+        join=part("title_join"),
+        join_post=part("title_join_post"),
+        stop=part("title_stop", after=r"(?!\w)"),
+        body_word=part("body_word", after=r"(?!\w)"),
+        unit=part("unit", after=r"(?!\w)"),
+        unit_before=part("unit", before=r"(?<!\w)", after=r"[\s.]{1,2}\Z"),
+        country=part("country", after=r"(?!\w)"),
+        named_after=part("named_after", before=r"(?<!\w)", after=r"[\s\"“”]{0,2}\Z"),
+        memorial=part("memorial", before=r"(?<!\w)"),
+        addressed=part("addressed", after=r"\Z"),
+        pronoun=part("pronoun"),
+        plural=part("plural"),
+    )

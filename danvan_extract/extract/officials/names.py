@@ -1,0 +1,186 @@
+"""The name model: which runs of capitalised syllables are people's names, and where they begin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+import regex
+
+from danvan_extract.extract.officials.lexicon import Lexicon
+from danvan_extract.places import gazetteer, place_key
+from danvan_extract.segment import Body
+
+# One syllable of a name: capitalised, with the apostrophes of minority names (K'Brêu) and the hyphens
+# of transliterated ones (Jong-un). Between two, `văn` and `thị` are often left in lower case.
+_SYLLABLE = r"\p{Lu}\p{L}*+(?:['’‘`]\p{L}++)?(?:-[a-z]{2,8}+(?!\w))?"
+_RUN = regex.compile(
+    rf"(?<![\w'’/&-]){_SYLLABLE}(?:[ ]{{1,3}}(?:(?:văn|thị)[ ]{{1,2}})?(?=\p{{Lu}}){_SYLLABLE}(?![\w&/])){{0,9}}+"
+)
+_TOKEN = re.compile(r"\S+")
+_FOREIGN = re.compile(r"[fjwz]|[^aeiouyăâêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]{4}|"
+                      r"[bcdđghjklmnpqrstvxz][rlsdtk](?!$)|[bdđgklrsvxq]$", re.IGNORECASE)  # fmt: skip
+_MIDDLE = frozenset({"văn", "thị", "thì"})
+# A name of the Central Highlands in one word: K'Brêu, H'Hen, Y'Bhiu.
+_HIGHLAND = re.compile(r"[khy]['’‘`]\w{2,}")
+MAX_SYLLABLES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A candidate for a person's name. `sure` when the words alone show that it is one."""
+
+    start: int
+    end: int
+    rule: str
+    sure: bool = True
+    honorific: bool = False
+
+
+def find_names(body: Body, lex: Lexicon, titles: frozenset[int]) -> tuple[Name, ...]:
+    """All candidates of the body in order. `titles` are the starts of the words of titles' heads."""
+    return tuple(_names(body, lex, titles))
+
+
+@lru_cache(maxsize=8192)
+def _levels(name: str) -> frozenset[str]:
+    """The levels of the units that have this name."""
+    return frozenset(u.level for u in gazetteer().named.get(place_key(name), ()))
+
+
+def _names(body: Body, lex: Lexicon, titles: frozenset[int]) -> Iterator[Name]:
+    text, low = body.text, body.lower
+    for run in _RUN.finditer(text):
+        start = run.start()
+        tokens = [(start + m.start(), start + m.end()) for m in _TOKEN.finditer(run.group())]
+        shouting = len(tokens) > 1 and run.group().isupper()
+        for part in _parts(text, tokens, lex, titles, shouting):
+            name = _name(text, low, part, lex, shouting)
+            if name is not None:
+                yield name
+
+
+def _parts(
+    text: str, tokens: list[tuple[int, int]], lex: Lexicon, titles: frozenset[int], shouting: bool
+) -> Iterator[list[tuple[int, int]]]:
+    """The run without degrees, cut where a title or an abbreviation stands."""
+    part: list[tuple[int, int]] = []
+    for a, b in tokens:
+        word = text[a:b]
+        if a in titles or word in lex.degrees or (not shouting and b - a > 1 and word.isupper()):
+            if part:
+                yield part
+            part = []
+        else:
+            part.append((a, b))
+    if part:
+        yield part
+
+
+def _before(low: str, start: int, words: frozenset[str]) -> int | None:
+    """Where the honorific that stands directly before `start` begins, if one does."""
+    i = start
+    while i > 0 and low[i - 1] in " .:":
+        i -= 1
+    one = low.rfind(" ", 0, i) + 1
+    line = low.rfind("\n", 0, i) + 1
+    one = max(one, line)
+    if _word(low, one, i) in words:
+        return one
+    two = max(low.rfind(" ", 0, max(one - 1, 0)) + 1, line)
+    if two < one and _word(low, two, i) in words:
+        return two
+    return None
+
+
+def _word(low: str, start: int, end: int) -> str:
+    return " ".join(low[start:end].lstrip("(“\"‘'*•-–[,.;:").split())
+
+
+def _name(text: str, low: str, tokens: list[tuple[int, int]], lex: Lexicon, shouting: bool) -> Name | None:
+    words = [low[a:b] for a, b in tokens]
+    addressed = False
+    while len(tokens) > 1 and (words[0] in lex.honorifics or " ".join(words[:2]) in lex.honorifics):
+        drop = 1 if words[0] in lex.honorifics else 2
+        tokens, words, addressed = tokens[drop:], words[drop:], True
+        if not tokens:
+            return None
+    start, end = tokens[0][0], tokens[-1][1]
+    if not addressed:
+        at = _before(low, start, lex.honorifics)
+        addressed = at is not None
+        if not addressed:
+            # `đồng chí nguyễn Chí Thanh`: a surname left in lower case, seen by the honorific before it.
+            first = low.rfind(" ", 0, start - 1) + 1 if start and text[start - 1] == " " else start
+            if (
+                first < start
+                and low[first : start - 1] in lex.surnames
+                and _before(low, first, lex.honorifics) is not None
+            ):
+                return Name(first, end, "person.honorific", True, True)
+            degree = text[max(0, start - 8) : start].rstrip(" .").rpartition(" ")[2].rpartition(".")[2]
+            if degree in lex.degrees:
+                return Name(start, tokens[:MAX_SYLLABLES][-1][1], "person.degree", True, True)
+    if addressed:
+        if len(tokens) > MAX_SYLLABLES:
+            tokens = tokens[:MAX_SYLLABLES]
+        if len(tokens) == 1 and words[0] in lex.honorifics:
+            return None
+        return Name(start, tokens[-1][1], "person.honorific", True, True)
+    if len(tokens) == 1 and _HIGHLAND.match(words[0]):
+        return Name(start, end, "person.surname", True)
+    if lex.named_after.search(low[max(0, start - 24) : start]):
+        return None
+    skip = _first(low, tokens, words, lex)
+    if skip is None:
+        return None
+    tokens, words = tokens[skip:], words[skip:]
+    if not 2 <= len(tokens) <= MAX_SYLLABLES:
+        return None
+    start = tokens[0][0]
+    known = words[0] in lex.surnames
+    if not known and skip == 0:
+        return None
+    whole = low[start:end]
+    if _levels(whole) and (len(tokens) == 2 or not _levels(whole) <= {"commune"}):
+        return None
+    sure = known and (len(tokens) >= 3 or words[1] in _MIDDLE)
+    if any(_FOREIGN.search(w) for w in words) and not known:
+        sure = False
+    return Name(start, end, "person.surname", sure)
+
+
+def _first(low: str, tokens: list[tuple[int, int]], words: list[str], lex: Lexicon) -> int | None:
+    """The index of the syllable with which the name begins: after a place's name, at a surname."""
+    n = len(words)
+    start = tokens[0][0]
+    behind_unit = _unit_before(low, start, lex)
+    for k in range(min(4, n - 2), 0, -1):
+        prefix = low[start : tokens[k - 1][1]]
+        if lex.country.fullmatch(prefix):
+            return k
+        if (
+            words[k] in lex.surnames
+            and (levels := _levels(prefix))
+            and (behind_unit or (k > 1 and levels != {"commune"}))
+        ):
+            return k
+    if behind_unit:
+        if words[0] == "đoàn":
+            words = ["", *words[1:]]
+        if _levels(low[start : tokens[-1][1]]):
+            return None
+        if n >= 5 and words[2] in lex.surnames:
+            return 2
+        return next((k for k in range(n) if words[k] in lex.surnames and n - k >= 3), None)
+    for k in range(n):
+        if words[k] in lex.surnames and n - k >= 2:
+            return k
+    # A foreign name right behind a title: no syllable need be a surname.
+    return 0 if n >= 2 and any(_FOREIGN.search(w) for w in words) else None
+
+
+def _unit_before(low: str, start: int, lex: Lexicon) -> bool:
+    return lex.unit_before.search(low[max(0, start - 16) : start]) is not None

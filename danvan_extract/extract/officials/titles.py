@@ -1,0 +1,212 @@
+"""The title grammar: head, what belongs to the office, then the body and its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from danvan_extract.extract.officials.lexicon import Head, Lexicon
+from danvan_extract.extract.officials.names import Name
+from danvan_extract.segment import Body
+
+_WORD = re.compile(r"[^\W_]+(?:['’/&+][^\W_]+)*(?:-(?=[A-ZĐ]{2})[^\W_]+(?:&[^\W_]+)?)*")
+_GAP = re.compile(r"(?:[ ]{1,3}|[ ]{0,2}[-–—][ ]{0,2}|[ ]?&[ ]?|,[ ]{1,2}|\.[ ]{0,2})(?=[^\W_])")
+_DOTTED = frozenset({"tp", "q", "p", "h", "tx", "tt", "t", "x"})
+MAX_WORDS = 18
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A head as it stands in the text: `start` with `nguyên`, `head` without, `end` after `thường trực`."""
+
+    start: int
+    end: int
+    head: Head
+    role: str
+    former: bool
+    body: int
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A whole title with the range of its body, if there is one."""
+
+    start: int
+    end: int
+    role: str
+    rule: str
+    former: bool
+    organization: tuple[int, int] | None
+    bare: bool
+
+
+def find_heads(body: Body, lex: Lexicon) -> list[Found]:
+    """All heads of the body in order, without overlaps."""
+    found: list[Found] = []
+    for m in lex.head_pattern.finditer(body.lower):
+        head = lex.heads[" ".join(m["head"].split())]
+        start = m.start()
+        former = m["former"] is not None
+        if former and _belongs_to_name(body.text, m.start()):
+            start, former = m.start("head"), False
+            start = min(i for i in (m.start("acting"), m.start("deputy"), m.start("head")) if i >= 0)
+        role = head.role
+        if m["deputy"] and not role.startswith("phó "):
+            role = f"phó {role}"
+        if m["acting"]:
+            role = f"quyền {role}"
+        if m["more"]:
+            role += " " + " ".join(m["more"].replace("tt", "thường trực").split())
+        end = m.end()
+        # Words of the head that begin the body's name: `chánh |văn phòng`.
+        at = m.end("head")
+        for _ in range(head.body_words):
+            at = body.lower.rfind(" ", 0, at)
+        found.append(Found(start, end, head, role, former, at + 1 if head.body_words and not m["more"] else end))
+    for m in lex.abbreviation_pattern.finditer(body.text):
+        head = lex.abbreviations[" ".join(m["head"].split())]
+        more = " thường trực" if m["more"] else ""
+        found.append(Found(m.start(), m.end(), head, head.role + more, m["former"] is not None, m.end()))
+    found.sort(key=lambda f: (f.start, -f.end))
+    kept: list[Found] = []
+    for f in found:
+        if not kept or f.start >= kept[-1].end:
+            kept.append(f)
+    return kept
+
+
+def _belongs_to_name(text: str, start: int) -> bool:
+    """Whether the `Nguyên` at `start` ends a name (`Thái Nguyên phó giám đốc`) and isn't `nguyên`, formerly."""
+    if not text[start].isupper() or start < 2 or text[start - 1] != " ":
+        return False
+    before = text.rfind(" ", 0, start - 1) + 1
+    return text[before].isupper() and text[start - 2].isalpha()
+
+
+def read_title(
+    body: Body, lex: Lexicon, found: Found, *, bodies: Mapping[int, int], names: Mapping[int, Name],
+    heads: frozenset[int],
+) -> Title | None:  # fmt: skip
+    """The title that begins with a head, or None when the head alone is none.
+
+    `bodies` gives the end of the organisation that begins at a position, `names` the candidate that
+    begins there; `heads` are the starts of other heads.
+    """
+    head = found.head
+    end, organization = found.end, None
+    if head.tail != "none":
+        end, organization = _tail(body, lex, found, bodies, names, heads)
+        if head.tail == "required" and end == found.end:
+            return None
+    return Title(found.start, end, found.role, head.rule, found.former, organization, end == found.end)
+
+
+def _tail(
+    body: Body, lex: Lexicon, found: Found, bodies: Mapping[int, int], names: Mapping[int, Name],
+    heads: frozenset[int],
+) -> tuple[int, tuple[int, int] | None]:  # fmt: skip
+    text, low = body.text, body.lower
+    at = good = found.end
+    organization: tuple[int, int] | None = None
+    if found.body < found.end and bodies.get(found.body, 0) > found.end:
+        at = good = _clip(found.body, bodies[found.body], names, found.end)
+        organization = (found.body, at)
+    unknown = 0
+    stopped = False
+    last = low[low.rfind(" ", 0, found.end) + 1 : found.end]
+    for _ in range(MAX_WORDS):
+        gap = _GAP.match(text, at)
+        if gap is None:
+            break
+        mark, start = gap.group().strip(), gap.end()
+        if (start in names and (names[start].sure or start not in bodies)) or start in heads:
+            stopped = True
+            break
+        if start in bodies and mark in ("", "."):
+            if organization is not None and text[organization[1] : start] != " ":
+                break
+            at = good = _clip(start, bodies[start], names, start)
+            organization = (organization[0] if organization else start, at)
+            last, unknown = "", 0
+            continue
+        word = _WORD.match(text, start)
+        if word is None:
+            break
+        stop = word.end()
+        token = low[start:stop]
+        capital = text[start].isupper() or text[start].isdigit()
+        unit = lex.unit.match(low, start)
+        if mark == ".":
+            if not ((at == found.end and text[at - 1].isupper()) or (last in _DOTTED and (capital or unit))):
+                break
+        elif mark == ",":
+            if not (unit and text[unit.end() + 1 : unit.end() + 2].isalnum() and _after_place(text, at)):
+                break
+        elif mark and (organization is not None or not capital or not text[at - 1].isalpha()):
+            break
+        if unit is not None and unit.end() >= stop:
+            if token == "tổ" and organization is not None:
+                break
+            at = good = unit.end()
+            last, unknown = low[start : unit.end()].rstrip("."), 0
+            continue
+        if capital:
+            at = good = stop
+            unknown = 0
+        elif organization is not None:
+            break
+        elif known := lex.body_word.match(low, start):
+            at = good = known.end()
+            unknown = 0
+        elif lex.stop.match(low, start) or (token == "và" and at == found.end):
+            stopped = True
+            break
+        else:
+            at = stop
+            unknown += 1
+        last = token
+    if unknown and at > good and ((stopped and unknown <= 4) or _closed(body, at, names)):
+        good = at
+    return good, organization
+
+
+def _closed(body: Body, at: int, names: Mapping[int, Name]) -> bool:
+    """Whether a title may end at `at` after words that no lexicon knows: at punctuation or before a name."""
+    text = body.text
+    rest = text[at : at + 3]
+    if not rest.strip() or rest.lstrip()[0] in ',;.:()-–—\n/"”':
+        return True
+    i = at + len(rest) - len(rest.lstrip())
+    return i in names
+
+
+def _clip(start: int, end: int, names: Mapping[int, Name], after: int) -> int:
+    """The end of a body that swallowed the name of its head: `UBND tỉnh Phú Thọ| Bùi Văn Quang`."""
+    for at, name in names.items():
+        if after < at < end and name.end >= end and name.sure:
+            while end > start and at <= end:
+                end = at
+                break
+            return end - 1
+    return end
+
+
+def _after_place(text: str, at: int) -> bool:
+    word = text[text.rfind(" ", 0, at) + 1 : at]
+    return bool(word) and (word[0].isupper() or word[0].isdigit())
+
+
+def titles_of(
+    body: Body, lex: Lexicon, found: Sequence[Found], *, bodies: Mapping[int, int], names: Mapping[int, Name]
+) -> list[Title]:
+    """The titles of all heads, in order; a head inside an earlier title's body begins none."""
+    heads = frozenset(f.start for f in found)
+    out: list[Title] = []
+    for f in found:
+        if out and f.start < out[-1].end:
+            continue
+        title = read_title(body, lex, f, bodies=bodies, names=names, heads=heads)
+        if title is not None:
+            out.append(title)
+    return out
