@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from danvan_extract.extract.indicators import context, phrases
 from danvan_extract.extract.indicators.lexicon import Lexicon, lexicon
+from danvan_extract.extract.indicators.owners import names_nothing, owner
 from danvan_extract.extract.indicators.quantities import START, Quantity, quantities, rejection
 from danvan_extract.extract.indicators.tokens import Tokens, tokenise
 from danvan_extract.mentions import DateMention, IndicatorMention, OrganizationMention, PersonMention
@@ -16,7 +17,7 @@ from danvan_extract.patterns import Patterns
 from danvan_extract.segment import Body
 
 _MONEY_SCALES = {"tỷ", "tỉ", "triệu", "tr"}
-_PER = {"/"}
+_CHANGES = {"tăng", "giảm", "thêm", "còn"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +61,15 @@ def _scan(
     words = lexicon(patterns)
     days = sorted((d.start, d.end) for d in dates)
     names = sorted([(o.start, o.end) for o in organizations] + [(p.start, p.end) for p in people])
+    last: IndicatorMention | None = None
     for sentence in body.sentences:
         if START.search(body.lower, *sentence):
-            yield from _sentence(body, sentence, words, days, names)
+            if last is not None and "\n" in body.text[last.end : sentence[0]]:
+                last = None
+            for made in _sentence(body, sentence, words, days, names, last):
+                yield made
+                if isinstance(made, IndicatorMention):
+                    last = made
 
 
 def _covered(start: int, end: int, ranges: Sequence[tuple[int, int]]) -> bool:
@@ -73,15 +80,14 @@ def _covered(start: int, end: int, ranges: Sequence[tuple[int, int]]) -> bool:
 
 def _sentence(
     body: Body, sentence: tuple[int, int], words: Lexicon, days: Sequence[tuple[int, int]],
-    names: Sequence[tuple[int, int]],
+    names: Sequence[tuple[int, int]], last: IndicatorMention | None,
 ) -> Iterator[IndicatorMention | RejectedNumber]:  # fmt: skip
     tokens = tokenise(body.lower, *sentence)
     skip = [(tokens.at(a), tokens.at(b)) for a, b in days if a < sentence[1] and sentence[0] < b]
     floor = 0
-    last: IndicatorMention | None = None
     waiting: tuple[IndicatorMention, RejectedNumber] | None = None
     for q in quantities(body.lower, sentence, tokens, words):
-        if _covered(q.start, q.end, days) or _covered(q.start, q.end, names):
+        if _covered(q.start, q.end, days) or _covered(q.start, q.end, names) or q.first < floor:
             continue
         made = _figure(body, sentence, tokens, q, floor, last, skip, words)
         if waiting is not None:
@@ -89,6 +95,7 @@ def _sentence(
             yield waiting[0] if together else waiting[1]
             waiting = None
         alone = q.text == "một" and (last is None or not _joins(body, last.end, q.start))
+        alone = alone and (q.first == 0 or tokens.words[q.first - 1] not in ("thêm", "mới"))
         if alone and isinstance(made, IndicatorMention) and made.pattern == "indicator.count":
             waiting = (made, RejectedNumber(q.start, q.end, q.value, words.article))
             continue
@@ -110,90 +117,89 @@ def _figure(
     skip: Sequence[tuple[int, int]], words: Lexicon,
 ) -> IndicatorMention | RejectedNumber:  # fmt: skip
     """The figure of `q`, or why it is none. `floor` is the first token after the figure before, `last`."""
+    text = body.text
     noun = words.nouns.starting(tokens.words, q.after)
     unit = words.units.starting(tokens.words, q.after)
     if unit is not None and noun is not None and noun[0] >= unit[0] and noun[0] > 1:
         unit = None
-    if (
-        unit is not None
-        and unit[1].attributes["unit"] == "VND"
-        and q.value < 100
-        and not q.scale
-        and unit[1].text == "đ"
-    ):
-        unit = None
-    why = rejection(body.text, body.lower, tokens, q, unit, noun, words)
+    why = rejection(text, body.lower, tokens, q, unit, noun, words)
     if why is not None:
         return RejectedNumber(q.start, q.end, q.value, why)
-    after = q.after
-    unit_name, rule = "", noun[1].attributes["id"] if noun else "indicator.count"
+    after, unit_name, rule = q.after, "", "indicator.count"
     if unit is not None:
         after += unit[0]
         unit_name, rule = unit[1].attributes["unit"], unit[1].attributes["id"]
-    elif noun is None and q.scale in _MONEY_SCALES and not _noun_follows(body.text, tokens, after, words):
+    elif noun is None and q.scale in _MONEY_SCALES and not phrases.noun_follows(text, tokens, after, words):
         unit_name, rule = "VND", "indicator.money"
     after, unit_name = _per(tokens, after, unit_name)
     sign, first = context.modifier_before(tokens, q.first, words)
-    span_end = tokens.ends[after - 1]
-    measure = ""
-    if _noun_follows(body.text, tokens, after, words) or (noun is not None and not unit_name):
-        if not (unit_name == "%" and words.plan.starting(tokens.words, after)):
-            end = phrases.noun_phrase(body.text, tokens, after, words)
-            full = phrases.clause(body.text, tokens, end, end - after, words)
-            measure = body.text[tokens.starts[after] : tokens.ends[full - 1]]
-            if unit_name != "VND":
-                span_end = tokens.ends[end - 1]
-            after = end
-    elif (
-        not unit_name and words.elided.ending(tokens.words, first) is None and not _listed(tokens, first, last, body, q)
-    ):
-        return RejectedNumber(q.start, q.end, q.value, words.nothing_counted)
+    share = unit_name == "%" or q.of is not None
+    measure, end, measured = "", after, after
+    planned = unit_name == "%" and words.plan.starting(tokens.words, after) is not None
+    if not planned and phrases.noun_follows(text, tokens, after, words, determined=unit_name == "%"):
+        end = phrases.noun_phrase(text, tokens, after, words)
+        measured = phrases.clause(tokens, after, end, words, share=share)
+        measure = text[tokens.starts[after] : tokens.ends[measured - 1]]
     elif not unit_name:
+        if words.elided.ending(tokens.words, first) is None and not _listed(last, body, q):
+            return RejectedNumber(q.start, q.end, q.value, words.nothing_counted)
         rule = "indicator.elided"
-    if not measure:
-        kept = phrases.owner(body.text, tokens, first, floor, skip, words)
-        measure = _joined(body.text, tokens, kept)
-        if not measure and last is not None:
-            measure = last.measure
+    bare = noun is not None and not unit_name and end == after + noun[0]
+    if not measure or bare:
+        kept = owner(text, tokens, first, floor, skip, words)
+        measure = _owned(tokens, text, kept, measure, end, last, sentence, words)
     return IndicatorMention(
         start=q.start,
-        end=span_end,
+        end=tokens.ends[(after if unit_name == "VND" else end) - 1],
         value=q.value,
         value_max=q.value_max,
         of=q.of,
         unit=unit_name,
         measure=measure,
-        action=context.action(body.text, tokens, first, after, floor, words),
-        modifier=context.modifier_after(tokens, after, words) or sign,
-        status=context.status(tokens, first, after, words),
+        action=context.action(text, tokens, first, end, floor, words),
+        modifier=context.modifier_after(tokens, end, words) or sign,
+        status=context.status(tokens, first, end, words),
         sentence=sentence,
         pattern=q.shape or rule,
     )
 
 
-def _listed(tokens: Tokens, first: int, last: IndicatorMention | None, body: Body, q: Quantity) -> bool:
+def _owned(
+    tokens: Tokens, text: str, kept: list[int], counted: str, end: int, last: IndicatorMention | None,
+    sentence: tuple[int, int], words: Lexicon,
+) -> str:  # fmt: skip
+    """The measure, from the owner `kept` to the left and the bare noun `counted` (or nothing) to the right."""
+    if counted:
+        # `dân số 8.000 người`: the quantity's name says more than the counted noun
+        named = words.quantity_noun.starting(tokens.words, kept[0]) if kept else None
+        if named is not None and "counts" in named[1].attributes and not names_nothing(tokens.words, kept, words):
+            return _joined(text, tokens, kept)
+        # `300 ca sốt xuất huyết, tăng 279 ca`
+        changed = tokens.words[end - len(counted.split()) - 2] in _CHANGES
+        if changed and last is not None and last.sentence == sentence:
+            return last.measure if last.measure.lower().startswith(counted.lower() + " ") else counted
+        return counted
+    if kept and not names_nothing(tokens.words, kept, words):
+        return _joined(text, tokens, kept)
+    if tokens.words[end : end + 1] == ["từ"] and words.quantity_noun.starting(tokens.words, end + 1):
+        source = phrases.noun_phrase(text, tokens, end + 1, words)
+        return text[tokens.starts[end + 1] : tokens.ends[source - 1]]
+    if last is not None and (last.sentence == sentence or not kept):
+        return last.measure
+    return _joined(text, tokens, kept)
+
+
+def _listed(last: IndicatorMention | None, body: Body, q: Quantity) -> bool:
     """Whether a bare number goes on a list of bare numbers (`14 và 15`)."""
     if last is None or last.pattern != "indicator.elided":
         return False
     return body.lower[last.end : q.start].strip() in (",", "và", "và", ", và")
 
 
-def _noun_follows(text: str, tokens: Tokens, i: int, words: Lexicon) -> bool:
-    """Whether a noun phrase starts at token `i`: a word that is no function word, verb of a clause or proper name."""
-    if i >= len(tokens.words) or not phrases.is_word(tokens.words[i]):
-        return False
-    if words.nouns.starting(tokens.words, i):
-        return True
-    if words.stop.starting(tokens.words, i) or words.modifier.starting(tokens.words, i):
-        return False
-    word = text[tokens.starts[i] : tokens.ends[i]]
-    return not word[0].isupper() or (word.isupper() and len(word) > 1)
-
-
 def _per(tokens: Tokens, i: int, unit: str) -> tuple[int, str]:
     """Past `/ học sinh / năm`; with km/h and yields the denominator belongs to the unit."""
     words = tokens.words
-    while i + 1 < len(words) and words[i] in _PER and words[i + 1][0].isalpha() and unit:
+    while i + 1 < len(words) and words[i] == "/" and words[i + 1][0].isalpha() and unit:
         if unit not in ("VND", "USD", "%") and words[i + 1] in ("h", "giờ", "ha", "s"):
             unit = f"{unit}/{words[i + 1]}"
         i += 3 if words[i + 1 : i + 3] in (["học", "sinh"], ["năm", "học"], ["nhân", "khẩu"], ["lao", "động"]) else 2

@@ -13,8 +13,8 @@ from danvan_extract.patterns import Patterns, Rule, Term
 NORMALISERS = {"unit", "noun", "part", "range", "elided"}
 _NOT_NORMALISERS = {None, "around", "year", "article", "nothing_counted"}
 _WORDS = (
-    "modifier", "modifier_after", "target", "previous", "link", "filler", "quantity", "plan", "stop", "clause", "group",
-    "event", "verb", "compound",
+    "quantity_noun", "modifier", "modifier_after", "target", "previous", "link", "filler", "said", "nameless", "plan",
+    "stop", "end", "clause", "clause_end", "recipient", "place", "group", "event", "verb", "compound",
 )  # fmt: skip
 _CACHED = 4
 
@@ -38,16 +38,22 @@ class Lexicon:
     year: Rule
     article: str
     nothing_counted: str
+    quantity_noun: Phrases
     modifier: Phrases
     modifier_after: Phrases
     target: Phrases
     previous: Phrases
     link: Phrases
     filler: Phrases
-    quantity_noun: Phrases
+    said: Phrases
+    nameless: Phrases
     plan: Phrases
     stop: Phrases
+    end: Phrases
     clause: Phrases
+    clause_end: Phrases
+    recipient: Phrases
+    place: Phrases
     group: Phrases
     event: Phrases
     verb: Phrases
@@ -109,6 +115,5 @@ def _compile(patterns: Patterns) -> Lexicon:
         year=one("year"),
         article=one("article").id,
         nothing_counted=one("nothing_counted").id,
-        quantity_noun=words.pop("quantity"),
-        **{name: words[name] for name in _WORDS if name != "quantity"},
+        **{name: words[name] for name in _WORDS},
     )

@@ -164,7 +164,7 @@ def _holds(
     left = words[q.first - length - 1] if q.first > length else ""
     if term.text == "số" and left in ("tổng", "trong", "của") and (noun or unit):
         return False
-    if term.text in _TIME_HEADS and left in _EACH:
+    if term.text in _TIME_HEADS and (unit is not None or left in _EACH):
         return False
     if term.attributes["strength"] == "hard":
         return True
@@ -172,6 +172,8 @@ def _holds(
         return False
     if noun is None and unit is None:
         return True
+    if term.attributes["id"] == "indicator_not.document":
+        return False
     after = q.after + (noun or unit or (0, term))[0]
     # `thôn 3 xã Tân Lập`: the noun begins the next name of an address
     named = after < len(words) and (text[tokens.starts[after]].isupper() or words[after].isdigit())
@@ -186,8 +188,8 @@ def _glued(
     before = lower[q.start - 1] if q.start else " "
     if before.isalnum() or before in "/_.,":
         left = tokens.words[q.first - 1] if q.first else ""
-        known = len(left) > 1 and text[q.start - 1].islower() and lexicon.stop.ending(tokens.words, q.first)
-        if not known and not (known := lexicon.modifier.ending(tokens.words, q.first)):
+        functional = any(p.ending(tokens.words, q.first) for p in (lexicon.end, lexicon.stop, lexicon.modifier))
+        if not (functional and len(left) > 1 and text[q.start - 1].islower()):
             return True
     if before in "-–" and q.start > 1 and lower[q.start - 2].isalnum():
         return True

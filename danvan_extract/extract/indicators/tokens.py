@@ -17,6 +17,11 @@ def split(text: str) -> list[str]:
     return _TOKEN.findall(text)
 
 
+def is_word(token: str) -> bool:
+    """Whether a token is a word (letters), not a sign or a number in digits."""
+    return token[0].isalpha()
+
+
 @dataclass(frozen=True, slots=True)
 class Tokens:
     """The tokens of one sentence; `starts`/`ends` are offsets into the body's text."""
