@@ -14,7 +14,7 @@ from danvan_extract.segment import Body
 # The longest stretch between a name and its title.
 MAX_GAP = 160
 _LIST = regex.compile(
-    r"\s*(?:,|;|\s+và|\s+cùng|,\s*và|;\s*và)\s+(?:(?:các\s+)?(?:ông|bà|đồng\s+chí|đ/c|anh|chị)\s*:?\s*)?",
+    r"\)?\s*(?:,|;|\s+và|\s+cùng|,\s*và|;\s*và)\s+(?:(?:các\s+)?(?:ông|bà|đồng\s+chí|đ/c|anh|chị)\s*:?\s*)?",
     regex.VERSION1,
 )
 Owned = dict[int, list[tuple[Title, str]]]
@@ -94,7 +94,7 @@ class _Grammar:
         if before and isinstance(right, Name):
             gap = low[run[-1].end : right.start]
             direct = not any(c in gap for c in ",:;(") and "-" not in gap and "–" not in gap
-            if not after or left is None:
+            if not after or left is None or after == "person.capacity":
                 mine, theirs = [], run
             elif direct and (right.sure or left.start in self.led):
                 if left.start in self.led:
@@ -108,7 +108,7 @@ class _Grammar:
             self.give(right, theirs, before)
             self.led.add(right.start)
             gap = low[theirs[-1].end : right.start]
-            if ":" in gap or self.lex.plural.search(low, max(0, theirs[0].start - 30), theirs[0].start):
+            if ":" in gap or before == "person.post_before" or self.lex.plural.search(low, max(0, theirs[0].start - 30), theirs[0].start):
                 self._share_on(j, theirs, before)
 
     def _share_back(self, at: int, run: list[Title], rule: str) -> None:
@@ -124,16 +124,18 @@ class _Grammar:
 
     def _share_on(self, at: int, run: list[Title], rule: str) -> None:
         """`Các Phó Chủ tịch: A, B và C`: the names after in the same list have the title too."""
-        k = at
-        while (
-            k + 1 < len(self.items)
-            and isinstance(self.items[k + 1], Name)
-            and self._listed(self.items[k].end, self.items[k + 1].start)
-        ):
-            k += 1
-            name = self.items[k]
-            if isinstance(name, Name):
-                self.give(name, run, rule)
+        end, k = self.items[at].end, at + 1
+        while k < len(self.items):
+            item = self.items[k]
+            if isinstance(item, Title):
+                # The name's own title stands between it and the next name.
+                if not self.link(self.lex.after, end, item.start) and not self._joined(end, item.start, posts=False):
+                    return
+            elif self._listed(end, item.start):
+                self.give(item, run, rule)
+            else:
+                return
+            end, k = item.end, k + 1
 
     def _listed(self, start: int, end: int) -> bool:
         return end - start < 40 and _LIST.fullmatch(self.body.lower, start, end) is not None

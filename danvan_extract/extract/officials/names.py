@@ -25,6 +25,8 @@ _FOREIGN = re.compile(r"[fjwz]|[^aeiouyăâêôơưàáảãạằắẳẵặ�
 _MIDDLE = frozenset({"văn", "thị", "thì"})
 # A name of the Central Highlands in one word: K'Brêu, H'Hen, Y'Bhiu.
 _HIGHLAND = re.compile(r"[khy]['’‘`]\w{2,}")
+# `Tỉnh Đoàn`, `Huyện Đoàn`: the youth union of a unit, not a person named Đoàn.
+_YOUTH_UNION_OF = frozenset({"tỉnh", "thành", "huyện", "quận", "thị", "xã", "phường", "trung", "ương"})
 MAX_SYLLABLES = 6
 
 
@@ -144,6 +146,8 @@ def _name(text: str, low: str, tokens: list[tuple[int, int]], lex: Lexicon, shou
     if not known and skip == 0:
         return None
     whole = low[start:end]
+    if whole == "hồ chí minh" and low.endswith("chủ tịch ", 0, start):
+        return Name(start, end, "person.surname", True)
     if _levels(whole) and (len(tokens) == 2 or not _levels(whole) <= {"commune"}):
         return None
     sure = known and (len(tokens) >= 3 or words[1] in _MIDDLE)
@@ -176,7 +180,7 @@ def _first(low: str, tokens: list[tuple[int, int]], words: list[str], lex: Lexic
             return 2
         return next((k for k in range(n) if words[k] in lex.surnames and n - k >= 3), None)
     for k in range(n):
-        if words[k] in lex.surnames and n - k >= 2:
+        if words[k] in lex.surnames and n - k >= 2 and not (words[k] == "đoàn" and k and words[k - 1] in _YOUTH_UNION_OF):
             return k
     # A foreign name right behind a title: no syllable need be a surname.
     return 0 if n >= 2 and any(_FOREIGN.search(w) for w in words) else None

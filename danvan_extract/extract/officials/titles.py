@@ -113,7 +113,7 @@ def _tail(
         at = good = _clip(found.body, bodies[found.body], names, found.end)
         organization = (found.body, at)
     unknown = 0
-    stopped = False
+    stopped = several = False
     last = low[low.rfind(" ", 0, found.end) + 1 : found.end]
     for _ in range(MAX_WORDS):
         gap = _GAP.match(text, at)
@@ -141,20 +141,23 @@ def _tail(
             if not ((at == found.end and text[at - 1].isupper()) or (last in _DOTTED and (capital or unit))):
                 break
         elif mark == ",":
-            if not (unit and text[unit.end() + 1 : unit.end() + 2].isalnum() and _after_place(text, at)):
+            if not _after_place(text, at) or not (
+                several if unit is None else text[unit.end() + 1 : unit.end() + 2].isalnum()
+            ):
                 break
-        elif mark and (organization is not None or not capital or not text[at - 1].isalpha()):
+        elif mark and (organization is not None and organization[1] == at or not capital or not text[at - 1].isalpha()):
             break
         if unit is not None and unit.end() >= stop:
             if token == "tổ" and organization is not None:
                 break
+            several = several or last == "các"
             at = good = unit.end()
             last, unknown = low[start : unit.end()].rstrip("."), 0
             continue
         if capital:
             at = good = stop
             unknown = 0
-        elif organization is not None:
+        elif organization is not None and organization[1] == at:
             break
         elif known := lex.body_word.match(low, start):
             at = good = known.end()
