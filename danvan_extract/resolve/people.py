@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from danvan_extract.mentions import PersonMention, TitleMention
 from danvan_extract.resolve.places import ResolvedOrganization
 from danvan_extract.segment import Body
-from danvan_extract.text import fold
+from danvan_extract.text import ascii_fold, fold
 
 # Words of a title that name no different post when they are left out or written otherwise.
 _SAME = {
     "ủy ban nhân dân": "ubnd", "hội đồng nhân dân": "hđnd", "mặt trận tổ quốc": "mttq", "thành phố": "tp",
     "tỉnh ủy": "tỉnh", "thành ủy": "tp", "huyện ủy": "huyện", "quận ủy": "quận", "tphcm": "tp hcm",
-    "hồ chí minh": "hcm", "đại biểu quốc hội": "đbqh", "lao động thương binh và xã hội": "lđtbxh",
+    "hồ chí minh": "hcm", "đại biểu quốc hội": "đbqh",
 }  # fmt: skip
-_EMPTY = frozenset({"tỉnh", "tp", "việt", "nam", "nước", "của", "này", "và", "khóa"})
+_EMPTY = frozenset({"tinh", "tp", "viet", "nam", "nuoc", "cua", "nay", "va", "khoa"})
+_LEVELS = frozenset({"tinh", "tp", "huyen", "quan", "xa", "phuong", "tran"})
+# Words of an office that one mention has and the next leaves out.
+_COMES_AND_GOES = (" thuong truc", " thuong vu", " tt")
+_CAPITALS = re.compile(r"(?<!\w)[A-ZĐƯ]{2,}(?:[&-][A-ZĐƯ]+)*(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,7 @@ def resolve_people(
     names = {(o.mention.start, o.mention.end): o.name for o in organizations}
     out = []
     for person in _persons(mentions):
-        titles = _merged(body, [t for m in person.mentions for t in m.titles])
+        titles = _merged(body, sorted(person.mentions, key=lambda m: m.start))
         out.append(
             ResolvedPerson(
                 person.mentions[0],
@@ -114,39 +119,71 @@ def _join_pronouns(mentions: Sequence[PersonMention], full: dict[tuple[str, ...]
             last = owner.get(m.start, last)
 
 
-def _key(text: str) -> tuple[str, ...]:
+def _plain(text: str) -> str:
+    """A title for comparison: without accents, the usual abbreviations made one."""
     plain = fold(text)
     for long, short in _SAME.items():
         plain = plain.replace(long, short)
-    return tuple(plain.split())
+    return ascii_fold(plain)
 
 
-def _office(role: str) -> str:
-    """The office without what comes and goes between mentions of one post."""
-    return role.removesuffix(" thường trực").removesuffix(" thường vụ").removeprefix("quyền ").strip()
+@dataclass(frozen=True, slots=True)
+class _Post:
+    """What a title says: the office, the other words, the level of the body, and the initials of its words."""
+
+    office: str
+    rest: frozenset[str]
+    level: frozenset[str]
+    initials: str
+    abbreviated: bool
+    length: int
 
 
-def _merged(body: Body, titles: Sequence[TitleMention]) -> list[TitleMention]:
+def _post(text: str, title: TitleMention) -> _Post:
+    """The post of a title, `text` being its words."""
+    office = _plain(title.role).removeprefix("quyen ")
+    words = _plain(text).split()
+    while words and words[0] in ("nguyen", "cuu"):
+        words.pop(0)
+    said = [*office.split(), *words[1:]] if title.pattern == "title.abbreviation" else words
+    for end in _COMES_AND_GOES:
+        office = office.removesuffix(end)
+    rest = list(said)
+    for word in (*_plain(title.role).split(), "tt"):
+        if word in rest and not office.startswith("uy vien "):
+            rest.remove(word)
+    if office.startswith("uy vien "):
+        office = "uy vien"
+    short = {w for m in _CAPITALS.findall(text) for w in ascii_fold(m).split()}
+    initials = "".join(w if w in short else w[:1] for w in rest if w not in _EMPTY)
+    return _Post(
+        office, frozenset(rest) - _EMPTY, frozenset(rest) & _LEVELS, initials, bool(short),
+        sum(len(w) for w in said) + title.former,
+    )  # fmt: skip
+
+
+def _merged(body: Body, mentions: Sequence[PersonMention]) -> list[TitleMention]:
     """Variants of one post once, in the fullest form, in the order of the first mention."""
-    kept: list[tuple[int, TitleMention]] = []
-    for order, t in enumerate(titles):
-        for n, (first, other) in enumerate(kept):
-            if _same_post(body, t, other):
-                fuller = max((other, t), key=lambda x: (len(_tail(body, x)), len(x.role)))
-                kept[n] = (first, fuller)
-                break
-        else:
-            kept.append((order, t))
+    kept: list[tuple[_Post, TitleMention]] = []
+    for m in mentions:
+        before = len(kept)
+        for t in m.titles:
+            post = _post(body.text[t.start : t.end], t)
+            for n, (other, _) in enumerate(kept):
+                # One list doesn't name one post twice, unless in the same words.
+                if _same_post(post, other) and (n < before or post.rest == other.rest):
+                    if post.length > other.length:
+                        kept[n] = (post, t)
+                    break
+            else:
+                kept.append((post, t))
     return [t for _, t in kept]
 
 
-def _tail(body: Body, title: TitleMention) -> tuple[str, ...]:
-    words = _key(body.text[title.start : title.end])
-    return tuple(w for w in words if w not in _key(title.role) and w not in ("nguyên", "cựu"))
-
-
-def _same_post(body: Body, a: TitleMention, b: TitleMention) -> bool:
-    if _office(a.role) != _office(b.role):
+def _same_post(a: _Post, b: _Post) -> bool:
+    if a.office != b.office or (a.level and b.level and not a.level & b.level):
         return False
-    left, right = set(_tail(body, a)) - _EMPTY, set(_tail(body, b)) - _EMPTY
-    return left <= right or right <= left
+    if a.rest <= b.rest or b.rest <= a.rest:
+        return True
+    long, short = (a, b) if len(a.initials) >= len(b.initials) else (b, a)
+    return (a.abbreviated or b.abbreviated) and len(short.initials) > 2 and long.initials.startswith(short.initials)

@@ -108,7 +108,11 @@ class _Grammar:
             self.give(right, theirs, before)
             self.led.add(right.start)
             gap = low[theirs[-1].end : right.start]
-            if ":" in gap or before == "person.post_before" or self.lex.plural.search(low, max(0, theirs[0].start - 30), theirs[0].start):
+            if (
+                ":" in gap
+                or before == "person.post_before"
+                or self.lex.plural.search(low, max(0, theirs[0].start - 30), theirs[0].start)
+            ):
                 self._share_on(j, theirs, before)
 
     def _share_back(self, at: int, run: list[Title], rule: str) -> None:

@@ -180,7 +180,11 @@ def _first(low: str, tokens: list[tuple[int, int]], words: list[str], lex: Lexic
             return 2
         return next((k for k in range(n) if words[k] in lex.surnames and n - k >= 3), None)
     for k in range(n):
-        if words[k] in lex.surnames and n - k >= 2 and not (words[k] == "đoàn" and k and words[k - 1] in _YOUTH_UNION_OF):
+        if (
+            words[k] in lex.surnames
+            and n - k >= 2
+            and not (words[k] == "đoàn" and k and words[k - 1] in _YOUTH_UNION_OF)
+        ):
             return k
     # A foreign name right behind a title: no syllable need be a surname.
     return 0 if n >= 2 and any(_FOREIGN.search(w) for w in words) else None

@@ -109,11 +109,12 @@ def _tail(
     text, low = body.text, body.lower
     at = good = found.end
     organization: tuple[int, int] | None = None
+    unknown = 0
+    stopped = several = False
     if found.body < found.end and bodies.get(found.body, 0) > found.end:
         at = good = _clip(found.body, bodies[found.body], names, found.end)
         organization = (found.body, at)
-    unknown = 0
-    stopped = several = False
+        several = " các " in low[found.body : at]
     last = low[low.rfind(" ", 0, found.end) + 1 : found.end]
     for _ in range(MAX_WORDS):
         gap = _GAP.match(text, at)
@@ -124,10 +125,9 @@ def _tail(
             stopped = True
             break
         if start in bodies and mark in ("", "."):
-            if organization is not None and text[organization[1] : start] != " ":
-                break
             at = good = _clip(start, bodies[start], names, start)
             organization = (organization[0] if organization else start, at)
+            several = several or " các " in low[start:at]
             last, unknown = "", 0
             continue
         word = _WORD.match(text, start)
@@ -145,7 +145,9 @@ def _tail(
                 several if unit is None else text[unit.end() + 1 : unit.end() + 2].isalnum()
             ):
                 break
-        elif mark and (organization is not None and organization[1] == at or not capital or not text[at - 1].isalpha()):
+        elif mark and (
+            (organization is not None and organization[1] == at) or not capital or not text[at - 1].isalpha()
+        ):
             break
         if unit is not None and unit.end() >= stop:
             if token == "tổ" and organization is not None:
@@ -154,13 +156,11 @@ def _tail(
             at = good = unit.end()
             last, unknown = low[start : unit.end()].rstrip("."), 0
             continue
-        if capital:
-            at = good = stop
-            unknown = 0
-        elif organization is not None and organization[1] == at:
+        known = lex.body_word.match(low, start)
+        if organization is not None and organization[1] == at and not capital:
             break
-        elif known := lex.body_word.match(low, start):
-            at = good = known.end()
+        if known or capital:
+            at = good = known.end() if known else stop
             unknown = 0
         elif lex.stop.match(low, start) or (token == "và" and at == found.end):
             stopped = True
