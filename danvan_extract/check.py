@@ -9,6 +9,7 @@ from danvan_extract.clean import find_chrome
 from danvan_extract.extract import find_dates, find_indicators, find_officials, find_organizations
 from danvan_extract.extract.indicators import rejected_numbers
 from danvan_extract.patterns import Patterns, Rule
+from danvan_extract.resolve.years import find_anniversaries, find_cues
 from danvan_extract.segment import Body, segment
 from danvan_extract.text import normalise
 
@@ -43,6 +44,8 @@ def _no_indicators(body: Body, patterns: Patterns) -> Found:
 RUNNERS: dict[str, Callable[[Body, Patterns], Found]] = {
     "CHROME": _chrome,
     "DATE": find_dates,
+    "DATE_CUE": find_cues,
+    "ANNIVERSARY": find_anniversaries,
     "ORGANIZATION": find_organizations,
     "PERSON": _officials,
     "TITLE": _titles,

@@ -35,7 +35,7 @@ def resolve(
 ) -> Resolved:  # fmt: skip
     """Resolve dates first, then the place, then bodies, people and figures, each from those before it."""
     article = cleaned.article
-    resolved_dates, time = resolve_dates(body, dates, published=cleaned.published)
+    resolved_dates, time = resolve_dates(body, dates, patterns, published=cleaned.published)
     place = resolve_place(
         cleaned.normalised.text, body, organizations, day=time.day, year=time.year, url=article.url,
         source=article.source,

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from danvan_extract.calendar import interval, shifted, with_year, year_shifted
 from danvan_extract.mentions import DateMention
+from danvan_extract.patterns import Patterns
+from danvan_extract.resolve.years import LEAD, Clues, Fact, adjacent_year, infer_year, look, nearest_year
 from danvan_extract.segment import Body
+
+_SHIFT = re.compile(r"(?P<unit>[a-z_]+)(?P<count>[+-]\d+)?(?:@(?P<weekday>[1-7]))?")
+_PART = re.compile(r"(?:\d{4}|XXXX)-(?:Q[1-4]|H[12])|(\d{4}|XXXX)-(\d\d)/\1-(\d\d)")
+_FUTURE = re.compile(r"\b(?:sẽ|dự kiến|phấn đấu|phải|chuẩn bị|sắp|kế hoạch)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +31,9 @@ class ResolvedDate:
 class ReportingTime:
     """When the article was written and what time it reports on.
 
-    `day` is the article's date or None, `year` the year (of `day`, or by weaker evidence), `reason`
-    what evidence gave them; `period` the date value that the report as a whole covers, or empty.
+    `day` is the article's date or None (without metadata the day that it reports), `year` the year (of
+    `day`, or by weaker evidence), `reason` what evidence gave them; `period` the date value that the
+    report as a whole covers, or empty.
     """
 
     day: dt.date | None
@@ -34,8 +43,156 @@ class ReportingTime:
 
 
 def resolve_dates(
-    body: Body, mentions: Sequence[DateMention], *, published: dt.date | None
+    body: Body, mentions: Sequence[DateMention], patterns: Patterns, *, published: dt.date | None
 ) -> tuple[tuple[ResolvedDate, ...], ReportingTime]:
-    """Resolve every mention, in order, against the article's date."""
-    time = ReportingTime(published, published.year if published else None, "published" if published else "")
-    return tuple(ResolvedDate(m, m.value if not m.anchor else "") for m in mentions), time
+    """Resolve every mention, in order, against the article's date.
+
+    The article's date is `published`, else the day that the text reports with the year that
+    `years.infer_year` finds. Each value that the words alone don't give has its reason in `inferred`.
+    """
+    clues = look(body, mentions, patterns)
+    time = _reporting_time(clues, published)
+    resolved: list[ResolvedDate] = []
+    for mention in mentions:
+        resolved.append(_resolve(body, mentions, mention, resolved, time))
+    period = _period(clues, resolved)
+    return tuple(resolved), ReportingTime(time.day, time.year, time.reason, period)
+
+
+def _reporting_time(clues: Clues, published: dt.date | None) -> ReportingTime:
+    if published is not None:
+        return ReportingTime(published, published.year, "published")
+    verdict = infer_year(clues)
+    if verdict is None:
+        return ReportingTime(None, None, "no evidence of the year")
+    year, reason = verdict
+    if clues.event is not None:
+        day = interval(f"{year:04d}-{clues.event[0]:02d}-{clues.event[1]:02d}")
+        return ReportingTime(day.first if day else None, year, reason)
+    if reason == "the full date in the lead":
+        lead = next(f for f in clues.facts if f.grain == "day" and f.span.known and f.span.first.year == year)
+        return ReportingTime(lead.span.first, year, reason)
+    return ReportingTime(None, year, reason)
+
+
+def _resolve(
+    body: Body, mentions: Sequence[DateMention], mention: DateMention, before: Sequence[ResolvedDate],
+    time: ReportingTime,
+) -> ResolvedDate:  # fmt: skip
+    if mention.anchor and not (mention.anchor.startswith("day") and mention.value):
+        value, reason = _anchored(mention, before, time)
+        return ResolvedDate(mention, value, reason)
+    if "XXXX" not in mention.value:
+        return ResolvedDate(mention, mention.value)
+    year = adjacent_year(body, mentions, mention)
+    if year is not None:
+        return ResolvedDate(mention, with_year(mention.value, year), "the year before it in the sentence")
+    if time.day is not None:
+        future = _FUTURE.search(body.lower, *body.sentence_at(mention.start)) is not None
+        return ResolvedDate(mention, _dated(mention.value, time.day, future=future), time.reason)
+    if time.year is not None:
+        return ResolvedDate(mention, with_year(mention.value, time.year), time.reason)
+    return ResolvedDate(mention, mention.value, time.reason)
+
+
+def _dated(value: str, day: dt.date, *, future: bool) -> str:
+    """`value` in the year that fits a report of `day`.
+
+    A day is the nearest such day; a part of the year is of the same year, unless it is the year's last
+    part told at the start of the next; of months and quarters the past counts half as far away.
+    """
+    span = interval(value)
+    if span is None:
+        return with_year(value, day.year)
+    if _PART.fullmatch(value) and "-Q" not in value:
+        late = span.first.month >= 7 and day.month <= 2 and not future
+        return with_year(value, day.year - 1 if late else day.year)
+    if value.partition("/")[0].count("-") == 2:
+        year = nearest_year((span.first.month, span.first.day), day)
+        return with_year(value, year)
+
+    def away(year: int) -> int:
+        one = interval(with_year(value, year))
+        if one is None:
+            return 9999
+        if one.first <= day <= one.last:
+            return 0
+        return (day - one.last).days if one.last < day else (one.first - day).days * (1 if future else 2)
+
+    return with_year(value, min((day.year, day.year - 1, day.year + 1), key=away))
+
+
+def _anchored(
+    mention: DateMention, before: Sequence[ResolvedDate], time: ReportingTime
+) -> tuple[str, str | None]:  # fmt: skip
+    """The value of a relative expression and the reason, `XXXX` or empty when the anchor is unknown."""
+    m = _SHIFT.fullmatch(mention.anchor)
+    if m is None:
+        return mention.value, f"unknown anchor {mention.anchor}"
+    unit, count = m["unit"], int(m["count"] or 0)
+    unknown = mention.value if "XXXX-" in mention.value else ""
+    if unit == "same_day":
+        last = time.day.isoformat() if time.day else "XXXX"
+        days = [d.value for d in before if re.fullmatch(r".{4}-\d\d-\d\d", d.value) and d.value <= last]
+        day = days[-1] if days else ""
+        return day, "the day before it in the text" if day else "no day before it"
+    if unit == "same_period":
+        return _same_period(mention, count, before, time)
+    if unit == "past_year":
+        reviewed = next((d.value for d in before if re.fullmatch(r"\d{4}", d.value)), "")
+        early = time.day is not None and time.day.month <= 3
+        if reviewed and (time.year is None or time.year - 1 <= int(reviewed) <= time.year):
+            return reviewed, "the year reviewed"
+        return (f"{time.day.year - early:04d}", time.reason) if time.day else ("", time.reason)
+    if time.day is None:
+        return unknown, time.reason or "no date of the article"
+    if unit in ("coming", "past"):
+        span = interval(mention.value)
+        later = span is not None and (span.first.month, span.first.day) > (time.day.month, time.day.day)
+        if unit == "coming":
+            return with_year(mention.value, time.day.year + (0 if later else 1)), time.reason
+        return with_year(mention.value, time.day.year - (1 if later else 0)), time.reason
+    value = shifted(unit, count, time.day)
+    if m["weekday"]:
+        first = dt.date.fromisoformat(value[:10])
+        value = (first + dt.timedelta(days=int(m["weekday"]) - 1)).isoformat()
+    if mention.value:
+        value = with_year(mention.value, int(value[:4]))
+    return value, f"relative to {time.day.isoformat()} ({time.reason})"
+
+
+def _same_period(
+    mention: DateMention, count: int, before: Sequence[ResolvedDate], time: ReportingTime
+) -> tuple[str, str | None]:
+    """`cùng kỳ năm trước`: the part of the year last spoken of, a year back; else the whole year."""
+    part = next((d.value for d in reversed(before) if _PART.fullmatch(d.value)), "")
+    if mention.value:
+        return re.sub(r"\d{4}|XXXX", mention.value, part) if part else mention.value, "the part of the year spoken of"
+    if part and "XXXX" not in part:
+        return year_shifted(part, count), "the part of the year spoken of"
+    if time.day is None:
+        return "", time.reason
+    return f"{time.day.year + count:04d}", time.reason
+
+
+def _period(clues: Clues, resolved: Sequence[ResolvedDate]) -> str:
+    """What the report as a whole covers: the period that its lead says it reviews, or empty.
+
+    Also a year told in the lead when the year after it is planned for: a review without the word.
+    """
+    values = {d.mention: d.value for d in resolved}
+    lead = [f for f in clues.facts if f.mention.start < LEAD]
+    for fact in lead:
+        value = values.get(fact.mention, "")
+        if fact.role == "report" and fact.grain in ("month", "part", "year") and "XXXX" not in value:
+            return value
+    years = [f for f in clues.facts if f.span.known and f.grain == "year"]
+    planned = {f.span.first.year for f in years if f.role == "plan"}
+    for fact in lead:
+        if fact in years and _topic(fact) and fact.span.first.year + 1 in planned:
+            return fact.mention.value
+    return ""
+
+
+def _topic(fact: Fact) -> bool:
+    return fact.role in ("", "plan", "result", "event")
