@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from danvan_extract.extract.organizations.lexicon import JOINS, Entry, Lexicon, Term, lexicon
-from danvan_extract.extract.organizations.place import Place, find_place, level_word
+from danvan_extract.extract.organizations.place import SURNAMES, Place, find_place, known_name, level_word
 from danvan_extract.extract.organizations.tokens import Tokens, tokenise
 from danvan_extract.mentions import Kind, Level, OrganizationMention
 from danvan_extract.patterns import Patterns
@@ -13,8 +13,14 @@ from danvan_extract.segment import Body
 
 # Words before a head that make it a class of bodies (`các chi bộ`, `12 đảng bộ`) or another word.
 _PLURAL = frozenset(
-    ("các", "những", "mọi", "mỗi", "từng", "nhiều", "số", "cấp", "loại", "một", "hai", "ba", "bốn", "năm", "trăm")
+    ("các", "những", "mọi", "mỗi", "từng", "nhiều", "số", "cấp", "loại", "một", "hai", "ba", "trăm", "chục")
 )
+# Words before a number that make it an ordinal or a date (`kỳ họp thứ 6 HĐND`), so that it counts nothing.
+_ORDINAL = frozenset(
+    ("thứ", "số", "năm", "tháng", "khóa", "ngày", "quý", "lần", "kỳ", "-", "/", ".", ",", "xã", "quận")
+)
+# The last words of titles: what follows is a body even without a name (`Giám đốc Nhà văn hóa huyện`).
+_TITLED = frozenset(("trưởng", "phó", "đốc", "thư", "tịch", "chánh", "nhiệm", "viên", "sĩ", "trị", "lệnh"))
 # Codes before which `UBND`, `HĐND` are part of a document's number (`4025/QĐ-UBND`).
 _CODE = frozenset(("qđ", "nq", "kh", "ct", "bc", "tb", "nđ", "cv", "ttr", "tt", "hd", "pa", "đa", "ctr", "gm", "gp"))
 _BARE_LEVELS = {
@@ -70,7 +76,7 @@ def _parse(lex: Lexicon, tokens: Tokens, at: int, depth: int = 0) -> Found | Non
     best: Found | None = None
     for end, term in sorted(lex.heads.match(tokens, at), key=lambda m: -m[0]):
         entry = term.entry
-        if entry is None or (at > 0 and tokens.words[at - 1] in entry.not_after and _near(tokens, at)):
+        if entry is None or (depth == 0 and tokens.words[at - 1] in entry.not_after and _near(tokens, at)):
             continue
         for found in _complete(lex, tokens, at, end, term, entry, depth):
             if best is None or found.end > best.end:
@@ -102,6 +108,8 @@ def _complete(lex: Lexicon, tokens: Tokens, at: int, end: int, head: Term, entry
     options = entry.options
     plural = depth == 0 and at > 0 and tokens.words[at - 1] in _PLURAL and _near(tokens, at)
     counted = depth == 0 and at > 0 and tokens.words[at - 1].isdigit() and _near(tokens, at)
+    counted = counted and not tokens.capital[at] and (at < 2 or tokens.words[at - 2] not in _ORDINAL)
+    titled = at > 0 and tokens.words[at - 1] in _TITLED and _near(tokens, at)
     if "head_capital" in options and not tokens.capital[at]:
         return []
     kind, level = head.kind or entry.kind, head.level or entry.level
@@ -115,13 +123,11 @@ def _complete(lex: Lexicon, tokens: Tokens, at: int, end: int, head: Term, entry
             if "capital_field" in options and not tokens.capital[end]:
                 fielded, stop = False, end
     if entry.name != "no":
-        beyond = _name(lex, tokens, stop, entry, fielded=fielded)
+        beyond = _name(lex, tokens, stop, entry, fielded=fielded, capital=tokens.capital[at])
         named = beyond > stop
         stop = beyond
     if "number" in options and not named and stop < len(tokens) and tokens.words[stop].isdigit():
         stop, named = stop + 1, True
-    if entry.name == "must" and not named and not fielded:
-        return []
     after = _abbreviation(tokens, stop)
     tail = _tail(lex, tokens, stop, entry, depth)
     if tail is None and after > stop:
@@ -130,21 +136,27 @@ def _complete(lex: Lexicon, tokens: Tokens, at: int, end: int, head: Term, entry
             tail = None
     if tail is not None and tail.entry is _CLASS:
         return []
+    if entry.name == "must" and tail is not None and tail.place and tail.entry is entry and tokens.capital[at]:
+        named = True
+    if entry.name == "must" and not named and not fielded:
+        return []
     alone = not named and not fielded
     if alone:
         allowed = {
             "any": True,
-            "exact": tokens.said(at, end) == head.text,
+            "exact": tokens.said(at, end) == head.text
+            and "\n" not in tokens.text[tokens.starts[at] : tokens.ends[end - 1]],
             "capital": tail is not None or tokens.capital[at],
             "tail": tail is not None,
-            "never": tail is not None and head.text in entry.tail_heads,
+            "never": tail is not None and (titled or head.text in entry.tail_heads),
         }[entry.bare]
         if not allowed:
             return []
     elif tail is None:
         if fielded and not named and ("no_field_alone" in options or entry.name == "must"):
             return []
-        if ("single" in options or "capital" in options) and not tokens.capital[at] and not tokens.capital[end]:
+        written = tokens.capital[at] or tokens.capital[end] or titled
+        if ("single" in options or "capital" in options) and not written:
             return []
     if (
         (plural or counted)
@@ -161,6 +173,8 @@ def _complete(lex: Lexicon, tokens: Tokens, at: int, end: int, head: Term, entry
         level = level if level is not None and not (alone and tail.level == "central") else tail.level or level
         if "follow_kind" in options and tail.first >= 0:
             kind = tail.kind
+    if "at_country" in options and tokens.words[last : last + 3] == ["tại", "việt", "nam"]:
+        last += 3
     return [Found(at, last, kind, level, place, entry, tail is not None)]
 
 
@@ -180,6 +194,8 @@ def _tail(lex: Lexicon, tokens: Tokens, at: int, entry: Entry, depth: int) -> Fo
     if at >= len(words) or words[at] == "\n":
         return None
     if words[at] == "cấp" or (words[at] == "các" and words[at + 1 : at + 2] in (["cấp"], ["địa"], ["ngành"])):
+        return Found(-1, at, "other", None, "", _CLASS, True)
+    if words[at : at + 2] == ["trực", "thuộc"] or (entry.id.endswith("commune") and words[at : at + 2] == ["cơ", "sở"]):
         return Found(-1, at, "other", None, "", _CLASS, True)
     if "parent" in entry.options and depth < 4:
         start = at + 1 if words[at] == "của" and "of" in entry.options else at
@@ -217,7 +233,7 @@ def _listed(tokens: Tokens, place: Place) -> bool:
     return not (after < len(tokens) and (tokens.capital[after] or tokens.words[after].isdigit()))
 
 
-def _name(lex: Lexicon, tokens: Tokens, at: int, entry: Entry, *, fielded: bool) -> int:
+def _name(lex: Lexicon, tokens: Tokens, at: int, entry: Entry, *, fielded: bool, capital: bool) -> int:
     """The end of a proper name at token `at`: words with capitals, known compounds, quotes, `số 1`."""
     words, size = tokens.words, len(tokens)
     end, proper, firm, capitals = at, False, at, 0
@@ -226,6 +242,8 @@ def _name(lex: Lexicon, tokens: Tokens, at: int, entry: Entry, *, fielded: bool)
         if word == "\n" or (end > at and tokens.starts[end] - tokens.ends[end - 1] > 2):
             break
         if word in _QUOTES and end + 1 < size:
+            if "quotes" not in entry.options:
+                break
             close = next((k for k in range(end + 1, min(size, end + 9)) if words[k] == _QUOTES[word]), 0)
             if not close or "\n" in words[end:close]:
                 break
@@ -249,7 +267,7 @@ def _name(lex: Lexicon, tokens: Tokens, at: int, entry: Entry, *, fielded: bool)
                 break
             end = reach
             continue
-        if end > at and tokens.capital[end] and _starts_title(tokens, end):
+        if tokens.capital[end] and _stops_name(lex, tokens, end, entry, first=end == at and not fielded):
             break
         reach = _unit(lex, tokens, end, proper=proper or "name_case" in entry.options)
         if reach == end:
@@ -260,7 +278,7 @@ def _name(lex: Lexicon, tokens: Tokens, at: int, entry: Entry, *, fielded: bool)
             firm = reach
             capitals += sum(tokens.capital[end:reach])
         end = reach
-    if "proper" in entry.options and not tokens.capital[at - 1] and capitals < 2:
+    if "proper" in entry.options and not capital and capitals < 2:
         return at
     return firm
 
@@ -281,10 +299,21 @@ def _unit(lex: Lexicon, tokens: Tokens, at: int, *, proper: bool) -> int:
     return at
 
 
-def _starts_title(tokens: Tokens, at: int) -> bool:
-    """Whether a title begins at `at`."""
+def _stops_name(lex: Lexicon, tokens: Tokens, at: int, entry: Entry, *, first: bool) -> bool:
+    """Whether no name goes on at token `at`: a title, a person, a place or the parent body begins there."""
     words = tokens.words
-    return tuple(words[at : at + 2]) in _TITLES
+    if tuple(words[at : at + 2]) in _TITLES:
+        return True
+    if "persons" not in entry.options and words[at] in SURNAMES and tokens.capital[at + 1 : at + 2] == [True]:
+        following = tuple(words[at : at + 2])
+        if not any(m[0] > at + 1 for m in lex.words.match(tokens, at)) and following != ("việt", "nam"):
+            return True
+    if tuple(words[at : at + 2]) == ("việt", "nam"):
+        return True
+    if not first and "parent" in entry.options and words[at] in lex.firsts and _parse(lex, tokens, at, 4) is not None:
+        return True
+    end = known_name(tokens, at, _BARE_LEVELS["province"])
+    return end > at and not (end < len(tokens) and tokens.capital[end] and words[end] not in SURNAMES)
 
 
 _TITLES = frozenset(

@@ -19,6 +19,10 @@ _KEYS = {
     "kind", "level", "heads", "bare", "bare_place", "place", "parent", "name", "single", "not_after", "follow_kind",
     "of", "capital", "field_bare", "capital_field", "number", "force", "name_case", "tail_after_head", "head_capital",
     "proper",
+    "persons",
+    "quotes",
+    "tail_capital",
+    "at_country",
 }  # fmt: skip
 _BARE = ("any", "capital", "tail", "never", "exact")
 
