@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, cast
 
 from danvan_extract.errors import PatternError
@@ -15,16 +15,18 @@ from danvan_extract.text import lower, normalise
 JOINS = frozenset((",", "-", "–", "—", "&", "và", "/", "."))
 _END = "\0"
 _JOIN = "\1"
-_KEYS = {
-    "kind", "level", "heads", "bare", "bare_place", "place", "parent", "name", "single", "not_after", "follow_kind",
-    "of", "capital", "field_bare", "capital_field", "number", "force", "name_case", "tail_after_head", "head_capital",
-    "proper",
-    "persons",
-    "quotes",
-    "tail_capital",
-    "at_country",
-}  # fmt: skip
-_BARE = ("any", "capital", "tail", "never", "exact")
+# Attributes with a value, and those that are switched on by `yes` (what each does: patterns/organizations.md).
+_VALUES = frozenset(
+    ("kind", "level", "heads", "bare", "bare_place", "name", "not_after", "not_before", "tail_after_head")
+)
+_SWITCHES = frozenset(
+    (
+        "no_place",
+        "parent", "single", "follow_kind", "of", "no_field_alone", "capital_field", "number", "head_capital",
+        "persons", "quotes", "tail_capital", "at_country", "country", "generic",
+    )
+)  # fmt: skip
+_BARE = ("any", "capital", "exact", "tail", "never", "titled")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ class Entry:
     options: frozenset[str]
     name: str
     not_after: frozenset[str]
+    not_before: frozenset[str]
     tail_heads: frozenset[str]
     fields: Trie
 
@@ -51,7 +54,7 @@ class Term:
     kind: Kind | None
     level: Level | None
     text: str
-    whole: bool = True
+    bare: str = ""
 
 
 class Trie:
@@ -70,7 +73,7 @@ class Trie:
                 continue
             if pending:
                 if prefixes:
-                    node.setdefault(_END, []).append(Term(term.entry, term.kind, term.level, term.text, False))
+                    node.setdefault(_END, []).append(term)
                 node = node.setdefault(_JOIN, {})
                 pending = False
             node = node.setdefault(word, {})
@@ -110,7 +113,6 @@ class Lexicon:
     heads: Trie
     words: Trie
     firsts: frozenset[str]
-    exact: dict[str, str] = field(default_factory=dict)
 
 
 _CACHE: dict[str, Lexicon] = {}
@@ -139,54 +141,48 @@ def _fail(rule: Rule, what: str, remedy: str) -> PatternError:
     return PatternError(f"{rule.id}: {what}", place=f"{rule.file}:{rule.line}", remedy=remedy)
 
 
-def _options(attributes: dict[str, str]) -> frozenset[str]:
-    """The switches that are on; `place: no` and `field_bare: no` are switches of their own."""
-    on = {k for k, v in attributes.items() if v in ("yes", "capital") and k not in ("bare", "name")}
-    if attributes.get("place") == "no":
-        on.add("no_place")
-    if attributes.get("field_bare") == "no":
-        on.add("no_field_alone")
-    return frozenset(on)
+def _entry(rule: Rule) -> Entry:
+    if rule.normaliser not in ("body", "office"):
+        raise _fail(rule, f"unknown normaliser {rule.normaliser!r}", "write `body` or `office`")
+    unknown = set(rule.attributes) - _VALUES - _SWITCHES
+    if unknown:
+        known = ", ".join(sorted(_VALUES | _SWITCHES))
+        raise _fail(rule, f"unknown attributes {sorted(unknown)}", f"attributes are: {known}")
+    get = rule.attributes.get
+    if get("bare") not in _BARE:
+        raise _fail(rule, f"unknown `bare`: {get('bare')!r}", f"one of {', '.join(_BARE)}")
+    if (rule.normaliser == "office") != ("heads" in rule.attributes):
+        raise _fail(rule, "heads don't fit the normaliser", "`office` has heads, `body` has none")
+    return Entry(
+        id=rule.id,
+        kind=cast(Kind, get("kind", "other")),
+        level=cast("Level | None", get("level")),
+        bare=get("bare", "never"),
+        bare_place=get("bare_place", "province"),
+        options=frozenset(k for k, v in rule.attributes.items() if k in _SWITCHES and v == "yes"),
+        name=get("name", "no"),
+        not_after=frozenset(_list(get("not_after", ""))),
+        not_before=frozenset(_list(get("not_before", ""))),
+        tail_heads=frozenset(_list(get("tail_after_head", ""), ";")),
+        fields=Trie(),
+    )
 
 
 def _compile(patterns: Patterns) -> Lexicon:
     heads, words = Trie(), Trie()
     for rule in patterns.labelled("ORGANIZATION"):
-        if rule.normaliser not in ("body", "office"):
-            raise _fail(rule, f"unknown normaliser {rule.normaliser!r}", "write `body` or `office`")
-        unknown = set(rule.attributes) - _KEYS
-        if unknown:
-            raise _fail(rule, f"unknown attributes {sorted(unknown)}", f"attributes are: {', '.join(sorted(_KEYS))}")
-        get = rule.attributes.get
-        if get("bare") not in _BARE:
-            raise _fail(rule, f"unknown `bare`: {get('bare')!r}", f"one of {', '.join(_BARE)}")
-        if (rule.normaliser == "office") != ("heads" in rule.attributes):
-            raise _fail(rule, "heads don't fit the normaliser", "`office` has heads, `body` has none")
-        entry = Entry(
-            id=rule.id,
-            kind=cast(Kind, get("kind", "other")),
-            level=cast("Level | None", get("level")),
-            bare=get("bare", "never"),
-            bare_place=get("bare_place", "province"),
-            options=_options(rule.attributes),
-            name=get("name", "no"),
-            not_after=frozenset(_list(get("not_after", ""))),
-            tail_heads=frozenset(_list(get("tail_after_head", ""), ";")),
-            fields=Trie(),
-        )  # fmt: skip
-        if rule.normaliser == "body":
-            for term in rule.terms:
-                kind, level = term.attributes.get("kind"), term.attributes.get("level")
-                heads.add(
-                    _split(term.text), Term(entry, cast("Kind | None", kind), cast("Level | None", level), term.text)
-                )
-            continue
-        for head in _list(rule.attributes["heads"], ";"):
+        entry = _entry(rule)
+        for head in _list(rule.attributes.get("heads", ""), ";"):
             heads.add(_split(head), Term(entry, None, None, head))
         for term in rule.terms:
+            get = term.attributes.get
             split = _split(term.text)
-            kind, level = term.attributes.get("kind"), term.attributes.get("level")
-            made = Term(entry, cast("Kind | None", kind), cast("Level | None", level), term.text)
-            entry.fields.add(split, made, prefixes=True)
-            words.add(split, made, prefixes=True)
+            made = Term(
+                entry, cast("Kind | None", get("kind")), cast("Level | None", get("level")), term.text, get("bare", "")
+            )
+            if rule.normaliser == "body":
+                heads.add(split, made)
+            else:
+                entry.fields.add(split, made, prefixes=True)
+                words.add(split, made, prefixes=True)
     return Lexicon(heads, words, frozenset(heads.root))

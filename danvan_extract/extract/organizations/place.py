@@ -63,6 +63,27 @@ SURNAMES = frozenset(
 )
 
 
+# Levels at which a name may stand without its level word, by the entry's `bare_place`.
+BARE_LEVELS = {
+    "province": frozenset(("province",)),
+    "district": frozenset(("province", "district")),
+    "commune": frozenset(("province", "district", "commune")),
+}
+_COUNTRIES = frozenset(
+    tuple(name.split())
+    for name in (
+        "mỹ", "hoa kỳ", "anh", "pháp", "đức", "nga", "liên xô", "trung quốc", "nhật", "nhật bản", "hàn quốc",
+        "triều tiên", "lào", "campuchia", "thái lan", "singapore", "malaysia", "indonesia", "philippines", "myanmar",
+        "ấn độ", "pakistan", "iran", "iraq", "syria", "israel", "ukraine", "canada", "australia", "úc", "new zealand",
+        "đài loan", "ý", "italy", "italia", "tây ban nha", "bồ đào nha", "hà lan", "bỉ", "thụy điển", "thụy sĩ",
+        "na uy",
+        "đan mạch", "phần lan", "ba lan", "hungary", "séc", "cuba", "venezuela", "brazil", "argentina", "mexico",
+        "thổ nhĩ kỳ", "ả rập saudi", "saudi arabia", "ai cập", "nam phi", "mông cổ", "brunei", "đông timor", "ireland",
+        "hy lạp", "áo", "romania", "bulgaria", "kazakhstan", "qatar", "uae", "afghanistan", "libya", "việt nam",
+    )
+)  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A place that ends before token `end`; `name` is empty when only the level is said (`huyện`)."""
@@ -70,6 +91,15 @@ class Place:
     end: int
     level: Level | None
     name: str
+
+
+def find_country(tokens: Tokens, at: int) -> int:
+    """The end of the name of a country at token `at`, or `at`."""
+    if at < len(tokens) and tokens.capital[at]:
+        for n in (3, 2, 1):
+            if tuple(tokens.words[at : at + n]) in _COUNTRIES and (n > 1 or tokens.capital[at + 1 : at + 2] != [True]):
+                return at + n
+    return at
 
 
 @lru_cache(maxsize=8192)
@@ -165,6 +195,8 @@ def find_place(tokens: Tokens, at: int, bare: frozenset[str]) -> Place | None:
         if stop == end and words[end : end + 1] == ["nhà"] and level != "village":
             return Place(end + 1, _level(level, ""), "")
         name = tokens.said(end, stop) if stop > end else ""
+        if not name and words[end - 1] == ".":
+            stop = end = end - 1
         if level == "village" and not name:
             return None
         return Place(stop, _level(level, name), name)

@@ -1,0 +1,126 @@
+"""Proper names of bodies: `Y tế`, `Hoa Sen`, `Phát triển nông thôn`, `Lê Lợi`, `số 1`, `“Vì ngày mai”`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from danvan_extract.extract.organizations.lexicon import JOINS, Entry, Lexicon
+from danvan_extract.extract.organizations.place import BARE_LEVELS, SURNAMES, known_name, level_word
+from danvan_extract.extract.organizations.tokens import Tokens
+
+# A Vietnamese syllable; any other word with a capital is foreign and a name by itself.
+_SYLLABLE = re.compile(
+    r"(?:ngh?|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdđghklmnprstvx])?[aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợ"
+    r"uùúủũụưừứửữựyỳýỷỹỵ]{1,3}(?:ng|nh|ch|[cmnpt])?"
+)
+_QUOTES = {"“": "”", '"': '"', "«": "»"}
+# Words that don't belong to the compound of the capital word before them: after a name the sentence goes on.
+_GOES_ON = frozenset(
+    """đã đang sẽ được bị cho vừa là có và với tại ở trong về của để khi theo đến nói cũng không phải này đó trên từ do
+    còn mới lại sau trước vẫn chưa hay hoặc thì mà nơi nên rồi ra vào lên xuống đi làm gửi bán mua thu trả nhận biết như
+    khoảng hơn gần cùng các những một hai ba nhằm tới qua giữa thuộc gồm cần rất đều luôn""".split()  # noqa: SIM905
+)
+# Compounds that are names of a field with a capital, and verbs of the sentence without one.
+_VERBS = frozenset(
+    (
+        "tổ chức", "phát triển", "hỗ trợ", "xây dựng", "đầu tư", "quản lý", "phục vụ", "tuyên truyền", "nghiên cứu",
+        "sản xuất", "kinh doanh", "chế biến", "thanh tra", "kiểm tra", "vận tải", "tư vấn", "bảo vệ", "điều hành",
+        "bồi thường", "thống kê", "công tác", "hội nghị", "bảo trợ", "dân vận", "truyền thông", "quảng cáo",
+        "khám bệnh",
+        "thi", "chuyên", "việc làm", "giải phóng mặt bằng", "dạy nghề", "cấp nước", "xuất nhập khẩu", "tuyên giáo",
+    )
+)  # fmt: skip
+_TITLES = frozenset(
+    tuple(t.split())
+    for t in (
+        "giám đốc", "phó giám", "phó chủ", "phó trưởng", "chủ tịch", "bí thư", "phó bí", "phó hiệu", "hiệu trưởng",
+        "trưởng phòng", "trưởng ban", "chánh văn", "viện trưởng", "đồng chí", "tổng giám", "đại tá", "trung tá",
+        "thượng tá", "thiếu tướng", "trung tướng", "đại úy", "nguyên chủ", "nguyên bí", "chủ nhiệm", "phó tổng",
+    )
+)  # fmt: skip
+Parses = Callable[[int], bool]
+
+
+def find_name(lex: Lexicon, tokens: Tokens, head: int, at: int, entry: Entry, *, fielded: bool, parses: Parses) -> int:
+    """The end of the proper name at token `at` of a body whose head begins at `head`; `at` when there is none.
+
+    `parses` tells whether a body begins at a token: a parent body or the next one of a list ends the name.
+    """
+    words, capital, size = tokens.words, tokens.capital, len(tokens)
+    end = firm = at
+    proper, weight = False, 0
+    while end < min(size, at + 24):
+        word = words[end]
+        if word == "\n" or (end > at and tokens.starts[end] - tokens.ends[end - 1] > 2):
+            break
+        if word in _QUOTES:
+            close = next((k for k in range(end + 1, min(size, end + 9)) if words[k] == _QUOTES[word]), 0)
+            if close and "quotes" in entry.options and "\n" not in words[end:close]:
+                return close + 1
+            break
+        if word == "số" and end + 1 < size and words[end + 1].isdigit():
+            return end + 2
+        if word.isdigit():
+            return end + 1 if (end > at or fielded) and len(word) <= 3 else firm
+        if level_word(tokens, end) is not None:
+            break
+        joined = word in JOINS and word not in (",", ".", "/")
+        start = end + 1 if joined else end
+        if joined and ((end == at and not fielded) or start >= size or words[start] == "\n"):
+            break
+        if capital[start] and _stops(lex, tokens, start, entry, parses, first=start == at and not fielded):
+            break
+        reach, generic = _unit(lex, tokens, start, proper=proper, after=start > at or fielded, joined=joined)
+        if reach == start or (word == "và" and proper and not generic):
+            break
+        if "generic" in entry.options and start == at and not fielded and not generic:
+            break
+        if capital[start]:
+            firm = reach
+            weight += sum(1 if _SYLLABLE.fullmatch(words[k]) else 2 for k in range(start, reach) if capital[k])
+        elif generic and start > at and firm == end:
+            firm = reach
+        proper = proper or not generic
+        end = reach
+    return at if not fielded and not capital[head] and weight < 2 else firm
+
+
+def _unit(lex: Lexicon, tokens: Tokens, at: int, *, proper: bool, after: bool, joined: bool) -> tuple[int, bool]:
+    """The end of one unit of a name, and whether it is a common compound rather than a proper name."""
+    capital, words = tokens.capital[at], tokens.words
+    if capital or not proper:
+        end = max((m[0] for m in lex.words.match(tokens, at)), default=at)
+        if end > at and (capital or end > at + 1):
+            verb = not capital and after and not joined and tokens.said(at, end).lower() in _VERBS
+            return (at, True) if verb else (end, True)
+    if not capital or not words[at][0].isalpha():
+        return at, True
+    if (
+        not proper
+        and at + 1 < len(tokens)
+        and not tokens.capital[at + 1]
+        and words[at + 1][0].isalpha()
+        and words[at + 1] not in _GOES_ON
+        and tokens.starts[at + 1] == tokens.ends[at] + 1
+        and _SYLLABLE.fullmatch(words[at])
+        and _SYLLABLE.fullmatch(words[at + 1])
+        and not level_word(tokens, at + 1)
+    ):
+        return at + 2, True
+    return at + 1, False
+
+
+def _stops(lex: Lexicon, tokens: Tokens, at: int, entry: Entry, parses: Parses, *, first: bool) -> bool:
+    """Whether no name goes on at token `at`: a title, a person, a place or another body begins there."""
+    words = tokens.words
+    pair = tuple(words[at : at + 2])
+    if pair in _TITLES or pair in (("việt", "nam"), ("trung", "ương")):
+        return True
+    person = words[at] in SURNAMES and tokens.capital[at + 1 : at + 3] == [True, True]
+    if person and "persons" not in entry.options and not any(m[0] > at + 1 for m in lex.words.match(tokens, at)):
+        return True
+    if not first and words[at] in lex.firsts and parses(at):
+        return True
+    end = known_name(tokens, at, BARE_LEVELS["province"])
+    return end > at and not (end < len(tokens) and tokens.capital[end] and words[end] not in SURNAMES)
