@@ -1,0 +1,107 @@
+"""From a crawler's record to an article: which of its fields is what."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from danvan_extract.read.dates import publication_day
+from danvan_extract.read.outcome import Limits, Refused
+from danvan_extract.records import Article
+
+# Field names by what they hold, the surest first. They are those of Scrapy feeds, news-please
+# (maintext, date_publish, source_domain), trafilatura (raw_text, hostname, source = the address),
+# fundus (body, publishing_date), schema.org (articleBody, datePublished) and Vietnamese exports;
+# compared without case, `_`, `-` and blanks.
+_ALIASES = {
+    "id": ["id", "_id", "articleid", "newsid", "docid", "uuid"],
+    "text": ["text", "maintext", "content", "contents", "body", "articlebody", "articletext", "plaintext", "fulltext",
+             "rawtext", "article", "noidung", "nộidung", "vanban"],
+    "html": ["html", "rawhtml", "htmlcontent", "contenthtml", "page", "response"],
+    "url": ["url", "link", "sourceurl", "canonical", "canonicalurl", "href", "address", "uri", "duongdan"],
+    "source": ["source", "sourcedomain", "sitename", "site", "hostname", "sourcehostname", "domain", "publisher",
+               "website", "newspaper", "nguon", "nguồn"],
+    "title": ["title", "headline", "tieude", "tiêuđề"],
+    "published": ["published", "datepublish", "datepublished", "publishedat", "publishedtime", "publisheddate",
+                  "publishingdate", "publishdate", "pubdate", "publicationdate", "date", "datetime", "time",
+                  "timestamp", "createdat", "ngaydang", "ngàyđăng", "ngay", "ngày"],
+}  # fmt: skip
+_TAG = re.compile(
+    r"</?(?:p|div|br|span|table|tr|td|h[1-6]|ul|li|a|img|strong|em|b|figure)\b[^<>]{0,500}>", re.IGNORECASE
+)
+# What no database and no terminal takes.
+_UNSOUND = re.compile("[\0\ud800-\udfff]")
+_MARKUP = 3  # tags from which a text is taken for HTML
+
+
+def article(record: Mapping[str, Any], place: str, limits: Limits) -> Article:
+    """The article in a crawler's record.
+
+    A list of paragraphs is joined by line breaks; a text that is HTML, or a record that has only
+    HTML, is read as a page. Without an id, one is made from the text. Raises Refused.
+    """
+    fields = {re.sub(r"[_\-\s]", "", str(k)).casefold(): v for k, v in record.items() if v not in (None, "", [], {})}
+    found = {name: [fields[a] for a in aliases if a in fields] for name, aliases in _ALIASES.items()}
+    text = next((t for v in found["text"] if (t := _text(v)).strip()), "")
+    url = next((v for v in (*found["url"], *found["source"]) if isinstance(v, str) and _is_address(v)), None)
+    source = next((v for v in found["source"] if isinstance(v, str) and not _is_address(v)), None)
+    title = next((v.strip() for v in found["title"] if isinstance(v, str) and v.strip()), None)
+    published = next((d for v in found["published"] if (d := publication_day(v)) is not None), None)
+    html = next((v for v in found["html"] if isinstance(v, str) and v.strip()), "")
+    if len(_TAG.findall(text[:20_000])) >= _MARKUP:
+        text, html = "", text
+    if not text and html:
+        from danvan_extract.read.html import page
+
+        shown = page(html, url)
+        text, title = shown.text, title or shown.title
+        published, source = published or shown.published, source or shown.source
+    if not text:
+        raise Refused("a record without text", "fields with a text are: text, content, body, maintext, html")
+    check(text, limits)
+    key = next((str(v) for v in found["id"] if isinstance(v, str | int) and not isinstance(v, bool)), None)
+    return sound(
+        id=key or text_id(text), text=text, title=title, url=url, source=source, published=published, place=place
+    )
+
+
+def sound(*, published: dt.date | None = None, **fields: str | None) -> Article:
+    """An article whose strings hold no NUL and no lone surrogate; each becomes `U+FFFD`, so that lengths stay."""
+    return Article.model_validate(
+        {k: _UNSOUND.sub("\ufffd", v) if v is not None else v for k, v in fields.items()} | {"published": published}
+    )
+
+
+def text_id(text: str) -> str:
+    """An id for a text without one: sixteen digits of its hash."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def check(text: str, limits: Limits) -> None:
+    """Raise Refused for a text that is empty, too long or no text."""
+    if not text or text.isspace():
+        raise Refused("empty", "remove it, or crawl the page again")
+    if len(text) > limits.text:
+        raise Refused(f"{len(text):,} characters, more than an article has", f"the limit is {limits.text:,}; split it")
+    head = text[:4000]
+    if sum(c < " " and c not in "\t\n\r\f\v" for c in head) > max(4, len(head) // 50):
+        raise Refused("binary, not text", "remove it from the input")
+
+
+def _is_address(value: str) -> bool:
+    return value.startswith(("http://", "https://", "//", "www."))
+
+
+def _text(value: Any) -> str:
+    """Text out of a string, a list of paragraphs, or fundus' body of a summary and sections."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, list):
+        return "\n".join(t for v in value if (t := _text(v)))
+    if isinstance(value, dict):
+        parts = [value.get(k) for k in ("summary", "headline", "sections", "paragraphs", "text")]
+        return "\n".join(t for v in parts if v and (t := _text(v)))
+    return ""

@@ -1,0 +1,44 @@
+"""What reading yields besides articles, and the limits it keeps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An input that can't be read: `place` is `file`, `file:line` or `file:record`, `remedy` what to do."""
+
+    place: str
+    reason: str
+    remedy: str
+
+    def __str__(self) -> str:
+        """One line fit for a user."""
+        return f"{self.place}: {self.reason} ({self.remedy})"
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Sizes beyond which an input is refused with a `Failure`.
+
+    `text` counts characters of one article, `record` bytes of one line, page or plain file, `file`
+    bytes of a file that must be held whole (a JSON array), `unpacked` bytes that one compressed file
+    may grow to, `ratio` how many times its size it may grow (small files are let off), `nesting` how
+    many archives may stand inside each other.
+    """
+
+    text: int = 1_000_000
+    record: int = 16_000_000
+    file: int = 256_000_000
+    unpacked: int = 50_000_000_000
+    ratio: int = 200
+    nesting: int = 2
+
+
+class Refused(Exception):
+    """Raised inside a reader for one input; becomes a `Failure` at its place."""
+
+    def __init__(self, reason: str, remedy: str) -> None:
+        self.reason, self.remedy = reason, remedy
+        super().__init__(reason)
