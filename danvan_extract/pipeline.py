@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from danvan_extract.clean import clean
@@ -36,6 +38,11 @@ def run(article: Article, patterns: Patterns) -> ArticleRecord:
             "a pattern took too long", place=article.place or article.id, remedy="report the text; simplify the pattern"
         ) from e
     return record(resolved)
+
+
+def pipeline(patterns: Path | None = None) -> Callable[[Article], ArticleRecord]:
+    """The whole pipeline as a function, with the folder `patterns` laid over the shipped patterns."""
+    return partial(run, patterns=load(patterns))
 
 
 def extract(

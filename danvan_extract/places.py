@@ -106,6 +106,12 @@ def province_of(code: str, day: dt.date | None = None) -> Province | None:
     return old.get(code)
 
 
+def province_names() -> tuple[str, ...]:
+    """The names of all provinces of both maps."""
+    old, new, _ = _provinces()
+    return tuple(dict.fromkeys(p.name for table in (old, new) for p in table.values()))
+
+
 def province_since(code: str) -> str:
     """The code of the province of today in which the province `code` of before 2025-07-01 lies."""
     return _provinces()[2].get(code, code)

@@ -22,6 +22,7 @@ STAGES = [
     ("record",),
     ("pipeline",),
     ("components", "store", "check", "evaluate"),
+    ("render",),
     ("query", "batch"),
     ("bench",),
     ("cli",),

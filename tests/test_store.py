@@ -155,7 +155,7 @@ def test_a_write_that_fails_leaves_the_old_facts(db: Path, record: Make, monkeyp
         w.put(record())
     rows = fact_rows(record(dates=()))
     del rows["indicator"][1]["measure"]
-    monkeypatch.setattr("danvan_extract.store.writer.fact_rows", lambda _: rows)
+    monkeypatch.setattr("danvan_extract.store.rows.fact_rows", lambda _: rows)
     with writer(db, "2") as w, pytest.raises(StoreError):
         w.put(record(dates=()))
     assert find(db, "cau-ngang") == [record()]

@@ -2,7 +2,8 @@
 
 Facts hang on their article by (`article_id`, `position`) and go with it. Offsets index `article.text`.
 Decimals are text, exact as written; `value_number` is the same as a float for sorting and charts only.
-`province_code` alone is ambiguous across the merger of 2025-07-01, so its name stands beside it.
+`province_code` alone is ambiguous across the merger of 2025-07-01, so a name stands beside it: that of
+the fact's own province, else of the article's.
 """
 
 from __future__ import annotations
@@ -150,10 +151,13 @@ class Title(Fact):
 
 
 class Indicator(Fact):
-    """A number bound to what it counts."""
+    """A number bound to what it counts.
+
+    `first_year` to `last_year` is the time it speaks of: its period's, else the article's year.
+    """
 
     __tablename__ = "indicator"
-    __table_args__ = (Index(None, "period_first_day", "period_last_day"),)
+    __table_args__ = (Index(None, "province_name", "first_year"), Index(None, "first_year", "last_year"))
 
     text: Mapped[str]
     value: Mapped[str]
@@ -168,8 +172,10 @@ class Indicator(Fact):
     period: Mapped[str | None]
     period_first_day: Mapped[dt.date | None]
     period_last_day: Mapped[dt.date | None]
+    first_year: Mapped[int | None]
+    last_year: Mapped[int | None]
     province_code: Mapped[str | None]
-    province_name: Mapped[str | None] = mapped_column(index=True)
+    province_name: Mapped[str | None]
     place: Mapped[str | None]
     code: Mapped[str | None] = mapped_column(index=True)
     sentence_start: Mapped[int]

@@ -10,10 +10,10 @@ from pathlib import Path
 from sqlalchemy import Connection, func, select
 from sqlalchemy.sql.elements import ColumnElement
 
-from danvan_extract.records import Article, ArticleRecord
+from danvan_extract.records import ArticleRecord
 from danvan_extract.store import models as m
 from danvan_extract.store.engine import named_errors, open_engine
-from danvan_extract.store.rows import content_hash, record_from
+from danvan_extract.store.rows import record_from
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +53,6 @@ def find(db: str | Path, key: str) -> list[ArticleRecord]:
     """All records whose id is `key` (several when inputs in different places have the same id)."""
     with reading(db) as connection:
         return list(records(connection, m.Article.key == key))
-
-
-def stored_record(connection: Connection, article: Article) -> ArticleRecord | None:
-    """The record that was stored for this very article, by whatever version."""
-    return next(records(connection, m.Article.content == content_hash(article)), None)
 
 
 def status(db: str | Path) -> list[Count]:

@@ -5,14 +5,33 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from danvan_extract import records as r
+from danvan_extract.places import MERGER, province_of
 from danvan_extract.text import ascii_fold
 
 Row = dict[str, Any]
 Found = Mapping[Any, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """All rows of one article, made wherever it was extracted; the writer adds `run_id` and `article_id`."""
+
+    article: Row
+    folded: str
+    facts: dict[str, list[Row]]
+
+
+def prepare(record: r.ArticleRecord, article: r.Article | None = None) -> Prepared:
+    """The rows of a record; `article` is what it was made from, if that is at hand."""
+    row = article_row(record)
+    row["content"] = content_hash(article or record)
+    row["place"] = article.place if article else ""
+    return Prepared(row, folded_text(record), fact_rows(record))
 
 
 def content_hash(article: r.Article | r.ArticleRecord) -> str:
@@ -44,8 +63,31 @@ def folded_text(record: r.ArticleRecord) -> str:
     return ascii_fold(f"{record.title or ''}\n{record.text}")
 
 
+def province_name(code: str | None, record: r.ArticleRecord) -> str | None:
+    """The name of a fact's province on the map of the record's time; the article's if it has none of its own."""
+    own = record.province
+    if own and code in (None, own.code):
+        return own.name
+    if code is None:
+        return None
+    day = record.published
+    if day is None and ((record.year or 0) > MERGER.year or (own and own != province_of(own.code))):
+        day = MERGER
+    found = province_of(code, day) or province_of(code)
+    return found.name if found else None
+
+
+def years(period: r.Period | None, record: r.ArticleRecord) -> tuple[int | None, int | None]:
+    """First and last year that a figure speaks of: its period's, else the article's."""
+    if period and period.first_day and period.last_day:
+        return period.first_day.year, period.last_day.year
+    return record.year, record.year
+
+
 def fact_rows(record: r.ArticleRecord) -> dict[str, list[Row]]:
     """The rows of the fact tables by table name, without `article_id`."""
+    codes = {o.province for o in record.organizations} | {i.province for i in record.indicators}
+    names = {code: province_name(code, record) for code in codes}
     dates = [
         {
             "start_offset": d.start, "end_offset": d.end, "text": d.text, "value": d.value, "first_day": d.first_day,
@@ -56,7 +98,7 @@ def fact_rows(record: r.ArticleRecord) -> dict[str, list[Row]]:
     organizations = [
         {
             "start_offset": o.start, "end_offset": o.end, "text": o.text, "kind": o.kind, "level": o.level,
-            "name": o.name, "province_code": o.province, "pattern": o.pattern,
+            "name": o.name, "province_code": o.province, "province_name": names[o.province], "pattern": o.pattern,
         }
         for o in record.organizations
     ]  # fmt: skip
@@ -78,7 +120,8 @@ def fact_rows(record: r.ArticleRecord) -> dict[str, list[Row]]:
             "period": i.period.value if i.period else None,
             "period_first_day": i.period.first_day if i.period else None,
             "period_last_day": i.period.last_day if i.period else None,
-            "province_code": i.province, "place": i.place, "code": i.code,
+            "first_year": years(i.period, record)[0], "last_year": years(i.period, record)[1],
+            "province_code": i.province, "province_name": names[i.province], "place": i.place, "code": i.code,
             "sentence_start": i.sentence[0], "sentence_end": i.sentence[1], "pattern": i.pattern,
         }
         for i in record.indicators

@@ -13,7 +13,8 @@ from sqlalchemy import bindparam, delete, insert, or_, select, update
 from danvan_extract.records import Article, ArticleRecord
 from danvan_extract.store import models as m
 from danvan_extract.store.engine import named_errors, open_engine
-from danvan_extract.store.rows import article_row, content_hash, fact_rows, folded_text
+from danvan_extract.store.reader import records
+from danvan_extract.store.rows import Prepared, content_hash, prepare
 
 # Statements are built once: building them costs more than running them.
 _KNOWN = (
@@ -75,36 +76,41 @@ class Writer:
             found = self._reader.execute(_MADE_BY, {"content": content_hash(article)}).first()
         return found is not None and (found.version, found.patterns) == self._made_by
 
+    def record(self, article: Article) -> ArticleRecord:
+        """The record that is stored for this very article."""
+        with named_errors(self._place), self._reader.begin():
+            return next(records(self._reader, m.Article.content == content_hash(article)))
+
     def skip(self) -> None:
         """Count an article that was stored already."""
         self.skipped += 1
 
     def put(self, record: ArticleRecord, article: Article | None = None) -> bool:
-        """Store a record, and `article` as what it was made from; False if it was stored already.
+        """Store a record, and `article` as what it was made from; see `write`."""
+        return self.write(prepare(record, article))
+
+    def write(self, prepared: Prepared) -> bool:
+        """Store an article; False if it was stored already.
 
         It replaces what another version made of the same content, and what an older state of the same
         article (same id, read at the same place) gave.
         """
-        content = content_hash(article or record)
-        place = article.place if article else ""
-        row = article_row(record) | {"content": content, "place": place, "run_id": self.run}
-        folded = folded_text(record)
-        facts = fact_rows(record)
+        row = prepared.article | {"run_id": self.run}
         connection = self._connection
         with named_errors(self._place), connection.begin():
             for old in connection.execute(_KNOWN, row).all():
-                if old.content == content and (old.version, old.patterns) == self._made_by:
+                if old.content == row["content"] and (old.version, old.patterns) == self._made_by:
                     self.skipped += 1
                     return False
                 connection.execute(_DELETE_ARTICLE, {"old": old.id})
                 row.setdefault("id", old.id)
             number = connection.execute(_INSERT_ARTICLE, row).scalar_one()
-            connection.execute(_INSERT["article_text"], {"article_id": number, "folded": folded})
-            for name, rows in facts.items():
+            connection.execute(_INSERT["article_text"], {"article_id": number, "folded": prepared.folded})
+            for name, rows in prepared.facts.items():
                 if rows:
                     connection.execute(_INSERT[name], [{**r, "article_id": number} for r in rows])
-            if place:
-                connection.execute(_DELETE_FAILURE, {"at": place})
+            if row["place"]:
+                connection.execute(_DELETE_FAILURE, {"at": row["place"]})
         self.stored += 1
         return True
 

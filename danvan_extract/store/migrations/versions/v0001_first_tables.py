@@ -118,6 +118,8 @@ def upgrade() -> None:
         sa.Column("period", sa.Text(), nullable=True),
         sa.Column("period_first_day", sa.Date(), nullable=True),
         sa.Column("period_last_day", sa.Date(), nullable=True),
+        sa.Column("first_year", sa.Integer(), nullable=True),
+        sa.Column("last_year", sa.Integer(), nullable=True),
         sa.Column("province_code", sa.Text(), nullable=True),
         sa.Column("province_name", sa.Text(), nullable=True),
         sa.Column("place", sa.Text(), nullable=True),
@@ -129,10 +131,8 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("article_id", "position", name="pk_indicator"),
     )
     op.create_index("ix_indicator_code", "indicator", ["code"])
-    op.create_index(
-        "ix_indicator_period_first_day_period_last_day", "indicator", ["period_first_day", "period_last_day"]
-    )
-    op.create_index("ix_indicator_province_name", "indicator", ["province_name"])
+    op.create_index("ix_indicator_first_year_last_year", "indicator", ["first_year", "last_year"])
+    op.create_index("ix_indicator_province_name_first_year", "indicator", ["province_name", "first_year"])
     op.create_table(
         "organization",
         sa.Column("article_id", sa.Integer(), nullable=False),

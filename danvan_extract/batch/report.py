@@ -1,0 +1,84 @@
+"""What a person sees of a run: each failure in a line, progress, and the counts at the end."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from danvan_extract.batch.run import Summary
+from danvan_extract.errors import DanvanError
+from danvan_extract.read import Failure
+from danvan_extract.render import printable
+
+Tell = Callable[[Summary, Failure | None], None]
+
+# Seconds between two lines of progress where there is no terminal, and between two updates of the bar.
+_LINE_EVERY = 30.0
+_BAR_EVERY = 0.1
+
+
+@contextmanager
+def reporting(*, quiet: bool) -> Iterator[Tell]:
+    """What to call after each input. Failures always go to standard error, progress unless `quiet`."""
+    if quiet:
+        yield _tell_failure
+    elif sys.stderr.isatty():
+        with _bar() as tell:
+            yield tell
+    else:
+        yield _lines()
+
+
+def failure_line(failure: Failure) -> str:
+    """A failure in one line: place, reason, remedy."""
+    return printable(f"danvan: {DanvanError(failure.reason, place=failure.place, remedy=failure.remedy)}")
+
+
+def _tell_failure(summary: Summary, failure: Failure | None) -> None:
+    if failure is not None:
+        print(failure_line(failure), file=sys.stderr)
+
+
+def _lines() -> Tell:
+    started = last = time.monotonic()
+
+    def tell(summary: Summary, failure: Failure | None) -> None:
+        nonlocal last
+        _tell_failure(summary, failure)
+        now = time.monotonic()
+        if now - last >= _LINE_EVERY:
+            last = now
+            rate = summary.read / (now - started)
+            print(f"{summary}, {rate:.0f} articles/s", file=sys.stderr)
+
+    return tell
+
+
+@contextmanager
+def _bar() -> Iterator[Tell]:
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    # No thread refreshes the bar: worker processes are forked while it runs.
+    progress = Progress(
+        SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn(), console=Console(stderr=True),
+        auto_refresh=False, transient=True,
+    )  # fmt: skip
+    started = last = time.monotonic()
+    with progress:
+        task = progress.add_task("reading")
+
+        def tell(summary: Summary, failure: Failure | None) -> None:
+            nonlocal last
+            if failure is not None:
+                progress.console.print(failure_line(failure), markup=False, highlight=False, soft_wrap=True)
+            now = time.monotonic()
+            if now - last >= _BAR_EVERY:
+                last = now
+                rate = summary.read / (now - started)
+                progress.update(task, description=f"{summary}, {rate:.0f} articles/s")
+                progress.refresh()
+
+        yield tell

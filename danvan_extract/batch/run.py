@@ -1,0 +1,137 @@
+"""Many articles: read, extracted, stored, counted; nothing lost, nothing twice."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from danvan_extract import __version__
+from danvan_extract.batch.pool import ordered
+from danvan_extract.errors import DanvanError
+from danvan_extract.patterns import load
+from danvan_extract.read import Failure
+from danvan_extract.records import Article
+from danvan_extract.store import Prepared, Writer, prepare
+
+# Fork shares what is loaded by then, so this text is extracted once before the workers start.
+_WARM_UP = "Ngày 3/2/2023, đồng chí Lê Văn An, Bí thư Tỉnh ủy Trà Vinh tặng 5 suất quà."
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What became of an input: rows for the database and a JSON line (as asked for), or a failure.
+
+    With none of them it was stored already.
+    """
+
+    prepared: Prepared | None = None
+    line: str | None = None
+    failure: Failure | None = None
+
+
+@dataclass(slots=True)
+class Summary:
+    """Counts of a run; every input is in exactly one of the three."""
+
+    stored: int = 0
+    skipped: int = 0
+    failed: int = 0
+
+    @property
+    def read(self) -> int:
+        """How many inputs there were."""
+        return self.stored + self.skipped + self.failed
+
+    def __str__(self) -> str:
+        return f"{self.read} read: {self.stored} stored, {self.skipped} skipped, {self.failed} failed"
+
+
+def extract_all(
+    inputs: Iterable[Article | Failure],
+    *,
+    db: str | Path | None = None,
+    write_line: Callable[[str], None] | None = None,
+    patterns: Path | None = None,
+    workers: int = 1,
+    tell: Callable[[Summary, Failure | None], None] | None = None,
+) -> Summary:
+    """Extract all `inputs` into the database `db`, and each record as a JSON line to `write_line`.
+
+    What the same version stored before is skipped (its line is written all the same). An input that
+    fails is counted and kept, and `tell(counts so far, failure or None)` is called after each one.
+    Lines and rows come in the order of the input, whatever the number of `workers`.
+
+    Raises PatternError and StoreError; what was stored until then stays.
+    """
+    digest = load(patterns).hash
+    summary = Summary()
+    opened: AbstractContextManager[Writer | None] = (
+        Writer(db, version=__version__, patterns=digest) if db is not None else nullcontext()
+    )
+    with opened as writer:
+        results = ordered(
+            inputs,
+            partial(_without_work, writer, write_line is not None),
+            partial(make_work, patterns, writer is not None, write_line is not None),
+            _lost,
+            workers=workers,
+        )
+        for _, done in results:
+            if done.failure is not None:
+                summary.failed += 1
+                if writer:
+                    writer.fail(done.failure.place, done.failure.reason, done.failure.remedy)
+            else:
+                if writer and done.prepared is None:
+                    writer.skip()
+                    summary.skipped += 1
+                elif writer and done.prepared and not writer.write(done.prepared):
+                    summary.skipped += 1
+                else:
+                    summary.stored += 1
+                if write_line and done.line is not None:
+                    write_line(done.line)
+            if tell:
+                tell(summary, done.failure)
+    return summary
+
+
+def _without_work(writer: Writer | None, wants_line: bool, item: Article | Failure) -> Done | None:
+    if isinstance(item, Failure):
+        return Done(failure=item)
+    if writer is None or not writer.has(item):
+        return None
+    return Done(line=writer.record(item).model_dump_json() if wants_line else None)
+
+
+def make_work(patterns: Path | None, wants_rows: bool, wants_line: bool) -> Callable[[Article | Failure], Done]:
+    """The function that a process runs for each article; it never raises. Models are loaded here."""
+    from danvan_extract.pipeline import run
+
+    loaded = load(patterns)
+    run(Article(id="", text=_WARM_UP), loaded)
+
+    def work(item: Article | Failure) -> Done:
+        if isinstance(item, Failure):
+            return Done(failure=item)
+        place = item.place or item.id
+        try:
+            record = run(item, loaded)
+            return Done(prepare(record, item) if wants_rows else None, record.model_dump_json() if wants_line else None)
+        except DanvanError as e:
+            return Done(failure=Failure(e.place or place, e.what, e.remedy))
+        except Exception as e:  # noqa: BLE001 - a fault in one article must not stop a million others
+            at = traceback.extract_tb(e.__traceback__)[-1]
+            reason = f"{type(e).__name__} in {Path(at.filename).name}:{at.lineno}: {e}"
+            return Done(failure=Failure(place, " ".join(reason.split()), "a fault of danvan-extract: report the text"))
+
+    return work
+
+
+def _lost(item: Article | Failure) -> Done:
+    place = item.place if isinstance(item, Failure) else item.place or item.id
+    return Done(failure=Failure(place, "its worker died twice", "look for memory limits; try --workers 1"))

@@ -1,0 +1,11 @@
+"""Questions to the database: facts of one kind, by province, year and words; and full-text search.
+
+rows = query("indicators", province="Trà Vinh", years=[2023])
+frame("officials", text="dân vận khéo")          # a pandas DataFrame
+"""
+
+from danvan_extract.query.kinds import KINDS
+from danvan_extract.query.question import Question, Row, ask, count, frame, query, rows
+from danvan_extract.query.search import Hit, search
+
+__all__ = ["KINDS", "Hit", "Question", "Row", "ask", "count", "frame", "query", "rows", "search"]

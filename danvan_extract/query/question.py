@@ -1,0 +1,144 @@
+"""Asking: a question is checked first, then gives rows one by one.
+
+A year matches by the time an indicator speaks of, by a date's own days, and else by the article's year; a
+province by that of the indicator or body, and else by the article's.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import difflib
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import ColumnElement, Connection, Date, and_, func, or_, select
+
+from danvan_extract.errors import QueryError
+from danvan_extract.places import MERGER, find_province, province_names
+from danvan_extract.query.kinds import KINDS, Kind
+from danvan_extract.store import models as m
+from danvan_extract.store import reading
+from danvan_extract.store.search import matching, terms
+from danvan_extract.text import ascii_fold
+
+if TYPE_CHECKING:
+    import pandas
+
+Row = dict[str, Any]
+
+_YEAR = re.compile(r"(?:19|20|21)\d\d", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question that has been checked; `provinces` are the names by which the place was and is known."""
+
+    kind: str
+    provinces: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+    terms: tuple[str, ...] = ()
+
+    @property
+    def columns(self) -> list[str]:
+        """The names of a row's cells, in order."""
+        names = [c.key for c in KINDS[self.kind].select.selected_columns if c.key is not None]
+        return ["sentence" if n == "_text" else n for n in names if n not in ("_a", "_b")]
+
+
+def ask(
+    kind: str, *, province: str | None = None, years: Sequence[int | str] = (), text: str | None = None
+) -> Question:
+    """Check a question. Raises QueryError for an unknown kind, province or year and for an empty search."""
+    if kind not in KINDS:
+        raise QueryError(f"unknown kind {kind!r}", remedy=f"kinds are {', '.join(KINDS)}")
+    for year in years:
+        if not _YEAR.fullmatch(str(year)):
+            raise QueryError(f"not a year: {str(year)!r}", remedy="write four digits, 1900 to 2199")
+    return Question(
+        kind,
+        _names(province) if province is not None else (),
+        tuple(int(year) for year in years),
+        tuple(terms(text)) if text is not None else (),
+    )
+
+
+def rows(connection: Connection, question: Question, *, limit: int | None = None) -> Iterator[Row]:
+    """The rows of a question one by one, articles in the order in which they were stored."""
+    kind = KINDS[question.kind]
+    statement = kind.select.where(*_conditions(connection, question)).order_by(*kind.order).limit(limit)
+    for found in connection.execute(statement.execution_options(yield_per=500)).mappings():
+        row = dict(found)
+        if "_text" in row:
+            sentence = row["_text"][row["_a"] : row["_b"]]
+            row = {"sentence" if k == "_text" else k: v for k, v in row.items() if k not in ("_a", "_b")}
+            row["sentence"] = sentence
+            for name in ("value", "value_max", "of"):
+                row[name] = Decimal(row[name]) if row[name] is not None else None
+        yield row
+
+
+def count(connection: Connection, question: Question) -> int:
+    """How many rows a question has."""
+    statement = KINDS[question.kind].select.where(*_conditions(connection, question))
+    return int(connection.execute(select(func.count()).select_from(statement.subquery())).scalar_one())
+
+
+def query(
+    kind: str, *, db: str | Path = "danvan.db", province: str | None = None, years: Sequence[int | str] = (),
+    text: str | None = None, limit: int | None = None,
+) -> list[Row]:  # fmt: skip
+    """The facts of one kind as dictionaries.
+
+    `kind` is articles, dates, officials (a row for each title), organizations or indicators. `province`
+    takes any usual writing of its name, `text` words (or "phrases" in quotes) that the article must
+    hold, with or without accents. Numbers are Decimal, days `datetime.date`.
+    Raises QueryError for what doesn't exist and StoreError when there is no database.
+    """
+    question = ask(kind, province=province, years=years, text=text)
+    with reading(db) as connection:
+        return list(rows(connection, question, limit=limit))
+
+
+def frame(kind: str, **options: Any) -> pandas.DataFrame:
+    """What `query` gives, as a pandas DataFrame (with its columns even when there is no row)."""
+    try:
+        import pandas
+    except ImportError as e:
+        raise QueryError("pandas isn't installed", remedy="pip install 'danvan-extract[pandas]'") from e
+    return pandas.DataFrame(query(kind, **options), columns=ask(kind).columns)
+
+
+def _names(province: str) -> tuple[str, ...]:
+    found = [p.name for p in (find_province(province), find_province(province, MERGER)) if p]
+    if found:
+        return tuple(dict.fromkeys(found))
+    by_key = {ascii_fold(name): name for name in province_names()}
+    near = difflib.get_close_matches(ascii_fold(province), by_key, n=3, cutoff=0.5)
+    remedy = f"did you mean {' or '.join(by_key[key] for key in near)}?" if near else "name a province of Viet Nam"
+    raise QueryError(f"unknown province {province!r}", remedy=remedy)
+
+
+def _conditions(connection: Connection, question: Question) -> list[ColumnElement[bool]]:
+    kind = KINDS[question.kind]
+    conditions: list[ColumnElement[bool]] = []
+    if question.provinces:
+        conditions.append(kind.province.in_(question.provinces))
+    if question.years:
+        conditions.append(or_(*(_in_year(kind, year) for year in question.years)))
+    if question.terms:
+        conditions.append(matching(connection.dialect.name, question.terms))
+    return conditions
+
+
+def _in_year(kind: Kind, year: int) -> ColumnElement[bool]:
+    if kind.times is None:
+        return m.Article.year == year
+    first, last = kind.times
+    if isinstance(first.type, Date):
+        own = and_(first <= dt.date(year, 12, 31), last >= dt.date(year, 1, 1))
+        return or_(own, and_(first.is_(None), m.Article.year == year))
+    return and_(first <= year, last >= year)

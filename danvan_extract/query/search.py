@@ -1,0 +1,59 @@
+"""Full-text search for articles."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import select
+
+from danvan_extract.store import models as m
+from danvan_extract.store import reading
+from danvan_extract.store.search import best_first, terms
+from danvan_extract.text import ascii_fold
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An article that a search found, with the words around the first place that matches."""
+
+    id: str
+    title: str | None
+    url: str | None
+    published: dt.date | None
+    province: str | None
+    year: int | None
+    snippet: str
+
+
+def search(words: str, *, db: str | Path = "danvan.db", limit: int = 20) -> list[Hit]:
+    """The articles whose title or text holds all `words`, accents or not, the best match first."""
+    wanted = terms(words)
+    with reading(db) as connection:
+        ids = best_first(connection.dialect.name, wanted).limit(limit).subquery()
+        found = connection.execute(
+            select(m.Article.id, m.Article.key, m.Article.title, m.Article.url, m.Article.published,
+                   m.Article.province_name, m.Article.year, m.Article.text).join(ids, ids.c.id == m.Article.id)
+        ).all()  # fmt: skip
+        order = {number: at for at, (number,) in enumerate(connection.execute(select(ids.c.id)))}
+    return [
+        Hit(a.key, a.title, a.url, a.published, a.province_name, a.year, snippet(a.text, wanted))
+        for a in sorted(found, key=lambda a: order[a.id])
+    ]
+
+
+def snippet(text: str, wanted: Sequence[str], *, around: int = 80) -> str:
+    """About `around` characters before and after the first place in `text` that holds one of the folded terms."""
+    words = [(w.start(), w.end(), ascii_fold(w.group())) for w in re.finditer(r"\S+", text)]
+    folded = " ".join(word for _, _, word in words)
+    places = [p for t in wanted if (p := f" {folded} ".find(f" {t} ")) >= 0]
+    if not places:
+        return text[: 2 * around].strip()
+    at = words[folded[: min(places)].count(" ")][0]
+    start = text.rfind(" ", 0, max(0, at - around)) + 1
+    end = text.find(" ", at + around)
+    piece = " ".join(text[start : end if end >= 0 else len(text)].split())
+    return ("… " if start else "") + piece + (" …" if end >= 0 else "")

@@ -1,0 +1,49 @@
+"""The few columns of a row that fit a table for people."""
+
+from __future__ import annotations
+
+from danvan_extract.query.question import Row
+from danvan_extract.records import plain
+
+HEADINGS = {
+    "articles": ("article", "title", "published", "province", "year", "indicators", "officials"),
+    "dates": ("date", "words", "article"),
+    "officials": ("name", "title", "body", "province", "year", "article"),
+    "organizations": ("body", "kind", "level", "province", "year", "article"),
+    "indicators": ("figure", "of what", "period", "place", "sentence", "article"),
+}
+_SIGNS = {"=": "", "~": "≈ ", ">": "> ", "<": "< ", ">=": "≥ ", "<=": "≤ "}
+
+
+def cells(kind: str, row: Row) -> tuple[str, ...]:
+    """The cells of a row of `kind` under `HEADINGS[kind]`."""
+    names: tuple[str, ...]
+    if kind == "articles":
+        names = ("id", "title", "published", "province", "year", "indicators", "officials")
+    elif kind == "dates":
+        names = ("value", "text", "article_id")
+    elif kind == "officials":
+        names = ("name", "title", "organization", "province", "year", "article_id")
+    elif kind == "organizations":
+        names = ("name", "kind", "level", "province", "year", "article_id")
+    else:
+        return (
+            figure(row), _measure(row), row["period"] or "", row["place"] or row["province"] or "", row["sentence"],
+            row["article_id"],
+        )  # fmt: skip
+    return tuple("" if row[name] is None else str(row[name]) for name in names)
+
+
+def figure(row: Row) -> str:
+    """An indicator's value as people write it: `≥ 5–7 ha`, `12/15`."""
+    text = plain(row["value"])
+    if row["value_max"] is not None:
+        text += f"–{plain(row['value_max'])}"
+    if row["of"] is not None:
+        text += f"/{plain(row['of'])}"
+    return f"{_SIGNS[row['modifier']]}{text} {row['unit']}".rstrip()
+
+
+def _measure(row: Row) -> str:
+    said = " ".join(part for part in (row["action"], row["measure"]) if part)
+    return said if row["status"] == "actual" else f"{said} ({row['status']})"

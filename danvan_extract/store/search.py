@@ -1,0 +1,60 @@
+"""Full-text search without accents, in whatever way the database has it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, column, func, literal, select, table, text
+
+from danvan_extract.errors import QueryError
+from danvan_extract.store import models as m
+from danvan_extract.text import ascii_fold
+
+_TERM = re.compile(r'["“”]([^"“”]*)["“”]|(\S+)')
+_FTS = table("article_fts", column("rowid"), column("article_fts"), column("rank"))
+
+
+def terms(words: str) -> list[str]:
+    """The folded terms of a search: words, and phrases in quotes (`"tra vinh" xa` → `tra vinh`, `xa`).
+
+    Raises QueryError when there is nothing to look for.
+    """
+    found = [ascii_fold(phrase or word) for phrase, word in _TERM.findall(words)]
+    if not any(found):
+        raise QueryError(f"no word to search for in {words!r}", remedy="give words; quotes make a phrase")
+    return [t for t in found if t]
+
+
+def matching(dialect: str, wanted: Sequence[str]) -> ColumnElement[bool]:
+    """The condition that an article's title or text holds all `wanted` terms."""
+    if dialect == "sqlite":
+        return m.Article.id.in_(select(_FTS.c.rowid).where(_match(wanted)))
+    return m.Article.id.in_(select(m.ArticleText.article_id).where(*(_vector().op("@@")(_phrase(t)) for t in wanted)))
+
+
+def best_first(dialect: str, wanted: Sequence[str]) -> Select[Any]:
+    """The ids of the articles that hold all `wanted` terms, the best match first."""
+    if dialect == "sqlite":
+        return select(_FTS.c.rowid.label("id")).where(_match(wanted)).order_by(_FTS.c.rank, _FTS.c.rowid)
+    phrases = [_phrase(t) for t in wanted]
+    rank = sum((func.ts_rank(_vector(), p) for p in phrases[1:]), func.ts_rank(_vector(), phrases[0]))
+    return (
+        select(m.ArticleText.article_id.label("id"))
+        .where(and_(*(_vector().op("@@")(p) for p in phrases)))
+        .order_by(rank.desc(), m.ArticleText.article_id)
+    )
+
+
+def _match(wanted: Sequence[str]) -> ColumnElement[bool]:
+    # Terms are letters, digits and blanks by now, so quoting them is safe.
+    return _FTS.c.article_fts.op("MATCH")(literal(" AND ".join(f'"{t}"' for t in wanted)))
+
+
+def _vector() -> ColumnElement[Any]:
+    return func.to_tsvector(text("'simple'"), m.ArticleText.folded)
+
+
+def _phrase(term: str) -> ColumnElement[Any]:
+    return func.phraseto_tsquery(text("'simple'"), term)
