@@ -132,7 +132,7 @@ def _anchored(
     unit, count = m["unit"], int(m["count"] or 0)
     unknown = mention.value if "XXXX-" in mention.value else ""
     if unit == "same_day":
-        last = time.day.isoformat() if time.day else "XXXX"
+        last = time.day.isoformat() if time.day else "XXXX-99"
         days = [d.value for d in before if re.fullmatch(r".{4}-\d\d-\d\d", d.value) and d.value <= last]
         day = days[-1] if days else ""
         return day, "the day before it in the text" if day else "no day before it"

@@ -2,25 +2,38 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from danvan_extract.errors import PatternError
 from danvan_extract.extract.dates.values import NORMALISERS, Match, Normaliser
 from danvan_extract.mentions import DateMention
 from danvan_extract.patterns import Patterns, Rule
+from danvan_extract.patterns.model import MATCH_TIMEOUT
 from danvan_extract.segment import Body
+
+_TOKEN = re.compile(r"\d+|[^\W\d_]+")
+_BEFORE_SEPARATOR = re.compile(r"[ ]?[/.\-–—][ ]?\d|[ ]{1,4}(?:đến|tới|cho[ ]đến|tháng)(?!\w)")
+_BEFORE_COUNTED = re.compile(r"[ ]{1,4}(?:tháng|quý)(?!\w)")
+
+Prepared = tuple[dict[str, tuple[tuple[Rule, Normaliser], ...]], tuple[tuple[Rule, Normaliser], ...]]
 
 
 @lru_cache(maxsize=8)
-def _prepared(patterns_hash: str) -> dict[str, tuple[tuple[Rule, Normaliser], ...]]:
+def _held(patterns_hash: str) -> dict[str, Prepared]:
     return {}
 
 
-def _rules(patterns: Patterns) -> tuple[tuple[Rule, Normaliser], ...]:
-    """The date rules with their normalisers; PatternError for a normaliser that isn't known."""
-    held = _prepared(patterns.hash)
+def _prepared(patterns: Patterns) -> Prepared:
+    """The date rules by the word they start with, and those that search the whole text.
+
+    Raises PatternError for a normaliser that isn't known.
+    """
+    held = _held(patterns.hash)
     if "DATE" not in held:
-        prepared = []
+        starting: dict[str, list[tuple[Rule, Normaliser]]] = {}
+        searching: list[tuple[Rule, Normaliser]] = []
         for rule in patterns.labelled("DATE"):
             if rule.normaliser not in NORMALISERS:
                 raise PatternError(
@@ -28,9 +41,47 @@ def _rules(patterns: Patterns) -> tuple[tuple[Rule, Normaliser], ...]:
                     place=f"{rule.file}:{rule.line}",
                     remedy=f"normalisers of dates are: {', '.join(NORMALISERS)}",
                 )
-            prepared.append((rule, NORMALISERS[rule.normaliser]))
-        held["DATE"] = tuple(prepared)
+            pair = (rule, NORMALISERS[rule.normaliser])
+            starts = rule.attributes.get("starts")
+            if starts is None:
+                searching.append(pair)
+                continue
+            words = {w for name in starts.split("|") for w in patterns.parts.get(name, name).split("|")}
+            for word in words:
+                starting.setdefault(word, []).append(pair)
+        held["DATE"] = {word: tuple(pairs) for word, pairs in starting.items()}, tuple(searching)
     return held["DATE"]
+
+
+def _matches(body: Body, patterns: Patterns) -> Iterator[tuple[Rule, Normaliser, Match]]:
+    starting, searching = _prepared(patterns)
+    for rule, normaliser in searching:
+        for m in rule.matches(body.text, body.lower):
+            yield rule, normaliser, m
+    nothing: tuple[tuple[Rule, Normaliser], ...] = ()
+    lower = body.lower
+    for token in _TOKEN.finditer(lower):
+        word, end = token[0], token.end()
+        if word in starting:
+            rules = starting[word]
+        elif "0" <= word[0] <= "9":
+            rules = nothing
+            if len(word) == 4:
+                rules = starting.get("<year>", nothing)
+            elif len(word) <= 2:
+                if _BEFORE_SEPARATOR.match(lower, end):
+                    rules = starting.get("<day>", nothing)
+                if _BEFORE_COUNTED.match(lower, end):
+                    rules += starting.get("<count>", nothing)
+        else:
+            continue
+        for rule, normaliser in rules:
+            if rule.compiled is None:
+                continue
+            subject = body.text if rule.case == "exact" else lower
+            found = rule.compiled.match(subject, token.start(), timeout=MATCH_TIMEOUT)
+            if found is not None:
+                yield rule, normaliser, found
 
 
 def find_dates(body: Body, patterns: Patterns) -> tuple[DateMention, ...]:
@@ -39,14 +90,10 @@ def find_dates(body: Body, patterns: Patterns) -> tuple[DateMention, ...]:
     Of matches that overlap the one of the higher priority wins, then the longer one: a range or a list
     over the days in it.
     """
-    matches: list[tuple[int, int, int, Rule, Normaliser, Match]] = []
-    for rule, normaliser in _rules(patterns):
-        for m in rule.matches(body.text, body.lower):
-            matches.append((-rule.priority, m.start() - m.end(), m.start(), rule, normaliser, m))
-    matches.sort(key=lambda item: item[:3])
+    matches = sorted(_matches(body, patterns), key=lambda f: (-f[0].priority, f[2].start() - f[2].end(), f[2].start()))
     taken: list[tuple[int, int]] = []
     found: list[DateMention] = []
-    for *_, rule, normaliser, m in matches:
+    for rule, normaliser, m in matches:
         if any(m.start() < end and start < m.end() for start, end in taken):
             continue
         mentions = normaliser(m, rule)
