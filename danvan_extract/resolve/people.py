@@ -15,13 +15,17 @@ from danvan_extract.text import ascii_fold, fold
 _SAME = {
     "ủy ban nhân dân": "ubnd", "hội đồng nhân dân": "hđnd", "mặt trận tổ quốc": "mttq", "thành phố": "tp",
     "tỉnh ủy": "tỉnh", "thành ủy": "tp", "huyện ủy": "huyện", "quận ủy": "quận", "tphcm": "tp hcm",
-    "hồ chí minh": "hcm", "đại biểu quốc hội": "đbqh",
+    "hồ chí minh": "hcm", "đbqh": "đại biểu quốc hội",
 }  # fmt: skip
 _EMPTY = frozenset({"tinh", "tp", "viet", "nam", "nuoc", "cua", "nay", "va", "khoa"})
 _LEVELS = frozenset({"tinh", "tp", "huyen", "quan", "xa", "phuong", "tran"})
 # Words of an office that one mention has and the next leaves out.
 _COMES_AND_GOES = (" thuong truc", " thuong vu", " tt")
 _CAPITALS = re.compile(r"(?<!\w)[A-ZĐƯ]{2,}(?:[&-][A-ZĐƯ]+)*(?!\w)")
+
+
+# How far a pronoun reaches back (characters): about two paragraphs.
+_REACH = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +115,14 @@ def _join_pronouns(mentions: Sequence[PersonMention], full: dict[tuple[str, ...]
     """`Ông` is the person who was named last before it."""
     owner = {m.start: p for p in full.values() for m in p.mentions}
     last: _Person | None = None
+    end = 0
     for m in mentions:
         if _is_pronoun(tuple(fold(m.name).split())):
-            if last is not None:
+            if last is not None and m.start - end < _REACH:
                 last.mentions.append(m)
-        else:
-            last = owner.get(m.start, last)
+                end = m.end
+        elif m.start in owner:
+            last, end = owner[m.start], m.end
 
 
 def _plain(text: str) -> str:
@@ -150,10 +156,10 @@ def _post(text: str, title: TitleMention) -> _Post:
         office = office.removesuffix(end)
     rest = list(said)
     for word in (*_plain(title.role).split(), "tt"):
-        if word in rest and not office.startswith("uy vien "):
+        if word in rest and not office.startswith(("uy vien ", "dai bieu ")):
             rest.remove(word)
-    if office.startswith("uy vien "):
-        office = "uy vien"
+    # What a member belongs to is the body, not the office.
+    office = next((m for m in ("uy vien", "dai bieu") if office.startswith(f"{m} ")), office)
     short = {w for m in _CAPITALS.findall(text) for w in ascii_fold(m).split()}
     initials = "".join(w if w in short else w[:1] for w in rest if w not in _EMPTY)
     return _Post(

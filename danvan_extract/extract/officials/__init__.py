@@ -26,7 +26,7 @@ def find_officials(
     lex = lexicon(patterns)
     heads = find_heads(body, lex)
     words = frozenset(i for h in heads for i in _word_starts(body.text, h.start, h.end))
-    names = _outside(find_names(body, lex, words), organizations)
+    names = _outside(body.text, find_names(body, lex, words), organizations)
     titles = titles_of(
         body, lex, heads, bodies={o.start: o.end for o in organizations}, names={n.start: n for n in names}
     )
@@ -57,13 +57,19 @@ def _word_starts(text: str, start: int, end: int) -> list[int]:
     return [i for i in range(start, end) if i == start or text[i - 1] in " ."]
 
 
-def _outside(names: Sequence[Name], organizations: Sequence[OrganizationMention]) -> list[Name]:
+def _outside(text: str, names: Sequence[Name], organizations: Sequence[OrganizationMention]) -> list[Name]:
     """Names that aren't part of a body's name (`Trường THCS Nguyễn Du`)."""
     kept = []
     for n in names:
         around = next((o for o in organizations if o.start <= n.start < o.end), None)
         if around is None or (
-            n.sure and around.kind in _NAMED_BY_PLACE and around.start < n.start and n.end >= around.end
+            n.sure and around.start < n.start and n.end >= around.end and _may_end(text, around, n.start)
         ):
             kept.append(n)
     return kept
+
+
+def _may_end(text: str, organization: OrganizationMention, at: int) -> bool:
+    """Whether a body's name may end at `at`, before a person's; a company or school may be named after one."""
+    before = text[text.rfind(" ", 0, at - 1) + 1 : at - 1]
+    return organization.kind in _NAMED_BY_PLACE or (before.istitle() and len(before) > 1)

@@ -97,16 +97,17 @@ class _Grammar:
             if not after or left is None or after == "person.capacity":
                 mine, theirs = [], run
             elif direct and (right.sure or left.start in self.led):
-                if left.start in self.led:
-                    mine, theirs = [], run
-                else:
-                    mine, theirs = run[:-1], run[-1:]
+                at = self._divide(left, run)
+                mine, theirs = run[:at], run[at:]
+        # A head such as `đại biểu` is a title by itself only in front of a name.
+        mine = [t for t in mine if not t.direct]
         if mine and left is not None and after:
             self.give(left, mine, after)
             self._share_back(i - 1, mine, after)
         if theirs and isinstance(right, Name):
             self.give(right, theirs, before)
-            self.led.add(right.start)
+            if any(t.rule != "title.rank" for t in theirs):
+                self.led.add(right.start)
             gap = low[theirs[-1].end : right.start]
             if (
                 ":" in gap
@@ -114,6 +115,16 @@ class _Grammar:
                 or self.lex.plural.search(low, max(0, theirs[0].start - 30), theirs[0].start)
             ):
                 self._share_on(j, theirs, before)
+
+    def _divide(self, left: Name, run: list[Title]) -> int:
+        """Where a run between two names stops being the left one's (`A, Bí thư và Chủ tịch xã B`)."""
+        low = self.body.lower
+        for k in range(len(run) - 1, 0, -1):
+            gap = low[run[k - 1].end : run[k].start]
+            if ";" in gap or gap.strip() in ("và", ", và"):
+                return k
+        # Titles stand in front of their names here: `Bí thư A, Chủ tịch B`.
+        return 0 if left.start in self.led else len(run) - 1
 
     def _share_back(self, at: int, run: list[Title], rule: str) -> None:
         """`Các ông A, B được bầu làm …`: the names before in the same list have the title too."""

@@ -15,13 +15,25 @@ from danvan_extract.segment import Body
 
 # One syllable of a name: capitalised, with the apostrophes of minority names (K'Brêu) and the hyphens
 # of transliterated ones (Jong-un). Between two, `văn` and `thị` are often left in lower case.
-_SYLLABLE = r"\p{Lu}\p{L}*+(?:['’‘`]\p{L}++)?(?:-[a-z]{2,8}+(?!\w))?"
+_KOREAN = (
+    "un|in|il|nam|ho|sik|woo|hee|hye|hwa|hyun|jin|jong|joon|jun|kyung|kwon|kyun|min|moon|myung|ok|seok|soo|won|wook|"
+    "yong|young|ju|jae|eun|geun|chul|bok|hwan|ung|uk"
+)
+_SYLLABLE = r"\p{Lu}\p{L}*+(?:['’‘`]\p{L}++)?" + rf"(?:[ ]?-[ ]?(?:{_KOREAN})(?!\w))?"
 _RUN = regex.compile(
     rf"(?<![\w'’/&-]){_SYLLABLE}(?:[ ]{{1,3}}(?:(?:văn|thị)[ ]{{1,2}})?(?=\p{{Lu}}){_SYLLABLE}(?![\w&/])){{0,9}}+"
 )
 _TOKEN = re.compile(r"\S+")
-_FOREIGN = re.compile(r"[fjwz]|[^aeiouyăâêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]{4}|"
-                      r"[bcdđghjklmnpqrstvxz][rlsdtk](?!$)|[bdđgklrsvxq]$", re.IGNORECASE)  # fmt: skip
+# A Vietnamese syllable; what isn't one is foreign or of a minority language.
+_VIETNAMESE = regex.compile(
+    r"(?:ngh?|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdđghklmnrstvxp])?"
+    r"[aăâeêioôơuưyàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]{1,3}(?:ng|nh|ch|[cmnpt])?"
+)
+# Surnames so common that they are known even when their capital is missing.
+_COMMON = frozenset({
+    "nguyễn", "trần", "lê", "phạm", "hoàng", "huỳnh", "phan", "vũ", "võ", "đặng", "bùi", "đỗ", "hồ", "ngô", "dương",
+    "lý", "đào", "đoàn", "trịnh", "trương", "đinh", "lâm", "phùng", "mai",
+})  # fmt: skip
 _MIDDLE = frozenset({"văn", "thị", "thì"})
 # A name of the Central Highlands in one word: K'Brêu, H'Hen, Y'Bhiu.
 _HIGHLAND = re.compile(r"[khy]['’‘`]\w{2,}")
@@ -47,7 +59,7 @@ def find_names(body: Body, lex: Lexicon, titles: frozenset[int]) -> tuple[Name, 
 
 
 @lru_cache(maxsize=8192)
-def _levels(name: str) -> frozenset[str]:
+def levels(name: str) -> frozenset[str]:
     """The levels of the units that have this name."""
     return frozenset(u.level for u in gazetteer().named.get(place_key(name), ()))
 
@@ -134,25 +146,34 @@ def _name(text: str, low: str, tokens: list[tuple[int, int]], lex: Lexicon, shou
     if len(tokens) == 1 and _HIGHLAND.match(words[0]):
         return Name(start, end, "person.surname", True)
     if lex.named_after.search(low[max(0, start - 24) : start]):
-        return None
-    skip = _first(low, tokens, words, lex)
+        # `Trường THCS Lê Lợi Trần Văn An`: the namesake of the body, then its head.
+        skip = next((k for k in (2, 3) if len(words) >= k + 3 and words[k] in _COMMON), None)
+    else:
+        skip = _first(low, tokens, words, lex)
     if skip is None:
         return None
     tokens, words = tokens[skip:], words[skip:]
+    if shouting:
+        # In a headline of capitals the name ends at the first word that is none.
+        ends = (k for k, (a, _) in enumerate(tokens) if k and (lex.stop.match(low, a) or lex.unit.match(low, a)))
+        stop = next(ends, len(tokens))
+        tokens, words, end = tokens[:stop], words[:stop], tokens[stop - 1][1]
     if not 2 <= len(tokens) <= MAX_SYLLABLES:
         return None
     start = tokens[0][0]
+    if lex.country.fullmatch(low[start:end]):
+        return None
     known = words[0] in lex.surnames
+    if words[0] == "đoàn" and len(tokens) == 2:
+        return None
     if not known and skip == 0:
         return None
     whole = low[start:end]
     if whole == "hồ chí minh" and low.endswith("chủ tịch ", 0, start):
         return Name(start, end, "person.surname", True)
-    if _levels(whole) and (len(tokens) == 2 or not _levels(whole) <= {"commune"}):
+    if levels(whole) and (len(tokens) == 2 or not levels(whole) <= {"commune"}):
         return None
     sure = known and (len(tokens) >= 3 or words[1] in _MIDDLE)
-    if any(_FOREIGN.search(w) for w in words) and not known:
-        sure = False
     return Name(start, end, "person.surname", sure)
 
 
@@ -167,14 +188,20 @@ def _first(low: str, tokens: list[tuple[int, int]], words: list[str], lex: Lexic
             return k
         if (
             words[k] in lex.surnames
-            and (levels := _levels(prefix))
-            and (behind_unit or (k > 1 and levels != {"commune"}))
+            and words[k] not in _MIDDLE
+            and (found := levels(prefix))
+            and (behind_unit or (k > 1 and found != {"commune"}))
         ):
             return k
+    if n >= 5 and words[0] not in _COMMON and words[1] not in _MIDDLE:
+        # `Bộ trưởng Công Thương Trần Tuấn Anh`: a body in capitals before a common surname.
+        late = next((k for k in (n - 3, n - 4, n - 2) if words[k] in _COMMON), None)
+        if late is not None:
+            return late
     if behind_unit:
         if words[0] == "đoàn":
             words = ["", *words[1:]]
-        if _levels(low[start : tokens[-1][1]]):
+        if levels(low[start : tokens[-1][1]]):
             return None
         if n >= 5 and words[2] in lex.surnames:
             return 2
@@ -187,7 +214,7 @@ def _first(low: str, tokens: list[tuple[int, int]], words: list[str], lex: Lexic
         ):
             return k
     # A foreign name right behind a title: no syllable need be a surname.
-    return 0 if n >= 2 and any(_FOREIGN.search(w) for w in words) else None
+    return 0 if n >= 2 and any(not _VIETNAMESE.fullmatch(w) for w in words) else None
 
 
 def _unit_before(low: str, start: int, lex: Lexicon) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from danvan_extract.extract.officials.lexicon import Head, Lexicon
-from danvan_extract.extract.officials.names import Name
+from danvan_extract.extract.officials.names import Name, levels
 from danvan_extract.segment import Body
 
 _WORD = re.compile(r"[^\W_]+(?:['’/&+][^\W_]+)*(?:-(?=[A-ZĐ]{2})[^\W_]+(?:&[^\W_]+)?)*")
@@ -38,7 +38,7 @@ class Title:
     rule: str
     former: bool
     organization: tuple[int, int] | None
-    bare: bool
+    direct: bool
 
 
 def find_heads(body: Body, lex: Lexicon) -> list[Found]:
@@ -97,9 +97,11 @@ def read_title(
     end, organization = found.end, None
     if head.tail != "none":
         end, organization = _tail(body, lex, found, bodies, names, heads)
-        if head.tail == "required" and end == found.end:
+        if (head.tail == "required" and end == found.end) or (head.tail == "body" and organization is None):
             return None
-    return Title(found.start, end, found.role, head.rule, found.former, organization, end == found.end)
+    return Title(
+        found.start, end, found.role, head.rule, found.former, organization, head.tail == "direct" and end == found.end
+    )
 
 
 def _tail(
@@ -110,7 +112,7 @@ def _tail(
     at = good = found.end
     organization: tuple[int, int] | None = None
     unknown = 0
-    stopped = several = False
+    stopped = several = cut = False
     if found.body < found.end and bodies.get(found.body, 0) > found.end:
         at = good = _clip(found.body, bodies[found.body], names, found.end)
         organization = (found.body, at)
@@ -158,6 +160,17 @@ def _tail(
             continue
         known = lex.body_word.match(low, start)
         if organization is not None and organization[1] == at and not capital:
+            # A body that the organisations' grammar cut in the middle of a word: `Hội Khảo| cổ học`.
+            if not _cut(text, low, at, lex) or lex.stop.match(low, start):
+                break
+            cut = True
+        if token == "của" and not (text[stop + 1 : stop + 2].isupper() or lex.body_word.match(low, stop + 1)):
+            stopped = True
+            break
+        if mark and lex.stop.match(low, start):
+            break
+        if token == "và" and (stop + 1 in names or stop + 1 in heads):
+            stopped = True
             break
         if known or capital:
             at = good = known.end() if known else stop
@@ -169,19 +182,33 @@ def _tail(
             at = stop
             unknown += 1
         last = token
-    if unknown and at > good and ((stopped and unknown <= 4) or _closed(body, at, names)):
+    if unknown and at > good and ((stopped and not cut and unknown <= 3) or _closed(body, at, names, unknown)):
         good = at
     return good, organization
 
 
-def _closed(body: Body, at: int, names: Mapping[int, Name]) -> bool:
+def _cut(text: str, low: str, at: int, lex: Lexicon) -> bool:
+    """Whether the body that ends at `at` ends in a word that is neither a place nor a kind of body or unit."""
+    one = text.rfind(" ", 0, at) + 1
+    two = text.rfind(" ", 0, one - 1) + 1
+    return (
+        not text[one:at].isupper()
+        and not lex.unit.fullmatch(low, one, at)
+        and not lex.body_word.fullmatch(low, two, at)
+        and not levels(low[one:at])
+        and not levels(low[two:at])
+        and not lex.unit.fullmatch(low, two, one - 1)
+    )
+
+
+def _closed(body: Body, at: int, names: Mapping[int, Name], unknown: int) -> bool:
     """Whether a title may end at `at` after words that no lexicon knows: at punctuation or before a name."""
     text = body.text
     rest = text[at : at + 3]
     if not rest.strip() or rest.lstrip()[0] in ',;.:()-–—\n/"”':
         return True
     i = at + len(rest) - len(rest.lstrip())
-    return i in names
+    return i in names and unknown <= 4
 
 
 def _clip(start: int, end: int, names: Mapping[int, Name], after: int) -> int:
