@@ -8,9 +8,12 @@ other writings. Light to import: `find_province` reads the lines of provinces on
 from __future__ import annotations
 
 import datetime as dt
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from danvan_extract.records import Province
 from danvan_extract.text import ascii_fold, fold
@@ -42,10 +45,16 @@ def _folder() -> Path:
     return inside if inside.is_dir() else Path(__file__).resolve().parents[1] / "patterns"
 
 
+@lru_cache(maxsize=16384)
+def word_key(word: str) -> str:
+    """One word of a name as the gazetteer knows it: folded, apostrophes gone, exchangeable letters made one."""
+    key = fold(word).replace(" ", "").translate(_EXCHANGED)
+    return "đắk" if key in ("đăk", "đắc", "đak", "dak", "đac") else key
+
+
 def place_key(name: str) -> str:
-    """The key under which the gazetteer knows a name: folded, with exchangeable letters made one."""
-    words = fold(name).translate(_EXCHANGED).split()
-    return " ".join("đắk" if w in ("đăk", "đắc", "đak", "dak", "đac") else w for w in words)
+    """The key under which the gazetteer knows a name (see `word_key`)."""
+    return " ".join(key for word in re.split(r"[\s\-–—]+", name) if (key := word_key(word)))
 
 
 @lru_cache(maxsize=1)
@@ -140,13 +149,36 @@ def find_province(name: str, day: dt.date | None = None) -> Province | None:
     return None
 
 
+_END = "\0"
+
+
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """All units. `named[key]` gives the units of a name (see `place_key`), `longest` the words of the longest."""
+    """All units. `named[key]` gives the units of a name (see `place_key`), `tree` the same by words."""
 
     units: tuple[Unit, ...]
     named: dict[str, tuple[Unit, ...]]
-    longest: int
+    tree: dict[str, Any]
+
+    def names_at(self, words: Sequence[str], at: int) -> list[tuple[int, tuple[Unit, ...]]]:
+        """The names that begin at word `at` of lower-cased `words`, as (end, units), the shortest first.
+
+        A hyphen between two words of a name counts for nothing (`Thừa Thiên - Huế`).
+        """
+        found: list[tuple[int, tuple[Unit, ...]]] = []
+        node, end, size = self.tree, at, len(words)
+        while end < size:
+            word = words[end]
+            if word in ("-", "–", "—") and end > at:
+                end += 1
+                continue
+            step = node.get(word) or node.get(word_key(word))
+            if step is None:
+                break
+            node, end = step, end + 1
+            if _END in node:
+                found.append((end, node[_END]))
+        return found
 
 
 @lru_cache(maxsize=1)
@@ -177,5 +209,11 @@ def gazetteer() -> Gazetteer:
             code, *names = line.split("\t")
             for name in names:
                 named.setdefault(place_key(name), []).append(by_code[code])
-    longest = max(len(key.split()) for key in named)
-    return Gazetteer(tuple(units), {key: tuple(found) for key, found in named.items()}, longest)
+    tree: dict[str, Any] = {}
+    frozen: dict[str, tuple[Unit, ...]] = {}
+    for key, found in named.items():
+        node = tree
+        for word in key.split():
+            node = node.setdefault(word, {})
+        frozen[key] = node[_END] = tuple(found)
+    return Gazetteer(tuple(units), frozen, tree)

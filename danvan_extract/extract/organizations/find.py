@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import cast
 
 from danvan_extract.extract.organizations.lexicon import JOINS, Entry, Lexicon, Term, lexicon
 from danvan_extract.extract.organizations.name import find_name
-from danvan_extract.extract.organizations.place import BARE_LEVELS, Place, find_country, find_place, level_word
+from danvan_extract.extract.organizations.place import (
+    BARE_LEVELS,
+    CENTRAL_CITIES,
+    Place,
+    find_country,
+    find_place,
+    level_word,
+)
 from danvan_extract.extract.organizations.tokens import Tokens, tokenise
 from danvan_extract.mentions import Kind, Level, OrganizationMention
 from danvan_extract.patterns import Patterns
+from danvan_extract.places import place_key
 from danvan_extract.segment import Body
 
 # Words before a head that make it a class of bodies (`các chi bộ`, `mỗi đảng bộ`).
@@ -154,7 +163,14 @@ def _complete(lex: Lexicon, tokens: Tokens, at: int, end: int, head: Term, entry
             kind = tail.parent
     if "at_country" in options and words[last : last + 3] == ["tại", "việt", "nam"]:
         last += 3
-    return Found(at, last, kind, level, place, entry, tail is not None, not named or field is not None)
+    return Found(at, last, kind, _level(level, place), place, entry, tail is not None, not named or field is not None)
+
+
+def _level(level: str | None, place: str) -> Level | None:
+    """The level of a body; that of a city (`Thành ủy`) is by which city it is."""
+    if level == "city":
+        return None if not place else "province" if place_key(place) in CENTRAL_CITIES else "district"
+    return cast("Level | None", level)
 
 
 def _field(tokens: Tokens, at: int, entry: Entry) -> tuple[int, Term] | None:

@@ -52,7 +52,7 @@ class Term:
 
     entry: Entry | None
     kind: Kind | None
-    level: Level | None
+    level: str | None
     text: str
     bare: str = ""
 
@@ -177,9 +177,7 @@ def _compile(patterns: Patterns) -> Lexicon:
         for term in rule.terms:
             get = term.attributes.get
             split = _split(term.text)
-            made = Term(
-                entry, cast("Kind | None", get("kind")), cast("Level | None", get("level")), term.text, get("bare", "")
-            )
+            made = Term(entry, cast("Kind | None", get("kind")), get("level"), term.text, get("bare", ""))
             if rule.normaliser == "body":
                 heads.add(split, made)
             else:

@@ -110,19 +110,13 @@ def _levels(said: str) -> frozenset[str]:
 
 def known_name(tokens: Tokens, at: int, levels: frozenset[str]) -> int:
     """End token of the longest name of the gazetteer at `at` with one of `levels`, or `at` when there is none."""
-    end, best = at, at
-    size = min(len(tokens), at + 9)
-    while end < size:
-        word = tokens.words[end]
-        if word in ("-", "–") and end > at:
-            end += 1
-            continue
-        if not (tokens.capital[end] or word.isdigit()) or (end > at and word.isdigit()):
-            break
-        end += 1
-        if _levels(tokens.said(at, end)) & levels:
-            best = end
-    return best
+    if at >= len(tokens) or not (tokens.capital[at] or tokens.words[at].isdigit()):
+        return at
+    for end, units in reversed(gazetteer().names_at(tokens.words, at)):
+        written = all(tokens.capital[k] or not tokens.words[k][0].isalpha() for k in range(at, end))
+        if written and any(u.level in levels for u in units):
+            return end
+    return at
 
 
 def level_word(tokens: Tokens, at: int) -> tuple[int, str] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 # A word keeps inner apostrophes (R’Lấp, K'Bang); everything else that isn't space is one token.
 _TOKEN = re.compile(r"[^\W_]+(?:['’‘`][^\W_]+)*|\n|[^\w\s]|_")
@@ -27,8 +28,9 @@ class Tokens:
         return self.text[self.starts[first] : self.ends[end - 1]]
 
 
+@lru_cache(maxsize=2)
 def tokenise(text: str, lower: str) -> Tokens:
-    """Tokens of `text`; `lower` is the same text in lower case, of the same length."""
+    """Tokens of `text`; `lower` is the same text in lower case, of the same length. The last one is kept."""
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
