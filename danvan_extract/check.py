@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from danvan_extract.clean import find_chrome
 from danvan_extract.extract import find_dates, find_indicators, find_officials, find_organizations
 from danvan_extract.extract.indicators import rejected_numbers
 from danvan_extract.patterns import Patterns, Rule
+from danvan_extract.resolve.dates import resolve_dates
+from danvan_extract.resolve.indicators import resolve_indicators
+from danvan_extract.resolve.places import ArticlePlace
 from danvan_extract.resolve.years import find_anniversaries, find_cues
 from danvan_extract.segment import Body, segment
 from danvan_extract.text import normalise
@@ -40,6 +44,25 @@ def _no_indicators(body: Body, patterns: Patterns) -> Found:
     return rejected_numbers(body, patterns, find_dates(body, patterns), organizations, people)
 
 
+@dataclass(frozen=True, slots=True)
+class _Bound:
+    """A resolved figure as the examples see it."""
+
+    start: int
+    end: int
+    pattern: str
+    period: str
+    place: str | None
+    code: str | None
+
+
+def _bound(body: Body, patterns: Patterns) -> Found:
+    dates, time = resolve_dates(body, find_dates(body, patterns), patterns, published=None)
+    place = ArticlePlace(None, None, "no evidence")
+    figures = resolve_indicators(body, patterns, list(_indicators(body, patterns)), dates, time, place)
+    return [_Bound(f.mention.start, f.mention.end, f.mention.pattern, f.period, f.place, f.code) for f in figures]
+
+
 # What a rule's examples are run through, by label.
 RUNNERS: dict[str, Callable[[Body, Patterns], Found]] = {
     "CHROME": _chrome,
@@ -52,10 +75,12 @@ RUNNERS: dict[str, Callable[[Body, Patterns], Found]] = {
     "INDICATOR": _indicators,
     "INDICATOR_NOT": _no_indicators,
     "INDICATOR_WORD": _indicators,
+    "INDICATOR_BINDING": _bound,
+    "INDICATOR_CODE": _bound,
 }
 
 # Lexicons that help the rules of a label: their examples are found by one of those rules.
-HELPERS = {"INDICATOR_WORD"}
+HELPERS = {"INDICATOR_WORD", "INDICATOR_BINDING", "INDICATOR_CODE"}
 
 
 def failures(rule: Rule, patterns: Patterns) -> Iterator[str]:

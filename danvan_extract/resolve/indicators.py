@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from danvan_extract.mentions import IndicatorMention
 from danvan_extract.patterns import Patterns
 from danvan_extract.resolve.dates import ReportingTime, ResolvedDate
+from danvan_extract.resolve.periods import bind_periods
 from danvan_extract.resolve.places import ArticlePlace
 from danvan_extract.segment import Body
+
+_PLACE = re.compile(
+    r"\b(?:huyện|thị xã|TX|thành phố|TP|quận|xã|phường|thị trấn)\.?\s"
+    r"(?:[A-ZĐÀ-Ỹ][\w’']*(?:[\s-][A-ZĐÀ-Ỹ][\w’']*){0,3}|\d{1,2}\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,4 +35,29 @@ def resolve_indicators(
     time: ReportingTime, place: ArticlePlace,
 ) -> tuple[ResolvedIndicator, ...]:  # fmt: skip
     """Bind periods by sentence, then paragraph, then the article's reporting period; places likewise."""
-    return tuple(ResolvedIndicator(m, m.period, None, None, None) for m in mentions)
+    periods = bind_periods(body, patterns, mentions, dates, time)
+    province = place.province.code if place.province is not None else None
+    return tuple(
+        ResolvedIndicator(m, period, province, _place(body, m) or place.district, code_of(m, patterns))
+        for m, period in zip(mentions, periods, strict=True)
+    )
+
+
+def _place(body: Body, m: IndicatorMention) -> str | None:
+    """The district or commune named last before the figure in its sentence, as written."""
+    found = None
+    for found in _PLACE.finditer(body.text, m.sentence[0], m.start):  # noqa: B007
+        pass
+    return found.group() if found is not None else None
+
+
+def code_of(m: IndicatorMention, patterns: Patterns) -> str | None:
+    """The stable code of what the figure measures, None for one without."""
+    measure, action = m.measure.lower(), m.action.lower()
+    for rule in patterns.labelled("INDICATOR_CODE"):
+        if rule.compiled is None or not rule.compiled.search(measure):
+            continue
+        verbs = rule.attributes.get("action", "")
+        if not verbs or any(v in action for v in verbs.split("|")):
+            return rule.attributes["code"]
+    return None

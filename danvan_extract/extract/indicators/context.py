@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from danvan_extract.extract.indicators.lexicon import Lexicon
 from danvan_extract.extract.indicators.quantities import START
-from danvan_extract.extract.indicators.tokens import Tokens
+from danvan_extract.extract.indicators.tokens import Phrases, Tokens
 from danvan_extract.mentions import Modifier, Status
 
 SIGNS: dict[str, Modifier] = {"=": "=", "~": "~", ">": ">", "<": "<", ">=": ">=", "<=": "<="}
@@ -39,19 +39,21 @@ def action(text: str, tokens: Tokens, first: int, after: int, floor: int, lexico
     return ""
 
 
-def status(tokens: Tokens, first: int, after: int, lexicon: Lexicon) -> Status:
-    """Whether the figure is a target, the old figure of a comparison, or actual, by cues to its left."""
+def status(tokens: Tokens, first: int, after: int, lexicon: Lexicon) -> Status | None:
+    """Target, the old figure of a comparison, or actual, as the nearest cue to the left says; None without any."""
     words = tokens.words
-    for i in range(first, 0, -1):
-        if lexicon.target.ending(words, i):
-            return "target"
-        if lexicon.previous.ending(words, i):
-            return "previous"
-        if words[i - 1] == ";":
-            break
     if first and words[first - 1] == "từ" and _changed(words, after):
         return "previous"
-    return "actual"
+    for i in range(first, 0, -1):
+        cues = [(found[0], said) for phrases, said in _cues(lexicon) if (found := phrases.ending(words, i))]
+        if cues:
+            said = max(cues)[1]
+            return "actual" if said == "previous" and ";" in words[i:first] else said
+    return None
+
+
+def _cues(lexicon: Lexicon) -> tuple[tuple[Phrases, Status], ...]:
+    return (lexicon.actual, "actual"), (lexicon.target, "target"), (lexicon.previous, "previous")
 
 
 def _changed(words: list[str], after: int) -> bool:

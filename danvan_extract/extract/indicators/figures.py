@@ -12,7 +12,7 @@ from danvan_extract.extract.indicators.lexicon import Lexicon, lexicon
 from danvan_extract.extract.indicators.owners import names_nothing, owner
 from danvan_extract.extract.indicators.quantities import START, Quantity, quantities, rejection
 from danvan_extract.extract.indicators.tokens import Tokens, tokenise
-from danvan_extract.mentions import DateMention, IndicatorMention, OrganizationMention, PersonMention
+from danvan_extract.mentions import DateMention, IndicatorMention, OrganizationMention, PersonMention, Status
 from danvan_extract.patterns import Patterns
 from danvan_extract.segment import Body
 
@@ -64,12 +64,18 @@ def _scan(
     last: IndicatorMention | None = None
     for sentence in body.sentences:
         if START.search(body.lower, *sentence):
-            if last is not None and "\n" in body.text[last.end : sentence[0]]:
+            if last is not None and not _goes_on(body, last.end, sentence[0]):
                 last = None
             for made in _sentence(body, sentence, words, days, names, last):
                 yield made
                 if isinstance(made, IndicatorMention):
                     last = made
+
+
+def _goes_on(body: Body, end: int, start: int) -> bool:
+    """Whether two offsets are in one paragraph; a line that ends with `;` goes on."""
+    before, line_break, _ = body.text[end:start].partition("\n")
+    return not line_break or before.rstrip().endswith(";")
 
 
 def _covered(start: int, end: int, ranges: Sequence[tuple[int, int]]) -> bool:
@@ -144,6 +150,12 @@ def _figure(
         if words.elided.ending(tokens.words, first) is None and not _listed(last, body, q):
             return RejectedNumber(q.start, q.end, q.value, words.nothing_counted)
         rule = "indicator.elided"
+    listed = last is not None and (
+        last.sentence == sentence or body.text[last.end : sentence[0]].rstrip().endswith(";")
+    )
+    act = context.action(text, tokens, first, end, floor, words)
+    if not act and last is not None and last.sentence == sentence and _joins(body, last.end, tokens.starts[first]):
+        act = last.action
     bare = noun is not None and not unit_name and end == after + noun[0]
     if not measure or bare:
         kept = owner(text, tokens, first, floor, skip, words)
@@ -156,12 +168,17 @@ def _figure(
         of=q.of,
         unit=unit_name,
         measure=measure,
-        action=context.action(text, tokens, first, end, floor, words),
+        action=act,
         modifier=context.modifier_after(tokens, end, words) or sign,
-        status=context.status(tokens, first, end, words),
+        status=context.status(tokens, first, end, words) or _inherited(last if listed else None),
         sentence=sentence,
         pattern=q.shape or rule,
     )
+
+
+def _inherited(last: IndicatorMention | None) -> Status:
+    """A list that opens with a target goes on with targets."""
+    return "target" if last is not None and last.status == "target" else "actual"
 
 
 def _owned(

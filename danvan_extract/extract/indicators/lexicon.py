@@ -13,8 +13,8 @@ from danvan_extract.patterns import Patterns, Rule, Term
 NORMALISERS = {"unit", "noun", "part", "range", "elided"}
 _NOT_NORMALISERS = {None, "around", "year", "article", "nothing_counted"}
 _WORDS = (
-    "quantity_noun", "modifier", "modifier_after", "target", "previous", "link", "filler", "said", "nameless", "plan",
-    "stop", "end", "clause", "clause_end", "recipient", "place", "group", "event", "verb", "compound",
+    "quantity_noun", "modifier", "modifier_after", "target", "previous", "actual", "link", "filler", "said", "nameless",
+    "plan", "stop", "end", "clause", "clause_end", "recipient", "place", "group", "event", "verb", "compound",
 )  # fmt: skip
 _CACHED = 4
 
@@ -43,6 +43,7 @@ class Lexicon:
     modifier_after: Phrases
     target: Phrases
     previous: Phrases
+    actual: Phrases
     link: Phrases
     filler: Phrases
     said: Phrases

@@ -18,6 +18,7 @@ LONGEST = 12
 LONGEST_CLAUSE = 10
 _QUOTES = {"“": "”", '"': '"', "‘": "’", "'": "'", "«": "»"}
 _JOINS = {",", "và", "hoặc", "-", "–", "/", "&"}
+_AFTER_NEW = {"và", "cho", "tại", "trong", "với", "ở"}
 _DETERMINERS = {"các", "những", "tổng"}
 
 
@@ -89,6 +90,8 @@ def _ends(words: Sequence[str], i: int, lexicon: Lexicon, *, eventful: bool) -> 
     """Whether the word at `i` ends a noun phrase; the phrase of an event (`cuộc ra quân`) holds verbs."""
     if lexicon.end.starting(words, i):
         return True
+    if words[i] == "mới" and (i + 1 == len(words) or words[i + 1] in _AFTER_NEW or not is_word(words[i + 1])):
+        return False
     if lexicon.stop.starting(words, i) and not (eventful and lexicon.verb.starting(words, i)):
         return True
     return (

@@ -1,0 +1,206 @@
+"""Which time a figure speaks of: its sentence, then its paragraph, then what the report covers.
+
+Attendance and gifts take a date of their own sentence only; the day of a speech is nobody's period;
+votes and casualties belong to the day of the event (see gold/GUIDELINES.md, "Rulings").
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from danvan_extract.mentions import IndicatorMention
+from danvan_extract.patterns import Patterns
+from danvan_extract.resolve.dates import ReportingTime, ResolvedDate
+from danvan_extract.resolve.years import role_of
+from danvan_extract.segment import Body
+
+KINDS = ("attendance", "gift", "event", "current", "comparison", "speech")
+_NOT_SPOKEN_OF = {"document", "law", "life", "same_period"}
+_TERM = re.compile(r"(?:nhiệm kỳ|nhiệm kì|giai đoạn|khóa)\s{1,3}$")
+_LEADING = re.compile(r"(?:^|trong|;|:)\s{0,3}(?:năm|nhiệm kỳ|nhiệm kì|giai đoạn)?\s{0,3}$")
+_OPENS = re.compile(r"(?:,|^|\b(?:đầu|cuối|trong|từ))\s{0,3}(?:năm học|năm|nhiệm kỳ|giai đoạn)?\s{0,3}$")
+_UNTIL_NOW = re.compile(r"\s{0,3}(?:đến|tới)\s{1,3}nay\b")
+_SINCE = re.compile(r"\btừ\s{1,3}$")
+_UNTIL = re.compile(r"(?:đến|tới)\s{1,3}(?:hết|cuối|giữa)?\s{0,3}$")
+_CUMULATIVE = re.compile(r"\b(?:lũy kế|luỹ kế|từ đầu năm|cộng dồn)\b")
+_OPENING = 12  # characters from the sentence's start in which a date opens it
+_NEAR = 40  # characters between a figure and a day after it
+_DAY = re.compile(r".{4}-\d\d-\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A date that figures may speak of. `weak` is a term inside a name, `until` a point in
+    time (`đến năm 2020`), `ahead` that of a plan."""
+
+    start: int
+    end: int
+    value: str
+    day: bool
+    weak: bool
+    until: bool
+    ahead: bool
+
+
+@lru_cache(maxsize=8)
+def _held(patterns_hash: str) -> dict[str, re.Pattern[str]]:
+    return {}
+
+
+def _words(kind: str, patterns: Patterns) -> re.Pattern[str]:
+    held = _held(patterns.hash)
+    if kind not in held:
+        terms = [t.text for r in patterns.labelled("INDICATOR_BINDING") if r.id.endswith("." + kind) for t in r.terms]
+        joined = "|".join(re.escape(t) for t in sorted(terms, key=lambda t: (-len(t), t)))
+        held[kind] = re.compile(rf"(?<!\w)(?:{joined})(?!\w)" if joined else r"(?!)")
+    return held[kind]
+
+
+def bind_periods(
+    body: Body, patterns: Patterns, mentions: Sequence[IndicatorMention], dates: Sequence[ResolvedDate],
+    time: ReportingTime,
+) -> tuple[str, ...]:  # fmt: skip
+    """The period of each figure, a date value or empty, in the order of `mentions`."""
+    spoken = _spoken(body, patterns, dates, time)
+    starts = [d.start for d in spoken]
+    unresolved = {d.mention.start for d in dates if not d.value}
+    carried, carried_end = "", -1
+    bound: list[str] = []
+    sentence = (-1, -1)
+    mine: Sequence[Spoken] = ()
+    i = 0
+    for m in mentions:
+        while i < len(spoken) and spoken[i].start < m.sentence[0]:
+            # a period of a sentence before holds for the rest of the paragraph
+            d = spoken[i]
+            if not (d.day or d.weak or d.until or d.ahead):
+                carried, carried_end = d.value, d.end
+            i += 1
+        if m.sentence != sentence:
+            sentence = m.sentence
+            mine = spoken[bisect_left(starts, sentence[0]) : bisect_left(starts, sentence[1])]
+        kind = _kind(body, patterns, m)
+        value = _of_sentence(body, patterns, m, mine, kind)
+        told = value or mine or any(sentence[0] <= start < sentence[1] for start in unresolved)
+        if kind == "event" and not value and not any(sentence[0] <= s < sentence[1] for s in unresolved):
+            value = _of_event(body, patterns, m, spoken)
+        elif not told and not kind and m.status != "previous" and not _now(body, patterns, m):
+            if carried and _same_paragraph(body, carried_end, sentence[0]):
+                value = carried
+            elif m.status == "actual":
+                value = time.period
+        bound.append(value)
+    return tuple(bound)
+
+
+def _kind(body: Body, patterns: Patterns, m: IndicatorMention) -> str:
+    """`event`, `attendance`, `gift` or empty, by the figure's noun and verb."""
+    action = m.action.lower()
+    about = f"{body.lower[m.start : m.end]} {m.measure.lower()} {action}"
+    if m.unit in ("", "%") and _words("event", patterns).search(f"{about} {body.lower[m.end : m.end + 30]}"):
+        return "event"
+    if action == "dự" or _words("attendance", patterns).search(about):
+        return "attendance"
+    return "gift" if _words("gift", patterns).search(about) else ""
+
+
+def _now(body: Body, patterns: Patterns, m: IndicatorMention) -> bool:
+    """Whether the sentence speaks of the state of now."""
+    return _words("current", patterns).search(body.lower, m.sentence[0], m.start) is not None
+
+
+def _spoken(body: Body, patterns: Patterns, dates: Sequence[ResolvedDate], time: ReportingTime) -> list[Spoken]:
+    """The dates that figures may speak of, in order: no document's, no birthday's, none compared with."""
+    found = []
+    for d in dates:
+        m = d.mention
+        if not d.value:
+            continue
+        sentence = body.sentence_at(m.start)
+        before = body.lower[max(sentence[0], m.start - 40) : m.start]
+        day = _DAY.match(d.value) is not None
+        opens = not day and _OPENS.search(before) is not None
+        role = "" if opens else role_of(body, m, patterns)
+        if role in _NOT_SPOKEN_OF or _compared(before, patterns) or (day and _aside(before)):
+            continue
+        value = d.value
+        since = _SINCE.search(before) is not None
+        if since and _UNTIL_NOW.match(body.lower, m.end):
+            value = _until_now(value, time)
+        elif _UNTIL.search(before) and _CUMULATIVE.search(body.lower, sentence[0], m.start) and len(value) == 7:
+            value = f"{value[:4]}-01/{value}"
+        named = _TERM.search(before)
+        weak = named is not None and not _LEADING.search(before[: named.start()]) and m.start - sentence[0] > 20
+        until = _UNTIL.search(before) is not None and not since
+        ahead = role in ("plan", "goal")
+        found.append(Spoken(m.start, m.end, value, day, weak, until, ahead))
+    return found
+
+
+def _compared(before: str, patterns: Patterns) -> bool:
+    """Whether the words before a date compare with it (`so với năm 2014`)."""
+    compared = list(_words("comparison", patterns).finditer(before))
+    return bool(compared) and "," not in before[compared[-1].end() :]
+
+
+def _aside(before: str) -> bool:
+    """Whether a day stands in parentheses, as anniversaries do (`(19/5/1890 - 19/5/2024)`)."""
+    return before.rfind("(") > before.rfind(")")
+
+
+def _until_now(value: str, time: ReportingTime) -> str:
+    """`từ năm 2011 đến nay` in a report of 2018 is 2011/2018."""
+    year = value[:4]
+    if time.year is None or not year.isdigit() or int(year) >= time.year:
+        return value
+    return f"{year}/{time.year:04d}"
+
+
+def _of_sentence(body: Body, patterns: Patterns, m: IndicatorMention, mine: Sequence[Spoken], kind: str) -> str:
+    """The nearest date before the figure in its sentence, else the first after it in its clause."""
+    for d in reversed(mine):
+        if d.start >= m.start or d.weak:
+            continue
+        between = body.lower[d.end : m.start]
+        if d.day and (m.action.lower() == "đại diện" or _words("speech", patterns).search(between)):
+            continue
+        if kind == "attendance" and not d.day:
+            continue
+        if kind == "gift" and not d.day and d.start - m.sentence[0] > _OPENING:
+            continue
+        return d.value
+    for d in mine:
+        if d.start < m.end or d.weak or (kind in ("attendance", "gift") and not d.day):
+            continue
+        between = body.lower[m.end : d.start]
+        if re.search("[;:]", between) or (d.day and len(between) > _NEAR):
+            break
+        if not _words("speech", patterns).search(between):
+            return d.value
+    return ""
+
+
+def _of_event(body: Body, patterns: Patterns, m: IndicatorMention, spoken: Sequence[Spoken]) -> str:
+    """The day of the event: the nearest day told before the figure, else the first one told."""
+    days = [d for d in spoken if d.day and not _spoken_on(body, patterns, d)]
+    before = [d for d in days if d.start < m.start]
+    return before[-1].value if before else days[0].value if days else ""
+
+
+def _spoken_on(body: Body, patterns: Patterns, d: Spoken) -> bool:
+    """Whether the words right after a day say that somebody spoke then."""
+    return _words("speech", patterns).search(body.lower, d.end, d.end + 40) is not None
+
+
+def _same_paragraph(body: Body, end: int, start: int) -> bool:
+    """Whether no paragraph ends between two offsets; a line that ends with `;` or `:` goes on."""
+    at = body.text.find("\n", end, start)
+    while at >= 0:
+        if body.text[:at].rstrip()[-1:] not in (";", ":"):
+            return False
+        at = body.text.find("\n", at + 1, start)
+    return True

@@ -1,0 +1,55 @@
+"""Periods, places and codes of figures, from whole short articles."""
+
+import pytest
+
+from danvan_extract.patterns import load
+from danvan_extract.pipeline import run
+from danvan_extract.records import Article
+
+
+def figures(text, published=None):
+    return run(Article(id="a", text=text, published=published), load()).indicators
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("Năm 2021, huyện kết nạp 45 đảng viên.", ["2021"]),
+        ("Năm 2021, huyện kết nạp 45 đảng viên. Các hội phát triển 320 hội viên.", ["2021", "2021"]),
+        ("Năm 2021, huyện kết nạp 45 đảng viên.\nCác hội phát triển 320 hội viên.", ["2021", ""]),
+        ("Năm 2021, huyện kết nạp 45 đảng viên. Hiện nay huyện có 70 chi bộ.", ["2021", ""]),
+        ("Năm 2021, huyện kết nạp 45 đảng viên. Dịp này, hội tặng 20 suất quà.", ["2021", ""]),
+        ("Huyện phấn đấu hoàn thành 9/9 tiêu chí vào quý II/2025.", ["2025-Q2"]),
+        ("Năm 2020, tỷ lệ hộ nghèo giảm 2% so với năm 2015.", ["2020"]),
+        ("Chiều 5/12/2018, ông Lan cho biết xã còn 50 hộ nghèo.", [""]),
+        ("Thực hiện Quyết định số 12 ngày 3/4/2019, xã có 5 mô hình.", [""]),
+        ("Sáng 12/5/2021, hội nghị có 120 đại biểu tham dự.", ["2021-05-12"]),
+        ("Từ năm 2016 đến nay, huyện xây 30 cây cầu. Báo cáo ngày 3/4/2019 nêu rõ.", ["2016/2019"]),
+    ],
+)
+def test_period(text, periods):
+    assert [f.period.value if f.period else "" for f in figures(text)] == periods
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Tại huyện Vĩnh Lợi, hội xây 5 căn nhà.", "huyện Vĩnh Lợi"),
+        ("Hội xây 5 căn nhà.", None),
+    ],
+)
+def test_place(text, place):
+    assert [f.place for f in figures(text)] == [place]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Huyện công nhận 128 mô hình “Dân vận khéo”.", "dan_van_kheo.models.recognised"),
+        ("Chi bộ kết nạp 3 đảng viên.", "party.members.new"),
+        ("Chi bộ có 30 đảng viên.", "party.members"),
+        ("Xã có 12 con trâu.", None),
+    ],
+)
+def test_code(text, code):
+    assert [f.code for f in figures(text)] == [code]
