@@ -31,16 +31,6 @@ DbOption = Annotated[str, typer.Option("--db", help="The database: a SQLite file
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
-class Kind(StrEnum):
-    """What can be asked for."""
-
-    articles = "articles"
-    dates = "dates"
-    officials = "officials"
-    organizations = "organizations"
-    indicators = "indicators"
-
-
 class Format(StrEnum):
     """How rows are printed."""
 
@@ -66,7 +56,7 @@ def danvan(
 
 @app.command()
 def extract(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files and folders of articles.")],
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH", help="Files and folders of articles.")],
     db: Annotated[
         str | None,
         typer.Option("--db", help=f"Write to this SQLite file or SQLAlchemy URL (default {DEFAULT_DB}, see --jsonl)."),
@@ -108,7 +98,7 @@ def extract(
 
 @app.command()
 def query(
-    kind: Annotated[Kind, typer.Argument(metavar="KIND", help="articles, dates, officials, organizations, indicators")],
+    kind: Annotated[str, typer.Argument(metavar="KIND", help="articles, dates, officials, organizations, indicators")],
     db: DbOption = DEFAULT_DB,
     province: Annotated[str | None, typer.Option("--province", help="Only of this province, in any writing.")] = None,
     year: Annotated[
@@ -132,7 +122,7 @@ def query(
     from danvan_extract.render import print_table, write_csv, write_json
     from danvan_extract.store import reading
 
-    question = ask(kind.value, province=province, years=year or (), text=text)
+    question = ask(kind, province=province, years=year or (), text=text)
     with reading(db) as connection:
         if format is Format.json:
             write_json(rows(connection, question, limit=limit), sys.stdout)
@@ -146,12 +136,12 @@ def query(
             if shown:
                 print_table(HEADINGS[kind], shown, sys.stdout)
             hint = "" if len(shown) == total else f", the first {len(shown)} shown (--limit N, --format csv or json)"
-            typer.echo(f"{total} {kind.value}{hint}")
+            typer.echo(f"{total} {kind}{hint}")
 
 
 @app.command()
 def search(
-    words: Annotated[list[str], typer.Argument(metavar="WORDS...", help='Words or "phrases", accents or not.')],
+    words: Annotated[list[str], typer.Argument(metavar="WORDS", help='Words or "phrases", accents or not.')],
     db: DbOption = DEFAULT_DB,
     limit: Annotated[int, typer.Option("--limit", min=1, help="At most so many articles.")] = 20,
     as_json: JsonOption = False,
