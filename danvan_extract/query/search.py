@@ -46,13 +46,14 @@ def search(words: str, *, db: str | Path = "danvan.db", limit: int = 20) -> list
 
 
 def snippet(text: str, wanted: Sequence[str], *, around: int = 80) -> str:
-    """About `around` characters before and after the first place in `text` that holds one of the folded terms."""
-    words = [(w.start(), w.end(), ascii_fold(w.group())) for w in re.finditer(r"\S+", text)]
-    folded = " ".join(word for _, _, word in words)
-    places = [p for t in wanted if (p := f" {folded} ".find(f" {t} ")) >= 0]
-    if not places:
-        return text[: 2 * around].strip()
-    at = words[folded[: min(places)].count(" ")][0]
+    """About `around` characters before and after the first place in `text` that holds one of the folded terms.
+
+    The beginning of the text when none is there.
+    """
+    tokens = [(token, w.start()) for w in re.finditer(r"\S+", text) for token in ascii_fold(w.group()).split()]
+    folded = f" {' '.join(token for token, _ in tokens)} "
+    places = [p for term in wanted if (p := folded.find(f" {term} ")) >= 0]
+    at = tokens[folded[: min(places)].count(" ")][1] if places else 0
     start = text.rfind(" ", 0, max(0, at - around)) + 1
     end = text.find(" ", at + around)
     piece = " ".join(text[start : end if end >= 0 else len(text)].split())

@@ -1,0 +1,189 @@
+"""The commands: output, exit codes, errors in one line."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from danvan_extract import __version__
+from danvan_extract.records import ArticleRecord
+
+BAI = "Ngày 6/7/2023, UBND huyện Cầu Ngang, tỉnh Trà Vinh trao 45 suất quà cho hộ nghèo.\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Two articles, and nothing else."""
+    inputs = tmp_path / "vào"
+    inputs.mkdir()
+    (inputs / "bài-1.txt").write_text(BAI, "utf-8")
+    (inputs / "nhiều.jsonl").write_text(
+        json.dumps({"id": "b2", "text": BAI.replace("45", "50"), "published": "2023-07-07", "title": "=HYPERLINK()"})
+        + "\n",
+        "utf-8",
+    )
+    return inputs
+
+
+def danvan(*arguments: object, cwd: Path | None = None) -> tuple[int, str, str]:
+    """Exit code, standard output and standard error of a command."""
+    run = subprocess.run(
+        [sys.executable, "-m", "danvan_extract", *map(str, arguments)], cwd=cwd, capture_output=True, check=False,
+        env={"PYTHONPATH": str(Path(__file__).resolve().parent.parent), "PATH": "/usr/bin:/bin", "COLUMNS": "120"},
+    )  # fmt: skip
+    return run.returncode, run.stdout.decode("utf-8"), run.stderr.decode("utf-8")
+
+
+def test_extract_query_search_show_status(folder: Path, tmp_path: Path) -> None:
+    """One database through all commands that read it."""
+    assert danvan("extract", folder, cwd=tmp_path) == (0, "2 read: 2 stored, 0 skipped, 0 failed -> danvan.db\n", "")
+    assert danvan("extract", folder, "--workers", 1, cwd=tmp_path) == (
+        0, "2 read: 0 stored, 2 skipped, 0 failed -> danvan.db\n", "",
+    )  # fmt: skip
+
+    code, out, err = danvan("query", "indicators", "--format", "json", "--year", 2023, cwd=tmp_path)
+    assert (code, err) == (0, "")
+    assert [(r["value"], r["article_id"], r["sentence"]) for r in json.loads(out)] == [
+        ("45", "bài-1", BAI.strip()),
+        ("50", "b2", BAI.strip().replace("45", "50")),
+    ]
+    code, out, err = danvan("query", "articles", "--format", "csv", "--limit", 2, cwd=tmp_path)
+    rows = list(csv.DictReader(io.StringIO(out)))
+    assert [(r["id"], r["title"], r["published"]) for r in rows] == [
+        ("bài-1", rows[0]["title"], rows[0]["published"]),
+        ("b2", "'=HYPERLINK()", "2023-07-07"),
+    ]
+    code, out, err = danvan("query", "indicators", "--limit", 1, cwd=tmp_path)
+    assert (code, err) == (0, "")
+    assert "suất quà" in out
+    assert out.endswith("2 indicators, the first 1 shown (--limit N, --format csv or json)\n")
+    assert danvan("query", "indicators", "--year", 1999, cwd=tmp_path) == (0, "0 indicators\n", "")
+
+    code, out, err = danvan("search", "cau", "ngang", "--json", cwd=tmp_path)
+    assert (code, sorted(hit["id"] for hit in json.loads(out))) == (0, ["b2", "bài-1"])
+    assert danvan("search", "đâu đâu", cwd=tmp_path) == (0, "no article found\n", "")
+    code, out, err = danvan("search", "huyen cau ngang", "--limit", 1, cwd=tmp_path)
+    assert "UBND huyện Cầu Ngang" in out
+
+    code, out, err = danvan("show", "b2", cwd=tmp_path)
+    assert code == 0
+    assert ArticleRecord.model_validate_json(out).title == "=HYPERLINK()"
+    assert danvan("status", cwd=tmp_path) == (0, "       2  stored\n", "")
+    assert json.loads(danvan("status", "--json", cwd=tmp_path)[1]) == [{"state": "stored", "reason": "", "count": 2}]
+
+
+def test_failures_are_named_and_the_rest_is_stored(folder: Path, tmp_path: Path) -> None:
+    (folder / "rỗng.txt").write_bytes(b"")
+    (folder / "xấu.txt").write_bytes(b"\xff\x00\x81" * 50)
+    with (folder / "nhiều.jsonl").open("a", encoding="utf-8") as file:
+        file.write("not json\n" + json.dumps({"id": "b3"}) + "\n")
+    code, out, err = danvan("extract", folder, "--db", "x.db", cwd=tmp_path)
+    assert (code, out) == (1, "6 read: 2 stored, 0 skipped, 4 failed -> x.db\n")
+    lines = err.splitlines()
+    assert [line.split(": ")[:2] for line in lines] == [
+        ["danvan", f"{folder}/nhiều.jsonl:2"],
+        ["danvan", f"{folder}/nhiều.jsonl:3"],
+        ["danvan", f"{folder}/rỗng.txt"],
+        ["danvan", f"{folder}/xấu.txt"],
+    ]
+    assert all(line.endswith(")") for line in lines)
+    assert danvan("extract", folder, "--db", "x.db", "--quiet", cwd=tmp_path)[:2] == (1, "")
+    assert danvan("status", "--db", "x.db", cwd=tmp_path)[1].splitlines()[0] == "       2  stored"
+    code, out, err = danvan("status", "--db", "x.db", "--json", cwd=tmp_path)
+    assert sum(c["count"] for c in json.loads(out)) == 6
+
+
+def test_jsonl_alone_writes_no_database(folder: Path, tmp_path: Path) -> None:
+    code, out, err = danvan("extract", folder, "--jsonl", "-", cwd=tmp_path)
+    assert (code, err) == (0, "2 read: 2 stored, 0 skipped, 0 failed -> -\n")
+    records = [ArticleRecord.model_validate_json(line) for line in out.splitlines()]
+    assert [r.id for r in records] == ["bài-1", "b2"]
+    assert danvan("extract", folder, "--jsonl", "out.jsonl", cwd=tmp_path)[0] == 0
+    assert (tmp_path / "out.jsonl").read_text("utf-8") == out
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["out.jsonl", "vào"]
+    code, said, err = danvan("extract", folder, "--jsonl", "both.jsonl", "--db", "y.db", cwd=tmp_path)
+    assert said == "2 read: 2 stored, 0 skipped, 0 failed -> y.db and both.jsonl\n"
+    assert (tmp_path / "both.jsonl").read_text("utf-8") == out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["extract", "nowhere"], "nowhere: no such file or folder"),
+        (["extract", "empty"], "empty: no articles in this folder"),
+        (["extract", "a.txt", "--db", "no/such/x.db"], "no/such/x.db: the database can't be opened"),
+        (["extract", "a.txt", "--db", "a.txt"], "a.txt: the database is not a SQLite database"),
+        (["extract", "a.txt", "--db", "empty"], "empty: a folder, not a database"),
+        (["extract", "a.txt", "--jsonl", "no/such/x.jsonl"], "no/such/x.jsonl: can't be written"),
+        (["extract", "a.txt", "--patterns", "broken"], "broken/own.yaml:2: not YAML"),
+        (["query", "indicators"], "danvan.db: no database here"),
+        (["query", "things"], "unknown kind 'things'"),
+        (["query", "dates", "--province", "Trà Vin"], "unknown province 'Trà Vin' (did you mean Trà Vinh"),
+        (["query", "dates", "--year", "20233"], "not a year: '20233'"),
+        (["search", "?"], "no word to search for in '?'"),
+        (["show", "x", "--db", "a.txt"], "a.txt: the database is not a SQLite database"),
+        (["status", "--db", "none.db"], "none.db: no database here"),
+    ],
+)
+def test_wrong_usage_is_one_line_and_exit_code_2(tmp_path: Path, arguments: list[str], said: str) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "broken").mkdir()
+    (tmp_path / "broken" / "own.yaml").write_text("- id: [\n", "utf-8")
+    (tmp_path / "a.txt").write_text(BAI * 50, "utf-8")
+    code, out, err = danvan(*arguments, cwd=tmp_path)
+    assert (code, out) == (2, "")
+    assert err.startswith(f"danvan: {said}"), err
+    assert err.endswith(")\n")
+    assert err.count("\n") == 1
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["a.txt", "broken", "empty"]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["extract"], ["extract", ".", "--workers", "0"], ["query", "dates", "--format", "xml"], ["nonsense"], ["search"]],
+)
+def test_usage_errors(tmp_path: Path, arguments: list[str]) -> None:
+    code, out, err = danvan(*arguments, cwd=tmp_path)
+    assert (code, out) == (2, "")
+    assert "Usage: danvan" in err
+
+
+def test_version_schema_and_help() -> None:
+    assert danvan("--version") == (0, f"danvan-extract {__version__}\n", "")
+    code, out, _ = danvan("schema")
+    schema = json.loads(out)
+    assert (code, schema["title"]) == (0, "ArticleRecord")
+    assert schema["$defs"]["Indicator"]["properties"]["value"]["type"] == "string"
+    commands = ["extract", "query", "search", "show", "status", "schema", "evaluate", "patterns"]
+    code, out, _ = danvan("--help")
+    assert code == 0
+    for command in commands:
+        assert f"  {command} " in out
+        assert danvan(command, "--help")[0] == 0
+
+
+def test_help_loads_no_model() -> None:
+    code = """
+import sys
+from danvan_extract.cli import main
+sys.argv = ["danvan", "--help"]
+try:
+    main()
+finally:
+    print(sorted({"spacy", "underthesea", "sqlalchemy", "pydantic", "rich", "yaml", "regex"} & set(sys.modules)))
+"""
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.splitlines()[-1] == "[]"
+
+
+def test_a_closed_pipe_is_no_error(folder: Path, tmp_path: Path) -> None:
+    assert danvan("extract", folder, "--db", "x.db", cwd=tmp_path)[0] == 0
+    line = f"{sys.executable} -m danvan_extract query dates --db {tmp_path}/x.db --format csv | head -n 1"
+    run = subprocess.run(["bash", "-c", line], capture_output=True, text=True, check=False)
+    assert (run.stdout.partition(",")[0], run.stderr) == ("value", "")
