@@ -45,13 +45,15 @@ class _Grammar:
             return ""
         return next((k.rule for k in links if k.pattern.fullmatch(self.body.lower, start, end)), "")
 
-    def _joined(self, start: int, end: int, *, posts: bool) -> bool:
-        """Whether two titles are one person's; `posts` says that a verb may stand between them."""
+    def _joined(self, start: int, end: int, *, after: str) -> bool:
+        """Whether two titles are one person's; behind a name (link `after`) a verb may stand between them."""
         if end - start > MAX_GAP or self.body.text.find("\n", start, end) >= 0:
             return False
         low = self.body.lower
+        if after == "person.post" and low[start:end].strip() == ";":
+            return True
         return self.lex.join.fullmatch(low, start, end) is not None or (
-            posts and self.lex.join_post.fullmatch(low, start, end) is not None
+            bool(after) and self.lex.join_post.fullmatch(low, start, end) is not None
         )
 
     def give(self, name: Name, run: Sequence[Title], rule: str) -> None:
@@ -73,7 +75,7 @@ class _Grammar:
             following = items[j]
             if not isinstance(following, Title):
                 break
-            if not self._joined(run[-1].end, following.start, posts=bool(after)):
+            if not self._joined(run[-1].end, following.start, after=after):
                 break
             run.append(following)
             j += 1
@@ -121,7 +123,7 @@ class _Grammar:
         low = self.body.lower
         for k in range(len(run) - 1, 0, -1):
             gap = low[run[k - 1].end : run[k].start]
-            if ";" in gap or gap.strip() in ("và", ", và"):
+            if gap.strip() in ("và", ", và"):
                 return k
         # Titles stand in front of their names here: `Bí thư A, Chủ tịch B`.
         return 0 if left.start in self.led else len(run) - 1
@@ -144,7 +146,7 @@ class _Grammar:
             item = self.items[k]
             if isinstance(item, Title):
                 # The name's own title stands between it and the next name.
-                if not self.link(self.lex.after, end, item.start) and not self._joined(end, item.start, posts=False):
+                if not self.link(self.lex.after, end, item.start) and not self._joined(end, item.start, after=""):
                     return
             elif self._listed(end, item.start):
                 self.give(item, run, rule)

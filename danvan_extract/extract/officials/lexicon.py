@@ -16,18 +16,20 @@ from danvan_extract.text import lower, new_tone_placement
 # What may follow a head and still be part of the office: `phó chủ tịch thường trực`.
 _AFTER_HEAD = (
     "thường trực", "thứ nhất", "phụ trách", "chuyên trách", "không chuyên trách", "danh dự", "điều hành", "dự khuyết",
-    "thường vụ", "thường trực phụ trách", "tt",
+    "thường vụ", "đắc cử", "tạm quyền", "lâm thời", "tt",
 )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A title's head: normalised office, how many of its last words begin the body's name, and what must follow."""
+    """A title's head: normalised office, how many of its last words begin the body's name, what must follow,
+    and whether `tại` may lead to the place."""
 
     rule: str
     role: str
     body_words: int
     tail: str
+    abroad: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ def trie(words: Iterable[str]) -> str:
 
     def build(node: dict[str, dict]) -> str:  # type: ignore[type-arg]
         last = "" in node
-        branches = [(r"\s+" if c == " " else re.escape(c)) + build(n) for c, n in sorted(node.items()) if c]
+        branches = [(" +" if c == " " else re.escape(c)) + build(n) for c, n in sorted(node.items()) if c]
         if not branches:
             return ""
         body = branches[0] if len(branches) == 1 and not last else "(?:" + "|".join(branches) + ")"
@@ -118,7 +120,9 @@ def _heads(rule: Rule) -> dict[str, Head]:
         text = new_tone_placement(term.text)
         key = text if rule.case == "exact" else lower(text)
         role = attributes.get("role", key)
-        found[key] = Head(rule.id, role, int(attributes.get("body", "0")), attributes.get("tail", ""))
+        found[key] = Head(
+            rule.id, role, int(attributes.get("body", "0")), attributes.get("tail", ""), "abroad" in attributes
+        )
     return found
 
 
@@ -151,13 +155,14 @@ def _compiled(key: _Key) -> Lexicon:
     return Lexicon(
         heads=heads,
         head_pattern=re.compile(
-            rf"(?<![\w])(?!{inside})(?P<former>(?:nguyên|cựu)\s+)?(?P<acting>quyền\s+)?(?P<deputy>phó\s+)?(?!{inside})(?P<head>{head})(?!\w)"
-            rf"(?P<more>(?:\s+(?:{tail})(?!\w))*)"
+            rf"(?<!\w)(?!{inside})(?P<former>(?:nguyên|cựu) +)?(?P<acting>quyền +)?(?P<deputy>phó +)?"
+            rf"(?!{inside})(?P<head>{head})(?!\w)"
+            rf"(?P<more>(?: +(?:{tail})(?!\w))*)"
         ),
         abbreviations=abbreviations,
         abbreviation_pattern=re.compile(
-            rf"(?<![\w/-])(?<![Đđ]oàn )(?P<former>(?:[Nn]guyên|[Cc]ựu)\s+)?(?P<head>{trie(abbreviations)})(?![\w/])"
-            rf"(?P<more>(?:\s+(?:{tail}|TT|[Tt]hường trực)(?!\w))?)"
+            rf"(?<![\w/-])(?<![Đđ]oàn )(?P<former>(?:[Nn]guyên|[Cc]ựu) +)?(?P<head>{trie(abbreviations)})(?![\w/])"
+            rf"(?P<more>(?: +(?:{tail}|TT|[Tt]hường trực)(?!\w))?)"
         ),
         honorifics=frozenset(lower(w) for w in words["person.honorific"]),
         degrees=frozenset(words["person.degree"]),

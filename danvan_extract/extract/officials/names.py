@@ -166,7 +166,7 @@ def _name(text: str, low: str, tokens: list[tuple[int, int]], lex: Lexicon, shou
     known = words[0] in lex.surnames
     if words[0] == "đoàn" and len(tokens) == 2:
         return None
-    if not known and skip == 0:
+    if not known and skip == 0 and all(_VIETNAMESE.fullmatch(w) for w in words):
         return None
     whole = low[start:end]
     if whole == "hồ chí minh" and low.endswith("chủ tịch ", 0, start):
@@ -184,7 +184,7 @@ def _first(low: str, tokens: list[tuple[int, int]], words: list[str], lex: Lexic
     behind_unit = _unit_before(low, start, lex)
     for k in range(min(4, n - 2), 0, -1):
         prefix = low[start : tokens[k - 1][1]]
-        if lex.country.fullmatch(prefix):
+        if _ends_in_country(low, tokens[:k], lex):
             return k
         if (
             words[k] in lex.surnames
@@ -215,6 +215,13 @@ def _first(low: str, tokens: list[tuple[int, int]], words: list[str], lex: Lexic
             return k
     # A foreign name right behind a title: no syllable need be a surname.
     return 0 if n >= 2 and any(not _VIETNAMESE.fullmatch(w) for w in words) else None
+
+
+def _ends_in_country(low: str, tokens: list[tuple[int, int]], lex: Lexicon) -> bool:
+    """Whether the syllables before a name end in a country (`An ninh |Mạng Nhật Bản| Yoshitaka Sakurada`)."""
+    return any(
+        lex.country.fullmatch(low, tokens[i][0], tokens[-1][1]) for i in range(max(0, len(tokens) - 3), len(tokens))
+    )
 
 
 def _unit_before(low: str, start: int, lex: Lexicon) -> bool:

@@ -159,6 +159,9 @@ def _tail(
             last, unknown = low[start : unit.end()].rstrip("."), 0
             continue
         known = lex.body_word.match(low, start)
+        if token == "tại" and found.head.abroad and text[stop + 1 : stop + 2].isupper():
+            at, last = stop, token
+            continue
         if organization is not None and organization[1] == at and not capital:
             # A body that the organisations' grammar cut in the middle of a word: `Hội Khảo| cổ học`.
             if not _cut(text, low, at, lex) or lex.stop.match(low, start):
