@@ -56,6 +56,8 @@ def resolve_dates(
     for mention in mentions:
         resolved.append(_resolve(body, mentions, mention, resolved, time))
     period = _period(clues, resolved)
+    if time.year is None and (span := interval(period)) is not None:
+        return tuple(resolved), ReportingTime(None, span.last.year, "the period reported", period)
     return tuple(resolved), ReportingTime(time.day, time.year, time.reason, period)
 
 

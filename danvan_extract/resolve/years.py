@@ -5,9 +5,9 @@ A report says `Sáng 9/7` and leaves the year to the reader. What tells it, stro
 1. a full date in the lead that isn't a document's or a birthday;
 2. an anniversary: `(30/4/1975 - 30/4/2025)`, `43 năm ngày giải phóng miền Nam`;
 3. what the report reviews: the day is the first such day after the period reviewed;
-4. what it plans: the day is the last such day before the period planned, or lies in it;
-5. a comparison with the same period of the year before;
-6. an explicit date within a hundred days of the day;
+4. an explicit date within a hundred days of the day;
+5. what it plans: the day is the last such day before the period planned, or lies in it;
+6. a comparison with the same period of the year before;
 7. the year of the event that the lead names (`Lễ phát động Tháng Nhân đạo năm 2025`, a named Tết);
 8. a congress: it opens its term, a meeting of emulation closes its stage;
 9. the one year that the text speaks of, unless it is a goal, a law's, a birth's or since when.
@@ -163,6 +163,8 @@ def role_of(body: Body, mention: DateMention, patterns: Patterns) -> str:
     sentence_start, sentence_end = body.sentence_at(mention.start)
     start = max(sentence_start, mention.start - 100)
     before = body.lower[start : mention.start]
+    if mention.pattern == "date.year_born":
+        return "life"
     if _SINCE.search(before):
         return "since"
     if _UNTIL.search(before) and len(mention.value) == 4:
@@ -174,6 +176,8 @@ def role_of(body: Body, mention: DateMention, patterns: Patterns) -> str:
         near = mention.start - cue.end
         if cue.role == "task":
             weak = weak or "plan"
+        elif cue.role == "document" and mention.value[-3:-2] != "-":
+            continue  # a resolution is dated by a day; before a longer time it is what was carried out
         elif cue.role not in _REACH or near <= _REACH[cue.role]:
             return cue.role
     return weak
@@ -229,7 +233,8 @@ def _lead_date(clues: Clues) -> Verdict | None:
         if fact.grain == "day":
             if not fact.span.known:
                 return None
-            if fact.role not in ("document", "law", "life", "since", "goal") and fact.mention.pattern == "date.day":
+            said = fact.mention.pattern != "date.day_month_year"  # with ngày, part of day, or in a list
+            if said and fact.role not in ("document", "law", "life", "since", "goal"):
                 return fact.span.first.year, "the full date in the lead"
     return None
 
@@ -266,6 +271,8 @@ def _planned(clues: Clues) -> Verdict | None:
     if not facts:
         return None
     last = max(f.span.first.year for f in facts)
+    if any(y + 1 < last for y in _told_years(clues)[-1:]):
+        return None
     facts = [f for f in facts if f.span.first.year == last]
     for year in (last - 1, last):
         day = _day(*clues.event, year)
@@ -278,6 +285,8 @@ def _planned(clues: Clues) -> Verdict | None:
 
 def _same_period(clues: Clues) -> Verdict | None:
     years = {f.span.first.year + 1 for f in clues.facts if f.role == "same_period" and f.span.known}
+    if clues.event is not None and clues.event[0] <= 2:
+        return None  # figures of the year gone by, compared with the one before it
     return (years.pop(), "a comparison with the year before") if len(years) == 1 else None
 
 
@@ -299,7 +308,15 @@ def _near(clues: Clues) -> Verdict | None:
             continue  # a month told as past: the report comes after it
         if distance <= 100 and not any(past > day for past in _past(clues)):
             years.add(year)
-    return (years.pop(), "an explicit date close to the day") if len(years) == 1 else None
+    if len(years) != 1 or any(y > max(years) for y in _told_years(clues)):
+        return None
+    return years.pop(), "an explicit date close to the day"
+
+
+def _told_years(clues: Clues) -> list[int]:
+    """The years that the text tells of as past or present, ascending."""
+    out = ("goal", "law", "life", "document", "plan", "since", "same_period")
+    return sorted({f.span.first.year for f in clues.facts if f.span.known and f.role not in out and f.grain != "years"})
 
 
 def _past(clues: Clues) -> list[dt.date]:
@@ -337,6 +354,8 @@ def _congress(clues: Clues) -> Verdict | None:
 def _only_year(clues: Clues) -> Verdict | None:
     out = ("goal", "law", "life", "since", "document", "same_period")
     told = [f for f in clues.facts if f.span.known and f.role not in out and f.grain != "years"]
+    if any(f.grain == "year" and f.role != "event" and f.mention.start > LEAD for f in told):
+        return None  # a year told in passing is as likely past
     listed = {f.span.first.year for f in told if f.mention.pattern == "date.year_list"}
     years = {f.span.first.year for f in told} | {y for y, _ in clues.bare}
     if len(years) != 1 or listed:
@@ -351,7 +370,7 @@ def _only_year(clues: Clues) -> Verdict | None:
 
 # Strongest evidence first; the first that says something decides.
 LADDER: tuple[Callable[[Clues], Verdict | None], ...] = (
-    _lead_date, _anniversary, _reviewed, _planned, _same_period, _near, _lead_event, _congress, _only_year,
+    _lead_date, _anniversary, _reviewed, _near, _planned, _same_period, _lead_event, _congress, _only_year,
 )  # fmt: skip
 
 

@@ -17,6 +17,8 @@ _TOKEN = re.compile(r"\d+|[^\W\d_]+")
 _BEFORE_SEPARATOR = re.compile(r"[ ]?[/.\-–—][ ]?\d|[ ]{1,4}(?:đến|tới|cho[ ]đến|tháng)(?!\w)")
 _BEFORE_COUNTED = re.compile(r"[ ]{1,4}(?:tháng|quý)(?!\w)")
 
+_COUNTED_DAYS = re.compile(r"ngày[ ]{0,4}\([ ]{0,4}")
+
 Prepared = tuple[dict[str, tuple[tuple[Rule, Normaliser], ...]], tuple[tuple[Rule, Normaliser], ...]]
 
 
@@ -106,7 +108,12 @@ def find_dates(body: Body, patterns: Patterns) -> tuple[DateMention, ...]:
 
 
 def _closed(text: str, start: int, end: int) -> tuple[int, int]:
-    """The range with the closing parenthesis of one that opens inside it, without spaces at its ends."""
+    """The range with the closing parenthesis of one that opens inside it, without spaces at its ends.
+
+    In `hai ngày (25 và 26/10)` the word before the parenthesis counts days and stays outside.
+    """
+    counted = _COUNTED_DAYS.match(text, start, end)
+    start = counted.end() if counted else start
     while end > start and text[end - 1] in " ,":
         end -= 1
     opened = text.count("(", start, end) > text.count(")", start, end)
