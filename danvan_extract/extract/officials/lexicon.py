@@ -46,6 +46,8 @@ class Lexicon:
 
     heads: dict[str, Head]
     head_pattern: re.Pattern[str]
+    inside: re.Pattern[str]
+    more: re.Pattern[str]
     abbreviations: dict[str, Head]
     abbreviation_pattern: re.Pattern[str]
     honorifics: frozenset[str]
@@ -84,7 +86,7 @@ def trie(words: Iterable[str]) -> str:
         body = branches[0] if len(branches) == 1 and not last else "(?:" + "|".join(branches) + ")"
         return body + "?" if last else body
 
-    return build(root)
+    return f"(?:{build(root)})"
 
 
 def lexicon(patterns: Patterns) -> Lexicon:
@@ -146,24 +148,16 @@ def _compiled(key: _Key) -> Lexicon:
                 remedy=f"normalisers of PERSON are: {', '.join(links)}",
             )  # fmt: skip
 
-    def part(name: str, before: str = "", after: str = "") -> regex.Pattern[str]:
-        return regex.compile(f"{before}(?:{patterns.parts[name]}){after}", regex.VERSION1 | regex.VERBOSE)
+    def part(name: str, before: str = "", after: str = "", flags: int = 0) -> regex.Pattern[str]:
+        return regex.compile(f"{before}(?:{patterns.parts[name]}){after}", regex.VERSION1 | regex.VERBOSE | flags)
 
-    head = trie(heads)
-    inside = f"(?:{patterns.parts['not_a_head']})"
-    tail = trie(_AFTER_HEAD)
     return Lexicon(
         heads=heads,
-        head_pattern=re.compile(
-            rf"(?<!\w)(?!{inside})(?P<former>(?:nguyên|cựu) +)?(?P<acting>quyền +)?(?P<deputy>phó +)?"
-            rf"(?!{inside})(?P<head>{head})(?!\w)"
-            rf"(?P<more>(?: +(?:{tail})(?!\w))*)"
-        ),
+        head_pattern=re.compile(rf"(?<!\w){trie(heads)}(?!\w)"),
+        inside=re.compile(patterns.parts["not_a_head"]),
+        more=re.compile(rf"(?: +(?:{trie(_AFTER_HEAD)})(?!\w))+"),
         abbreviations=abbreviations,
-        abbreviation_pattern=re.compile(
-            rf"(?<![\w/-])(?<![Đđ]oàn )(?P<former>(?:[Nn]guyên|[Cc]ựu) +)?(?P<head>{trie(abbreviations)})(?![\w/])"
-            rf"(?P<more>(?: +(?:{tail}|TT|[Tt]hường trực)(?!\w))?)"
-        ),
+        abbreviation_pattern=re.compile(rf"(?<![\w/-])(?<![Đđ]oàn ){trie(abbreviations)}(?![\w/])"),
         honorifics=frozenset(lower(w) for w in words["person.honorific"]),
         degrees=frozenset(words["person.degree"]),
         surnames=frozenset(lower(w) for w in words["person.surname"]),
@@ -174,9 +168,9 @@ def _compiled(key: _Key) -> Lexicon:
         stop=part("title_stop", after=r"(?!\w)"),
         body_word=part("body_word", after=r"(?!\w)"),
         unit=part("unit", after=r"(?!\w)"),
-        unit_before=part("unit", before=r"(?<!\w)", after=r"[\s.]{1,2}\Z"),
+        unit_before=part("unit", before=r"(?<!\w)", after=r"[ .]{1,2}", flags=regex.REVERSE),
         country=part("country", after=r"(?!\w)"),
-        named_after=part("named_after", before=r"(?<!\w)", after=r"[\s\"“”]{0,2}\Z"),
+        named_after=part("named_after", before=r"(?<!\w)", after=r"[ \"“”]{1,2}", flags=regex.REVERSE),
         memorial=part("memorial", before=r"(?<!\w)"),
         addressed=part("addressed", after=r"\Z"),
         pronoun=part("pronoun"),

@@ -39,6 +39,8 @@ _MIDDLE = frozenset({"văn", "thị", "thì"})
 _HIGHLAND = re.compile(r"[khy]['’‘`]\w{2,}")
 # `Tỉnh Đoàn`, `Huyện Đoàn`: the youth union of a unit, not a person named Đoàn.
 _YOUTH_UNION_OF = frozenset({"tỉnh", "thành", "huyện", "quận", "thị", "xã", "phường", "trung", "ương"})
+_DEGREE_END = regex.compile(r"(?r)\p{L}[.]?[ ]{0,2}")
+_MARKS = "(“\"‘'*•-–[,.;:/"
 MAX_SYLLABLES = 6
 
 
@@ -50,7 +52,6 @@ class Name:
     end: int
     rule: str
     sure: bool = True
-    honorific: bool = False
 
 
 def find_names(body: Body, lex: Lexicon, titles: frozenset[int]) -> tuple[Name, ...]:
@@ -93,59 +94,54 @@ def _parts(
         yield part
 
 
-def _before(low: str, start: int, words: frozenset[str]) -> int | None:
-    """Where the honorific that stands directly before `start` begins, if one does."""
-    i = start
-    while i > 0 and low[i - 1] in " .:":
-        i -= 1
-    one = low.rfind(" ", 0, i) + 1
-    line = low.rfind("\n", 0, i) + 1
-    one = max(one, line)
-    if _word(low, one, i) in words:
-        return one
-    two = max(low.rfind(" ", 0, max(one - 1, 0)) + 1, line)
-    if two < one and _word(low, two, i) in words:
-        return two
-    return None
-
-
-def _word(low: str, start: int, end: int) -> str:
-    return " ".join(low[start:end].lstrip("(“\"‘'*•-–[,.;:").split())
+def _behind(low: str, start: int, words: frozenset[str]) -> bool:
+    """Whether one of `words` (one or two syllables) stands directly before `start`, on the same line."""
+    before = low[max(0, start - 20) : start].rpartition("\n")[2].rstrip(" .:")
+    if not before:
+        return False
+    rest, _, last = before.rpartition(" ")
+    last = last.lstrip(_MARKS)
+    if last in words:
+        return True
+    return bool(rest) and f"{rest.rpartition(' ')[2].lstrip(_MARKS)} {last}" in words
 
 
 def _name(text: str, low: str, tokens: list[tuple[int, int]], lex: Lexicon, shouting: bool) -> Name | None:
+    """The name in a stretch of capitalised words, by what stands before it or by its own form."""
     words = [low[a:b] for a, b in tokens]
-    addressed = False
-    while len(tokens) > 1 and (words[0] in lex.honorifics or " ".join(words[:2]) in lex.honorifics):
-        drop = 1 if words[0] in lex.honorifics else 2
-        tokens, words, addressed = tokens[drop:], words[drop:], True
-        if not tokens:
-            return None
+    return _addressed(text, low, tokens, words, lex) or _by_form(low, tokens, words, lex, shouting)
+
+
+def _addressed(text: str, low: str, tokens: list[tuple[int, int]], words: list[str], lex: Lexicon) -> Name | None:
+    """A name behind an honorific or a degree: whatever its form, one syllable or more."""
+    drop = 0
+    while drop < len(tokens) - 1 and words[drop] in lex.honorifics:
+        drop += 1
+    start, end = tokens[drop][0], tokens[drop : drop + MAX_SYLLABLES][-1][1]
+    if words[drop] in lex.honorifics:
+        return None
+    if drop or _behind(low, start, lex.honorifics):
+        return Name(start, end, "person.honorific")
+    if text[start - 1 : start] == " ":
+        # `đồng chí nguyễn Chí Thanh`: a surname left in lower case, seen by the honorific before it.
+        first = low.rfind(" ", 0, start - 1) + 1
+        if low[first : start - 1] in _COMMON and _behind(low, first, lex.honorifics):
+            return Name(first, end, "person.honorific")
+    if low[max(0, start - 3) : start].strip(" .") and _DEGREE_END.match(text, max(0, start - 8), start):
+        degree = text[max(0, start - 8) : start].rstrip(" .").rpartition(" ")[2].rpartition(".")[2]
+        if degree in lex.degrees:
+            return Name(start, end, "person.degree")
+    return None
+
+
+def _by_form(low: str, tokens: list[tuple[int, int]], words: list[str], lex: Lexicon, shouting: bool) -> Name | None:
+    """A name that its syllables show: a surname first, or syllables that aren't Vietnamese."""
+    if len(tokens) == 1:
+        return Name(*tokens[0], "person.surname") if _HIGHLAND.match(words[0]) else None
+    if lex.surnames.isdisjoint(words) and all(map(_VIETNAMESE.fullmatch, words)):
+        return None
     start, end = tokens[0][0], tokens[-1][1]
-    if not addressed:
-        at = _before(low, start, lex.honorifics)
-        addressed = at is not None
-        if not addressed:
-            # `đồng chí nguyễn Chí Thanh`: a surname left in lower case, seen by the honorific before it.
-            first = low.rfind(" ", 0, start - 1) + 1 if start and text[start - 1] == " " else start
-            if (
-                first < start
-                and low[first : start - 1] in lex.surnames
-                and _before(low, first, lex.honorifics) is not None
-            ):
-                return Name(first, end, "person.honorific", True, True)
-            degree = text[max(0, start - 8) : start].rstrip(" .").rpartition(" ")[2].rpartition(".")[2]
-            if degree in lex.degrees:
-                return Name(start, tokens[:MAX_SYLLABLES][-1][1], "person.degree", True, True)
-    if addressed:
-        if len(tokens) > MAX_SYLLABLES:
-            tokens = tokens[:MAX_SYLLABLES]
-        if len(tokens) == 1 and words[0] in lex.honorifics:
-            return None
-        return Name(start, tokens[-1][1], "person.honorific", True, True)
-    if len(tokens) == 1 and _HIGHLAND.match(words[0]):
-        return Name(start, end, "person.surname", True)
-    if lex.named_after.search(low[max(0, start - 24) : start]):
+    if lex.named_after.match(low, max(0, start - 24), start):
         # `Trường THCS Lê Lợi Trần Văn An`: the namesake of the body, then its head.
         skip = next((k for k in (2, 3) if len(words) >= k + 3 and words[k] in _COMMON), None)
     else:
@@ -158,23 +154,17 @@ def _name(text: str, low: str, tokens: list[tuple[int, int]], lex: Lexicon, shou
         ends = (k for k, (a, _) in enumerate(tokens) if k and (lex.stop.match(low, a) or lex.unit.match(low, a)))
         stop = next(ends, len(tokens))
         tokens, words, end = tokens[:stop], words[:stop], tokens[stop - 1][1]
-    if not 2 <= len(tokens) <= MAX_SYLLABLES:
+    if not 2 <= len(tokens) <= MAX_SYLLABLES or (words[0] == "đoàn" and len(tokens) == 2):
         return None
     start = tokens[0][0]
-    if lex.country.fullmatch(low[start:end]):
-        return None
-    known = words[0] in lex.surnames
-    if words[0] == "đoàn" and len(tokens) == 2:
-        return None
-    if not known and skip == 0 and all(_VIETNAMESE.fullmatch(w) for w in words):
-        return None
     whole = low[start:end]
-    if whole == "hồ chí minh" and low.endswith("chủ tịch ", 0, start):
-        return Name(start, end, "person.surname", True)
-    if levels(whole) and (len(tokens) == 2 or not levels(whole) <= {"commune"}):
+    known = words[0] in lex.surnames
+    if lex.country.fullmatch(whole) or (not known and skip == 0 and all(map(_VIETNAMESE.fullmatch, words))):
         return None
-    sure = known and (len(tokens) >= 3 or words[1] in _MIDDLE)
-    return Name(start, end, "person.surname", sure)
+    namesake = whole == "hồ chí minh" and low.endswith("chủ tịch ", 0, start)
+    if not namesake and (found := levels(whole)) and (len(tokens) == 2 or found != {"commune"}):
+        return None
+    return Name(start, end, "person.surname", sure=known and (len(tokens) >= 3 or words[1] in _MIDDLE))
 
 
 def _first(low: str, tokens: list[tuple[int, int]], words: list[str], lex: Lexicon) -> int | None:
@@ -225,4 +215,4 @@ def _ends_in_country(low: str, tokens: list[tuple[int, int]], lex: Lexicon) -> b
 
 
 def _unit_before(low: str, start: int, lex: Lexicon) -> bool:
-    return lex.unit_before.search(low[max(0, start - 16) : start]) is not None
+    return lex.unit_before.match(low, max(0, start - 16), start) is not None

@@ -44,36 +44,41 @@ class Title:
 def find_heads(body: Body, lex: Lexicon) -> list[Found]:
     """All heads of the body in order, without overlaps."""
     found: list[Found] = []
-    for m in lex.head_pattern.finditer(body.lower):
-        head = lex.heads[" ".join(m["head"].split())]
-        start = m.start()
-        former = m["former"] is not None
-        if former and _belongs_to_name(body.text, m.start()):
-            start, former = m.start("head"), False
-            start = min(i for i in (m.start("acting"), m.start("deputy"), m.start("head")) if i >= 0)
-        role = head.role
-        if m["deputy"] and not role.startswith("phó "):
-            role = f"phó {role}"
-        if m["acting"]:
-            role = f"quyền {role}"
-        if m["more"]:
-            role += " " + " ".join(m["more"].replace("tt", "thường trực").split())
-        end = m.end()
-        # Words of the head that begin the body's name: `chánh |văn phòng`.
-        at = m.end("head")
-        for _ in range(head.body_words):
-            at = body.lower.rfind(" ", 0, at)
-        found.append(Found(start, end, head, role, former, at + 1 if head.body_words and not m["more"] else end))
+    at = 0
+    while m := lex.head_pattern.search(body.lower, at):
+        if lex.inside.match(body.lower, m.start()):
+            at = m.start() + 1
+            continue
+        found.append(_found(body, lex, lex.heads[" ".join(m.group().split())], m.start(), m.end()))
+        at = found[-1].end
     for m in lex.abbreviation_pattern.finditer(body.text):
-        head = lex.abbreviations[" ".join(m["head"].split())]
-        more = " thường trực" if m["more"] else ""
-        found.append(Found(m.start(), m.end(), head, head.role + more, m["former"] is not None, m.end()))
+        found.append(_found(body, lex, lex.abbreviations[" ".join(m.group().split())], m.start(), m.end()))
     found.sort(key=lambda f: (f.start, -f.end))
     kept: list[Found] = []
     for f in found:
         if not kept or f.start >= kept[-1].end:
             kept.append(f)
     return kept
+
+
+def _found(body: Body, lex: Lexicon, head: Head, start: int, end: int) -> Found:
+    """The head with what stands before it (`nguyên`, `quyền`, `phó`) and after it (`thường trực`)."""
+    low = body.lower
+    role, former, at = head.role, False, end
+    for _ in range(head.body_words):
+        at = low.rfind(" ", 0, at)
+    body_at = at + 1 if head.body_words else end
+    if low.endswith("phó ", 0, start) and not role.startswith("phó "):
+        role, start = f"phó {role}", start - 4
+    if low.endswith("quyền ", 0, start):
+        role, start = f"quyền {role}", start - 6
+    for word in ("nguyên ", "cựu "):
+        if low.endswith(word, 0, start) and not _belongs_to_name(body.text, start - len(word)):
+            former, start = True, start - len(word)
+    if more := lex.more.match(low, end):
+        role += " " + " ".join("thường trực" if w == "tt" else w for w in more.group().split())
+        end = body_at = more.end()
+    return Found(start, end, head, role, former, body_at)
 
 
 def _belongs_to_name(text: str, start: int) -> bool:
