@@ -63,8 +63,8 @@ def _load(*folders: Path | None) -> Patterns:
                 entries[rule_id] = (file, node)
     parts = {name: _expand(text, parts, name) for name, text in parts.items()}
     rules = {rule_id: _rule(file, node, parts) for rule_id, (file, node) in entries.items()}
-    content = {r.id: (r.label, r.triggers, r.pattern, r.normaliser, r.case, r.priority, r.attributes,
-                      [(t.text, t.attributes) for t in r.terms]) for r in rules.values()}  # fmt: skip
+    content = {r.id: (r.label, r.triggers, r.compiled.pattern if r.compiled else "", r.normaliser, r.case, r.priority,
+                      r.attributes, [(t.text, t.attributes) for t in r.terms]) for r in rules.values()}  # fmt: skip
     digest = hashlib.sha256(json.dumps(content, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
     return Patterns(rules, parts, digest)
 
