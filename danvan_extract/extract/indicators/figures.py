@@ -11,12 +11,13 @@ from danvan_extract.extract.indicators import context, phrases
 from danvan_extract.extract.indicators.lexicon import Lexicon, lexicon
 from danvan_extract.extract.indicators.owners import names_nothing, owner
 from danvan_extract.extract.indicators.quantities import START, Quantity, quantities, rejection
-from danvan_extract.extract.indicators.tokens import Tokens, tokenise
+from danvan_extract.extract.indicators.tokens import Tokens, is_word, tokenise
 from danvan_extract.mentions import DateMention, IndicatorMention, OrganizationMention, PersonMention, Status
 from danvan_extract.patterns import Patterns
 from danvan_extract.segment import Body
 
 _MONEY_SCALES = {"tỷ", "tỉ", "triệu", "tr"}
+_NAMED = 8  # tokens in the name of a quantity that a bare noun counts
 _CHANGES = {"tăng", "giảm", "thêm", "còn"}
 
 
@@ -128,7 +129,8 @@ def _figure(
     unit = words.units.starting(tokens.words, q.after)
     if unit is not None and noun is not None and noun[0] >= unit[0] and noun[0] > 1:
         unit = None
-    why = rejection(text, body.lower, tokens, q, unit, noun, words)
+    noun_like = q.in_words and phrases.noun_follows(text, tokens, q.after, words)
+    why = rejection(text, body.lower, tokens, q, unit, noun, words, noun_like=noun_like)
     if why is not None:
         return RejectedNumber(q.start, q.end, q.value, why)
     after, unit_name, rule = q.after, "", "indicator.count"
@@ -142,7 +144,8 @@ def _figure(
     share = unit_name == "%" or q.of is not None
     measure, end, measured = "", after, after
     planned = unit_name == "%" and words.plan.starting(tokens.words, after) is not None
-    if not planned and phrases.noun_follows(text, tokens, after, words, determined=unit_name == "%"):
+    kind = "share" if unit_name == "%" else "stuff" if rule == "indicator.measure" else ""
+    if not planned and phrases.noun_follows(text, tokens, after, words, kind=kind):
         end = phrases.noun_phrase(text, tokens, after, words)
         measured = phrases.clause(tokens, after, end, words, share=share)
         measure = text[tokens.starts[after] : tokens.ends[measured - 1]]
@@ -189,7 +192,13 @@ def _owned(
     if counted:
         # `dân số 8.000 người`: the quantity's name says more than the counted noun
         named = words.quantity_noun.starting(tokens.words, kept[0]) if kept else None
-        if named is not None and "counts" in named[1].attributes and not names_nothing(tokens.words, kept, words):
+        plain = all(is_word(tokens.words[i]) for i in kept) and len(kept) <= _NAMED
+        if (
+            named is not None
+            and plain
+            and "counts" in named[1].attributes
+            and not names_nothing(tokens.words, kept, words)
+        ):
             return _joined(text, tokens, kept)
         # `300 ca sốt xuất huyết, tăng 279 ca`
         changed = tokens.words[end - len(counted.split()) - 2] in _CHANGES

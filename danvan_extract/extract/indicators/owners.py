@@ -10,6 +10,7 @@ from danvan_extract.extract.indicators.tokens import Tokens
 # Longest owner, in tokens.
 LONGEST = 14
 _BOUNDARIES = set(';:.!?…()[]+*•|"“”')
+_HONORIFICS = {"ông", "bà", "anh", "chị", "em", "cháu"}
 _AUX = {"đã", "đang", "sẽ", "cũng", "còn", "vừa", "được"}
 
 
@@ -25,11 +26,11 @@ def owner(
     dated = {i for a, b in skip for i in range(a, b)}
     end = _past_links(words, before, floor, dated, lexicon)
     start = _clause_start(text, tokens, end, floor, lexicon)
-    kept = _trimmed(words, start, end, dated, lexicon)
+    kept = _trimmed(text, tokens, start, end, dated, lexicon)
     if kept and names_nothing(words, kept, lexicon) and words[kept[0] - 1] == "," and kept[0] - 1 > floor:
         # `…, mục tiêu là 20%`: the clause before the comma names it
         end = _past_links(words, kept[0] - 1, floor, dated, lexicon)
-        further = _trimmed(words, _clause_start(text, tokens, end, floor, lexicon), end, dated, lexicon)
+        further = _trimmed(text, tokens, _clause_start(text, tokens, end, floor, lexicon), end, dated, lexicon)
         if further and not names_nothing(words, further, lexicon):
             return further
     return kept
@@ -84,8 +85,9 @@ def _in_list(text: str, tokens: Tokens, start: int, end: int, lexicon: Lexicon) 
     return len(left) > 1 and len(right) > 1 and left.isupper() and right.isupper()
 
 
-def _trimmed(words: Sequence[str], start: int, end: int, dated: set[int], lexicon: Lexicon) -> list[int]:
+def _trimmed(text: str, tokens: Tokens, start: int, end: int, dated: set[int], lexicon: Lexicon) -> list[int]:
     """The clause without its dates, its opening words and what comes before the quantity's name."""
+    words = tokens.words
     for i in range(end, start, -1):
         said = lexicon.said.ending(words, i)
         if said is not None and i < end:
@@ -94,6 +96,11 @@ def _trimmed(words: Sequence[str], start: int, end: int, dated: set[int], lexico
     while start < end:
         if start in dated or not words[start][0].isalnum():
             start += 1
+            continue
+        if words[start] in _HONORIFICS and start + 1 < end and text[tokens.starts[start + 1]].isupper():
+            start += 2
+            while start < end and text[tokens.starts[start]].isupper():
+                start += 1
             continue
         filler = lexicon.filler.starting(words, start)
         named = lexicon.quantity_noun.starting(words, start)

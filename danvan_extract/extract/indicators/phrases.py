@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from danvan_extract.extract.indicators.lexicon import Lexicon
 from danvan_extract.extract.indicators.quantities import START
 from danvan_extract.extract.indicators.tokens import Tokens, is_word
+from danvan_extract.patterns import Term
 
 # Longest noun phrase and restricting clause, in tokens.
 LONGEST = 12
@@ -22,15 +23,16 @@ _AFTER_NEW = {"và", "cho", "tại", "trong", "với", "ở"}
 _DETERMINERS = {"các", "những", "tổng"}
 
 
-def noun_follows(text: str, tokens: Tokens, i: int, lexicon: Lexicon, *, determined: bool = False) -> bool:
+def noun_follows(text: str, tokens: Tokens, i: int, lexicon: Lexicon, *, kind: str = "") -> bool:
     """Whether a noun phrase starts at token `i`: a word that is no function word, no verb, no proper name.
 
-    With `determined` it may start with `các` and the like, as after a percentage.
+    After a `share` (a percentage) it may start with `các` and the like, after a measure of `stuff` with a
+    capital (`tấn Alumin`).
     """
     words = tokens.words
     if i >= len(words) or not is_word(words[i]):
         return False
-    if determined and words[i] in _DETERMINERS:
+    if kind == "share" and words[i] in _DETERMINERS:
         return True
     if i + 1 < len(words) and words[i + 1].isdigit() and lexicon.before.starting(words, i):
         return False
@@ -39,7 +41,7 @@ def noun_follows(text: str, tokens: Tokens, i: int, lexicon: Lexicon, *, determi
     if lexicon.end.starting(words, i) or lexicon.stop.starting(words, i) or lexicon.modifier.starting(words, i):
         return False
     word = text[tokens.starts[i] : tokens.ends[i]]
-    return not word[0].isupper() or (word.isupper() and len(word) > 1)
+    return kind == "stuff" or not word[0].isupper() or (word.isupper() and len(word) > 1)
 
 
 def noun_phrase(text: str, tokens: Tokens, first: int, lexicon: Lexicon) -> int:
@@ -77,13 +79,18 @@ def noun_phrase(text: str, tokens: Tokens, first: int, lexicon: Lexicon) -> int:
             i += 1
         elif not is_word(word):
             return i
-        elif compound := lexicon.compound.starting(words, i):
+        elif compound := lexicon.compound.starting(words, i) or _long(lexicon.nouns.starting(words, i)):
             i += compound[0]
-        elif _ends(words, i, lexicon, eventful=eventful):
+        elif not text[tokens.starts[i]].isupper() and _ends(words, i, lexicon, eventful=eventful):
             return i
         else:
             i += 1
     return i
+
+
+def _long(found: tuple[int, Term] | None) -> tuple[int, Term] | None:
+    """A noun of several syllables, whose second may look like a verb (`học sinh`)."""
+    return found if found is not None and found[0] > 1 else None
 
 
 def _ends(words: Sequence[str], i: int, lexicon: Lexicon, *, eventful: bool) -> bool:

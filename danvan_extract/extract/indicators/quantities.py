@@ -16,6 +16,9 @@ from danvan_extract.patterns.model import MATCH_TIMEOUT
 # Where a number can begin: the cheap look before the patterns.
 START = re.compile(r"\d|\b(?:một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười)\b")
 _TIME_HEADS = {"năm", "tháng", "ngày", "quý", "tuần"}
+_MONEY_SCALES = {"tỷ", "tỉ", "triệu", "tr"}
+_LONGEST_COUNT = 5  # digits without separators that can still count something
+_AMBIGUOUS = {"một", "ba", "năm", "chín"}  # also father, year, ripe
 _EACH = {"mỗi", "hằng", "hàng", "từng", "một", "bình", "bình quân"}
 _BEFORE_FIVE = {
     "có", "được", "với", "gồm", "và", "cả", ",", "cho", "hơn", "gần", "(", "là", "thêm", "bầu", "tặng", "xây", "thành",
@@ -122,11 +125,11 @@ def _scale_of(text: str) -> Decimal | None:
 
 def rejection(
     text: str, lower: str, tokens: Tokens, q: Quantity, unit: tuple[int, Term] | None, noun: tuple[int, Term] | None,
-    lexicon: Lexicon,
+    lexicon: Lexicon, *, noun_like: bool,
 ) -> str | None:  # fmt: skip
     """The id of the rule that says why `q` is no figure, None when nothing speaks against it.
 
-    `unit` and `noun` are what follows the number, if known.
+    `unit` and `noun` are what follows the number, if known; `noun_like` says that some noun follows.
     """
     for rule in lexicon.around:
         for m in rule.matches(text, lower, max(0, q.start - 24), min(len(lower), q.end + 24)):
@@ -137,7 +140,7 @@ def rejection(
         return lexicon.around[0].id if lexicon.around else lexicon.nothing_counted
     money = unit is not None and unit[1].attributes["id"] != "indicator.measure"
     against = lexicon.after.starting(words, q.after)
-    if against is not None and unit is None:
+    if against is not None and unit is None and q.scale not in _MONEY_SCALES:
         longer = noun is not None and noun[0] > against[0]
         strength = against[1].attributes["strength"]
         if not longer and (strength == "hard" or q.in_words):
@@ -146,7 +149,9 @@ def rejection(
     a_year = year.compiled is not None and q.text.isdigit() and year.compiled.fullmatch(q.text)
     if a_year and noun is None and unit is None:
         return year.id
-    if q.in_words and _no_number_word(text, tokens, q, unit, noun):
+    if q.text.isdigit() and len(q.text) > _LONGEST_COUNT and noun is None and unit is None:
+        return year.id
+    if q.in_words and _no_number_word(text, tokens, q, unit, noun, noun_like=noun_like):
         return lexicon.nothing_counted
     before = lexicon.before.ending(words, q.first)
     if before is not None and not money and _holds(text, tokens, q, before, unit, noun, lexicon):
@@ -205,10 +210,11 @@ def _glued(
 
 
 def _no_number_word(
-    text: str, tokens: Tokens, q: Quantity, unit: tuple[int, Term] | None, noun: tuple[int, Term] | None
-) -> bool:
+    text: str, tokens: Tokens, q: Quantity, unit: tuple[int, Term] | None, noun: tuple[int, Term] | None, *,
+    noun_like: bool,
+) -> bool:  # fmt: skip
     """Whether number words here are other words (`ba mẹ`, `năm nay`, `Hai Bà Trưng`, `đầm Bảy`)."""
-    if unit is None and noun is None:
+    if unit is None and noun is None and (q.text in _AMBIGUOUS or not noun_like):
         return True
     follows = tokens.starts[q.after] if q.after < len(tokens.starts) else len(text) - 1
     if text[q.start].isupper() and (
