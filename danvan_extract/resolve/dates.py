@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from danvan_extract.calendar import interval, shifted, with_year, year_shifted
 from danvan_extract.mentions import DateMention
 from danvan_extract.patterns import Patterns
-from danvan_extract.resolve.years import LEAD, Clues, Fact, adjacent_year, infer_year, look, nearest_year
+from danvan_extract.resolve.years import LEAD, LEAD_DATE, Clues, Fact, adjacent_year, infer_year, lead_date, look
 from danvan_extract.segment import Body
 
 _SHIFT = re.compile(r"(?P<unit>[a-z_]+)(?P<count>[+-]\d+)?(?:@(?P<weekday>[1-7]))?")
@@ -68,12 +68,12 @@ def _reporting_time(clues: Clues, published: dt.date | None) -> ReportingTime:
     if verdict is None:
         return ReportingTime(None, None, "no evidence of the year")
     year, reason = verdict
+    lead = lead_date(clues) if reason == LEAD_DATE else None
+    if lead is not None:
+        return ReportingTime(lead.span.first, year, reason)
     if clues.event is not None:
         day = interval(f"{year:04d}-{clues.event[0]:02d}-{clues.event[1]:02d}")
         return ReportingTime(day.first if day else None, year, reason)
-    if reason == "the full date in the lead":
-        lead = next(f for f in clues.facts if f.grain == "day" and f.span.known and f.span.first.year == year)
-        return ReportingTime(lead.span.first, year, reason)
     return ReportingTime(None, year, reason)
 
 
@@ -100,8 +100,9 @@ def _resolve(
 def _dated(value: str, day: dt.date, *, future: bool) -> str:
     """`value` in the year that fits a report of `day`.
 
-    A day is the nearest such day; a part of the year is of the same year, unless it is the year's last
-    part told at the start of the next; of months and quarters the past counts half as far away.
+    A part of the year is of the same year, unless it is the year's last part told at the start of the
+    next. Days, months and quarters are the nearest; unless the sentence speaks of the future, what lies
+    ahead counts as twice as far away.
     """
     span = interval(value)
     if span is None:
@@ -109,9 +110,6 @@ def _dated(value: str, day: dt.date, *, future: bool) -> str:
     if _PART.fullmatch(value) and "-Q" not in value:
         late = span.first.month >= 7 and day.month <= 2 and not future
         return with_year(value, day.year - 1 if late else day.year)
-    if value.partition("/")[0].count("-") == 2:
-        year = nearest_year((span.first.month, span.first.day), day)
-        return with_year(value, year)
 
     def away(year: int) -> int:
         one = interval(with_year(value, year))

@@ -30,6 +30,7 @@ from danvan_extract.patterns import Patterns
 from danvan_extract.segment import Body
 
 LEAD = 700  # characters in which a report says what it is about
+LEAD_DATE = "the full date in the lead"
 _STEMS = ["giáp", "ất", "bính", "đinh", "mậu", "kỷ", "canh", "tân", "nhâm", "quý"]
 _BRANCHES = ["tý", "sửu", "dần", "mão", "thìn", "tỵ", "ngọ", "mùi", "thân", "dậu", "tuất", "hợi"]
 _LUNAR = re.compile(rf"(?:tết|xuân)\b[^\n.;]{{0,25}}?\b({'|'.join(_STEMS)})[ ]({'|'.join(_BRANCHES)}|tí|tị|kỷ)\b")
@@ -226,7 +227,8 @@ def adjacent_year(body: Body, mentions: Sequence[DateMention], mention: DateMent
     return None
 
 
-def _lead_date(clues: Clues) -> Verdict | None:
+def lead_date(clues: Clues) -> Fact | None:
+    """The full date in the lead that is the report's own, unless a day without a year comes before it."""
     for fact in clues.facts:
         if fact.mention.start > LEAD:
             break
@@ -235,8 +237,13 @@ def _lead_date(clues: Clues) -> Verdict | None:
                 return None
             said = fact.mention.pattern != "date.day_month_year"  # with ngày, part of day, or in a list
             if said and fact.role not in ("document", "law", "life", "since", "goal"):
-                return fact.span.first.year, "the full date in the lead"
+                return fact
     return None
+
+
+def _lead_date(clues: Clues) -> Verdict | None:
+    fact = lead_date(clues)
+    return (fact.span.first.year, LEAD_DATE) if fact else None
 
 
 def _anniversary(clues: Clues) -> Verdict | None:

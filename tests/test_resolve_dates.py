@@ -1,0 +1,143 @@
+"""Years by evidence, relative dates, and the period a report covers."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from danvan_extract.extract import find_dates
+from danvan_extract.patterns import load
+from danvan_extract.resolve.dates import ReportingTime, ResolvedDate, resolve_dates
+from danvan_extract.segment import Body
+from danvan_extract.text import lower, normalise
+
+
+def resolve(text: str, published: str | None = None) -> tuple[str, tuple[ResolvedDate, ...], ReportingTime]:
+    plain = normalise(text).text
+    sentences, at = [], 0
+    for piece in plain.split(". "):
+        sentences.append((at, at + len(piece)))
+        at += len(piece) + 2
+    body = Body(plain, lower(plain), tuple(sentences))
+    day = dt.date.fromisoformat(published) if published else None
+    dates, time = resolve_dates(body, find_dates(body, load()), load(), published=day)
+    return plain, dates, time
+
+
+def values(text: str, published: str | None = None) -> dict[str, str]:
+    plain, dates, _ = resolve(text, published)
+    return {plain[d.mention.start : d.mention.end]: d.value for d in dates}
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "value", "reason"),
+    [
+        ("Sáng 8/1/2020, xã họp. Đến 20/12, xã xong việc", "20/12", "2019-12-20", "full date in the lead"),
+        ("Kỷ niệm ngày thống nhất (30/4/1975 - 30/4/2025), sáng 22/4 xã họp mặt", "sáng 22/4", "2025-04-22",
+         "anniversary"),
+        ("Nhân kỷ niệm 43 năm ngày giải phóng miền Nam, chiều 27-4 quận họp mặt", "chiều 27-4", "2018-04-27",
+         "anniversary"),
+        ("Ngày 5/1, ban tổng kết công tác năm 2020", "Ngày 5/1", "2021-01-05", "reviewed"),
+        ("Ngày 20/12, ban tổng kết công tác năm 2020", "Ngày 20/12", "2020-12-20", "reviewed"),
+        ("Chiều 2/7, huyện giao ban tháng 6.2019", "Chiều 2/7", "2019-07-02", "reviewed"),
+        ("Chiều 23/3, xã đón bằng công nhận đạt chuẩn năm 2017", "Chiều 23/3", "2018-03-23", "reviewed"),
+        ("Sáng 4-12, kỳ họp đề ra kế hoạch giám sát năm 2018", "Sáng 4-12", "2017-12-04", "a plan for 2018"),
+        ("Sáng 9/7, xã bàn chỉ tiêu 6 tháng cuối năm 2021", "Sáng 9/7", "2021-07-09", "a plan for 2021"),
+        ("Sáng 12/8, số vụ giảm so với cùng kỳ năm 2021", "Sáng 12/8", "2022-08-12", "year before"),
+        ("Trưa 23-4, tháng 1-2018 ông đã bị kỷ luật", "Trưa 23-4", "2018-04-23", "close to the day"),
+        ("Ngày 8-5, tỉnh mở lễ phát động Tháng Nhân đạo năm 2025", "Ngày 8-5", "2025-05-08", "event of 2025"),
+        ("Vui xuân mừng Tết Bính Ngọ, sáng 11/2 xã chúc thọ", "sáng 11/2", "2026-02-11", "event of 2026"),
+        ("Vui xuân mừng Tết Bính Ngọ, sáng 20/12 xã tặng quà", "sáng 20/12", "2025-12-20", "before Tết 2026"),
+        ("Sáng 29/10, Đại hội đại biểu Đảng bộ tỉnh nhiệm kỳ 2015-2020 bầu cấp ủy", "Sáng 29/10", "2015-10-29",
+         "congress"),
+        ("Ngày 25.6, hội mở Đại hội thi đua giai đoạn 2014-2019", "Ngày 25.6", "2019-06-25", "stage"),
+        ("Chiến dịch năm 1968, ngày 11/2 đơn vị bị bao vây. Sáng 29/4 xã làm lễ", "ngày 11/2", "1968-02-11",
+         "year before it"),
+    ],
+)  # fmt: skip
+def test_the_year_comes_from_evidence_and_says_which(text: str, span: str, value: str, reason: str) -> None:
+    plain, dates, _ = resolve(text)
+    date = next(d for d in dates if plain[d.mention.start : d.mention.end] == span)
+    assert date.value == value
+    assert reason in (date.inferred or "")
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "value"),
+    [
+        ("Sáng 9/7, xã ra quân", "Sáng 9/7", "XXXX-07-09"),
+        ("Ngày 12/11, xã phấn đấu đến năm 2030 hết hộ nghèo", "Ngày 12/11", "XXXX-11-12"),
+        ("Sáng 27/2, đoàn khảo sát việc thi hành Luật Đất đai năm 2013", "Sáng 27/2", "XXXX-02-27"),
+        ("Ngày 28/5, ban trao quyết định chuẩn y nhiệm kỳ 2015-2020", "Ngày 28/5", "XXXX-05-28"),
+        ("Sáng 5/12, từ năm 2011 quận đã nạo vét hồ", "Sáng 5/12", "XXXX-12-05"),
+        ("Ngày 3/4, ông A (sinh năm 1961) nhận nhiệm vụ", "Ngày 3/4", "XXXX-04-03"),
+        ("Chiều 7/3, từ đầu năm đến nay có 4 vụ", "đầu năm", ""),
+        ("Năm tới phải làm mạnh hơn", "Năm tới", ""),
+        ("Tính đến giữa tháng 2 năm nay, huyện có 5 xã", "giữa tháng 2 năm nay", "XXXX-02"),
+    ],
+)
+def test_without_evidence_it_stays_unknown(text: str, span: str, value: str) -> None:
+    assert values(text)[span] == value
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "value"),
+    [
+        ("Sáng nay, xã ra quân", "Sáng nay", "2023-07-06"),
+        ("Chiều hôm qua, xã họp", "Chiều hôm qua", "2023-07-05"),
+        ("xong trong tuần tới", "tuần tới", "2023-07-10/2023-07-16"),
+        ("vào thứ ba tuần này, xã họp", "thứ ba tuần này", "2023-07-04"),
+        ("so với tháng trước", "tháng trước", "2023-06"),
+        ("từ cuối năm nay", "cuối năm nay", "2023"),
+        ("cao hơn năm ngoái", "năm ngoái", "2022"),
+        ("khai mạc ngày 20/8 tới", "ngày 20/8 tới", "2023-08-20"),
+        ("Tháng 12 vừa qua, xã về đích", "Tháng 12 vừa qua", "2022-12"),
+        ("Ngày 30/6, xã họp", "Ngày 30/6", "2023-06-30"),
+        ("Ngày 28/12, xã họp", "Ngày 28/12", "2022-12-28"),
+        ("trong 6 tháng đầu năm, xã thu đủ", "6 tháng đầu năm", "2023-H1"),
+        ("nhiệm vụ 6 tháng cuối năm", "6 tháng cuối năm", "2023-H2"),
+    ],
+)
+def test_against_the_publication_date(text: str, span: str, value: str) -> None:
+    assert values(text, "2023-07-06")[span] == value
+
+
+def test_the_same_day_is_the_day_before_it_that_has_come() -> None:
+    text = "Chiều 19/12, ông A nghỉ từ 1/1/2019. Sáng cùng ngày, ông B nhận việc"
+    assert values(text)["Sáng cùng ngày"] == "2018-12-19"
+    assert values("Sáng 7/3, ủy ban họp. Cùng ngày, bí thư nhắc nhở")["Cùng ngày"] == "XXXX-03-07"
+
+
+def test_the_same_period_is_the_part_of_the_year_spoken_of() -> None:
+    text = "Sơ kết 6 tháng đầu năm 2019, số ca tăng so với cùng kỳ năm trước, thu tăng so với cùng kỳ 2018"
+    assert values(text)["cùng kỳ năm trước"] == "2018-H1"
+    assert values(text)["cùng kỳ 2018"] == "2018-H1"
+    assert values("Thu giảm so với cùng kỳ năm trước", "2020-05-04")["cùng kỳ năm trước"] == "2019"
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("Ngày 10/7/2021, ban sơ kết 6 tháng đầu năm, bàn nhiệm vụ 6 tháng cuối năm", "2021-H1"),
+        ("Ngày 13/01/2022, ban tổng kết công tác năm 2021, đề ra phương hướng năm 2022", "2021"),
+        ("Công tác hội năm 2018 được duy trì. Để làm tốt công tác năm 2019, hội đề ra kế hoạch năm 2019", "2018"),
+        ("Sáng 2/7, huyện giao ban tháng 6.2019", "2019-06"),
+        ("Sáng 2/7/2019, xã đón bằng đạt chuẩn năm 2018", ""),
+        ("Sáng 2/7/2019, xã khánh thành cầu", ""),
+    ],
+)
+def test_the_period_a_report_covers(text: str, period: str) -> None:
+    assert resolve(text)[2].period == period
+
+
+def test_what_is_explicit_is_not_inferred() -> None:
+    _, dates, time = resolve("Ngày 13/01/2022, xã tổng kết công tác năm 2021")
+    assert [d.inferred for d in dates] == [None, None]
+    assert (time.day, time.year) == (dt.date(2022, 1, 13), 2022)
+
+
+def test_without_evidence_the_reason_says_so() -> None:
+    _, dates, time = resolve("Sáng 9/7, xã ra quân")
+    assert (time.day, time.year, time.reason) == (None, None, "no evidence of the year")
+    assert dates[0].inferred == "no evidence of the year"
