@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 DEMO_DB := demo.db
 
-.PHONY: demo test lint types wheel scores clean
+.PHONY: demo test lint types wheel scores readme clean
 
 .venv/.installed: pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv
@@ -39,6 +39,9 @@ wheel: .venv/.dev  ## build the wheel and run it installed, outside the checkout
 
 scores: .venv/.dev  ## record today's scores; say in the file why one fell
 	$(BIN)/python tests/record_scores.py
+
+readme: .venv/.dev  ## bring the generated parts of README.md up to date
+	$(BIN)/python -m cogapp -r -I tests README.md
 
 clean:
 	rm -rf .venv .wheel dist $(DEMO_DB)*
