@@ -1,6 +1,6 @@
 """The gazetteer: provinces, districts and communes of Viet Nam before and since 2025-07-01.
 
-Read from `places.tsv` beside the patterns, which `tools/make_places.py` makes from the data of
+Read from `places.tsv` beside the patterns, which `make_places` makes from the data of
 vietnamadminunits (MIT); `places_former.tsv` and `places_variants.tsv` add units abolished earlier and
 other writings. Light to import: `find_province` reads the lines of provinces only.
 """
@@ -57,6 +57,12 @@ def place_key(name: str) -> str:
     return " ".join(key for word in re.split(r"[\s\-–—]+", name) if (key := word_key(word)))
 
 
+def data_lines(name: str) -> list[str]:
+    """The lines of a data file beside the patterns, without comments."""
+    lines = (_folder() / name).read_text("utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]
+
+
 @lru_cache(maxsize=1)
 def _lines() -> tuple[tuple[bool, list[str]], ...]:
     current = False
@@ -93,9 +99,7 @@ def _province_names() -> tuple[dict[str, str], dict[str, str]]:
     tables: list[dict[str, str]] = []
     for table in (old, new):
         tables.append({ascii_fold(p.name).replace(" ", ""): p.code for p in table.values()})
-    for line in (_folder() / "places_variants.tsv").read_text("utf-8").splitlines():
-        if line.startswith("#"):
-            continue
+    for line in data_lines("places_variants.tsv"):
         code, *names = line.split("\t")
         for name in names:
             key = ascii_fold(name).replace(" ", "")
@@ -195,20 +199,18 @@ def gazetteer() -> Gazetteer:
         elif level == "district":
             district = code
         units.append(Unit(code, level, kind, name, province, district if level != "province" else "", current))
-    for line in (_folder() / "places_former.tsv").read_text("utf-8").splitlines():
-        if not line.startswith("#"):
-            code, kind, name = line.split("\t")
-            level = "province" if kind == "Tỉnh" else "district"
-            units.append(Unit("", level, kind, name, code, "", False))
+    for line in data_lines("places_former.tsv"):
+        code, kind, name = line.split("\t")
+        level = "province" if kind == "Tỉnh" else "district"
+        units.append(Unit("", level, kind, name, code, "", False))
     named: dict[str, list[Unit]] = {}
     for unit in units:
         named.setdefault(place_key(unit.name), []).append(unit)
     by_code = {u.code: u for u in units if u.level == "province" and not u.current}
-    for line in (_folder() / "places_variants.tsv").read_text("utf-8").splitlines():
-        if not line.startswith("#"):
-            code, *names = line.split("\t")
-            for name in names:
-                named.setdefault(place_key(name), []).append(by_code[code])
+    for line in data_lines("places_variants.tsv"):
+        code, *names = line.split("\t")
+        for name in names:
+            named.setdefault(place_key(name), []).append(by_code[code])
     tree: dict[str, Any] = {}
     frozen: dict[str, tuple[Unit, ...]] = {}
     for key, found in named.items():

@@ -35,6 +35,7 @@ class ArticlePlace:
     district: str | None
     reason: str
     commune: str | None = None
+    merged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +75,7 @@ def resolve_place(
     district = _one(clues, code, "district", merged=merged)
     commune = _one(clues, code, "commune", merged=merged)
     said = ", ".join(dict.fromkeys(reasons[code]))
-    return ArticlePlace(
-        province_of(code, moment), _say(district), f"named: {said}"[:200], _say(commune) if district or merged else None
-    )
+    return ArticlePlace(province_of(code, moment), _say(district), f"named: {said}"[:200], _say(commune), merged)
 
 
 def _local(clue: Clue, code: str, body: Body, *, merged: bool) -> bool:

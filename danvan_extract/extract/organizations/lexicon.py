@@ -106,6 +106,26 @@ class Trie:
             node, at = step, at + 1
 
 
+class Phrases:
+    """Writings of phrases with their canonical one; joins are exchangeable as in `Trie`."""
+
+    def __init__(self) -> None:
+        self._trie = Trie()
+
+    def add(self, writing: str, canonical: str) -> None:
+        """Add one writing of `canonical`."""
+        self._trie.add(_split(writing), Term(None, None, None, canonical, "exact" if writing.isupper() else ""))
+
+    def longest(self, tokens: Tokens, at: int) -> tuple[int, str]:
+        """End and canonical writing of the longest phrase at token `at`; (`at`, empty) when there is none.
+
+        A writing in capitals (`TƯ`, `BCH`) is only that in capitals.
+        """
+        fits = (m for m in self._trie.match(tokens, at) if not m[1].bare or tokens.said(at, m[0]).isupper())
+        found = max(fits, key=lambda m: m[0], default=None)
+        return (found[0], found[1].text) if found is not None else (at, "")
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """All entries; `heads` finds where a body may begin, `words` the compounds that names are made of."""
@@ -173,7 +193,8 @@ def _compile(patterns: Patterns) -> Lexicon:
     for rule in patterns.labelled("ORGANIZATION"):
         entry = _entry(rule)
         for head in _list(rule.attributes.get("heads", ""), ";"):
-            heads.add(_split(head), Term(entry, None, None, head))
+            words_of_head, _, level = head.partition("=")
+            heads.add(_split(words_of_head), Term(entry, None, level or None, words_of_head))
         for term in rule.terms:
             get = term.attributes.get
             split = _split(term.text)
