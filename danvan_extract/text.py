@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 import regex
@@ -67,6 +68,13 @@ class Normalised:
             at = self.starts[start] if start < len(self.starts) else len(self.raw)
             return at, at
         return self.starts[start], self.ends[end - 1]
+
+    def from_raw(self, start: int, end: int) -> tuple[int, int]:
+        """Map a half-open range of `raw` to the range of `text` that came from it."""
+        if self.starts is None or self.ends is None:
+            return start, end
+        first = bisect_right(self.ends, start)
+        return first, max(first, bisect_left(self.starts, end))
 
 
 def new_tone_placement(text: str) -> str:
