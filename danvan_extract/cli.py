@@ -239,6 +239,32 @@ def evaluate(
         json_file.write_text(json.dumps(score_json(scores), indent=1) + "\n", "utf-8")
 
 
+@app.command()
+def bench(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="[PATH]", help="Articles (default: those of the checkout)."),
+    ] = None,
+    characters: Annotated[int, typer.Option("--characters", min=1000, help="How much text, about.")] = 600_000,
+    rounds: Annotated[int, typer.Option("--rounds", min=1, help="The best of so many counts.")] = 3,
+    at_least: Annotated[float, typer.Option("--at-least", help="Exit with 1 when the ratio is below this.")] = 0.0,
+    as_json: JsonOption = False,
+) -> None:
+    """Measure throughput against bare underthesea on the same text."""
+    from danvan_extract.bench import bench as measure
+    from danvan_extract.bench import lines
+
+    report = measure(paths or (), characters=characters, rounds=rounds)
+    if as_json:
+        typer.echo(json.dumps(report.to_json(), indent=1))
+    else:
+        for line in lines(report):
+            typer.echo(line)
+    if report.ratio < at_least:
+        typer.echo(f"danvan: {report.ratio:.2f} times the floor, less than {at_least}", err=True)
+        raise typer.Exit(1)
+
+
 @patterns_app.command("check")
 def patterns_check(
     folder: Annotated[Path | None, typer.Argument(help="A folder laid over the shipped patterns.")] = None,

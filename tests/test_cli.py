@@ -160,7 +160,7 @@ def test_version_schema_and_help() -> None:
     schema = json.loads(out)
     assert (code, schema["title"]) == (0, "ArticleRecord")
     assert schema["$defs"]["Indicator"]["properties"]["value"]["type"] == "string"
-    commands = ["extract", "query", "search", "show", "status", "schema", "evaluate", "patterns"]
+    commands = ["extract", "query", "search", "show", "status", "schema", "evaluate", "bench", "patterns"]
     code, out, _ = danvan("--help")
     assert code == 0
     for command in commands:

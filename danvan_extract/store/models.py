@@ -14,6 +14,9 @@ from typing import Any, ClassVar
 from sqlalchemy import JSON, Boolean, ForeignKey, ForeignKeyConstraint, Index, MetaData, Text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
+# An article's facts lie together, without an index beside the table: a sixth of the writing is saved.
+CLUSTERED = {"sqlite_with_rowid": False}
+
 
 class Base(DeclarativeBase):
     """Base of all tables; constraints are named so that migrations can change them."""
@@ -54,20 +57,20 @@ class Article(Base):
     """
 
     __tablename__ = "article"
-    __table_args__ = (Index(None, "key", "place"), Index(None, "year", "province_name"))
+    __table_args__ = (Index(None, "key", "place"), Index(None, "province_name", "year"))
 
     id: Mapped[int] = mapped_column(primary_key=True)
     key: Mapped[str]
     content: Mapped[str] = mapped_column(unique=True)
     place: Mapped[str]
-    run_id: Mapped[int] = mapped_column(ForeignKey("run.id"), index=True)
+    run_id: Mapped[int] = mapped_column(ForeignKey("run.id"))
     url: Mapped[str | None]
     source: Mapped[str | None]
     title: Mapped[str | None]
     published: Mapped[dt.date | None]
-    year: Mapped[int | None]
+    year: Mapped[int | None] = mapped_column(index=True)
     province_code: Mapped[str | None]
-    province_name: Mapped[str | None] = mapped_column(index=True)
+    province_name: Mapped[str | None]
     ignore: Mapped[list[list[int]]] = mapped_column(JSON)
     notes: Mapped[list[str]] = mapped_column(JSON)
     text: Mapped[str]
@@ -99,7 +102,7 @@ class Date(Fact):
     """A calendar expression with its value."""
 
     __tablename__ = "date"
-    __table_args__ = (Index(None, "first_day", "last_day"),)
+    __table_args__ = (Index(None, "first_day", "last_day"), CLUSTERED)
 
     text: Mapped[str]
     value: Mapped[str]
@@ -113,11 +116,12 @@ class Organization(Fact):
     """A mention of an organisation."""
 
     __tablename__ = "organization"
+    __table_args__ = (CLUSTERED,)
 
     text: Mapped[str]
     kind: Mapped[str]
     level: Mapped[str | None]
-    name: Mapped[str] = mapped_column(index=True)
+    name: Mapped[str]
     province_code: Mapped[str | None]
     province_name: Mapped[str | None] = mapped_column(index=True)
     pattern: Mapped[str]
@@ -127,8 +131,9 @@ class Person(Fact):
     """A person who has at least one title in the article."""
 
     __tablename__ = "person"
+    __table_args__ = (CLUSTERED,)
 
-    name: Mapped[str] = mapped_column(index=True)
+    name: Mapped[str]
 
 
 class Title(Fact):
@@ -139,7 +144,7 @@ class Title(Fact):
         ForeignKeyConstraint(
             ["article_id", "person_position"], ["person.article_id", "person.position"], ondelete="CASCADE"
         ),
-        Index(None, "article_id", "person_position"),
+        CLUSTERED,
     )
 
     person_position: Mapped[int]
@@ -157,7 +162,7 @@ class Indicator(Fact):
     """
 
     __tablename__ = "indicator"
-    __table_args__ = (Index(None, "province_name", "first_year"), Index(None, "first_year", "last_year"))
+    __table_args__ = (Index(None, "province_name", "first_year"), Index(None, "first_year", "last_year"), CLUSTERED)
 
     text: Mapped[str]
     value: Mapped[str]
@@ -177,7 +182,7 @@ class Indicator(Fact):
     province_code: Mapped[str | None]
     province_name: Mapped[str | None]
     place: Mapped[str | None]
-    code: Mapped[str | None] = mapped_column(index=True)
+    code: Mapped[str | None]
     sentence_start: Mapped[int]
     sentence_end: Mapped[int]
     pattern: Mapped[str]

@@ -62,9 +62,8 @@ def upgrade() -> None:
         sa.UniqueConstraint("content", name="uq_article_content"),
     )
     op.create_index("ix_article_key_place", "article", ["key", "place"])
-    op.create_index("ix_article_province_name", "article", ["province_name"])
-    op.create_index("ix_article_run_id", "article", ["run_id"])
-    op.create_index("ix_article_year_province_name", "article", ["year", "province_name"])
+    op.create_index("ix_article_province_name_year", "article", ["province_name", "year"])
+    op.create_index("ix_article_year", "article", ["year"])
     op.create_table(
         "failure",
         sa.Column("place", sa.Text(), nullable=False),
@@ -97,6 +96,7 @@ def upgrade() -> None:
         sa.Column("pattern", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["article_id"], ["article.id"], name="fk_date_article", ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("article_id", "position", name="pk_date"),
+        sqlite_with_rowid=False,
     )
     op.create_index("ix_date_first_day_last_day", "date", ["first_day", "last_day"])
     op.create_table(
@@ -129,8 +129,8 @@ def upgrade() -> None:
         sa.Column("pattern", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["article_id"], ["article.id"], name="fk_indicator_article", ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("article_id", "position", name="pk_indicator"),
+        sqlite_with_rowid=False,
     )
-    op.create_index("ix_indicator_code", "indicator", ["code"])
     op.create_index("ix_indicator_first_year_last_year", "indicator", ["first_year", "last_year"])
     op.create_index("ix_indicator_province_name_first_year", "indicator", ["province_name", "first_year"])
     op.create_table(
@@ -148,8 +148,8 @@ def upgrade() -> None:
         sa.Column("pattern", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["article_id"], ["article.id"], name="fk_organization_article", ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("article_id", "position", name="pk_organization"),
+        sqlite_with_rowid=False,
     )
-    op.create_index("ix_organization_name", "organization", ["name"])
     op.create_index("ix_organization_province_name", "organization", ["province_name"])
     op.create_table(
         "person",
@@ -160,8 +160,8 @@ def upgrade() -> None:
         sa.Column("name", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["article_id"], ["article.id"], name="fk_person_article", ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("article_id", "position", name="pk_person"),
+        sqlite_with_rowid=False,
     )
-    op.create_index("ix_person_name", "person", ["name"])
     op.create_table(
         "title",
         sa.Column("article_id", sa.Integer(), nullable=False),
@@ -182,8 +182,8 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(["article_id"], ["article.id"], name="fk_title_article", ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("article_id", "position", name="pk_title"),
+        sqlite_with_rowid=False,
     )
-    op.create_index("ix_title_article_id_person_position", "title", ["article_id", "person_position"])
     for statement in _FTS5 if op.get_bind().dialect.name == "sqlite" else _POSTGRESQL:
         op.execute(statement)
 

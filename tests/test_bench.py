@@ -1,0 +1,58 @@
+"""The benchmark measures what it says (never how fast this machine is)."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from danvan_extract.bench import bench, lines
+from danvan_extract.bench.measure import pieces
+from danvan_extract.bench.run import sample
+from danvan_extract.errors import InputError
+from danvan_extract.records import Article
+
+TEXT = "Ngày 6/7/2023, UBND huyện Cầu Ngang, tỉnh Trà Vinh trao 45 suất quà cho hộ nghèo.\n"
+
+
+def test_a_report_has_everything(tmp_path: Path) -> None:
+    for n in range(3):
+        (tmp_path / f"{n}.txt").write_text(TEXT * (n + 1), "utf-8")
+    report = bench([tmp_path], characters=2000, rounds=1)
+    assert report.characters >= 2000
+    assert report.articles == 15
+    assert report.ratio == pytest.approx(report.floor.cpu / report.ours.cpu)
+    assert set(report.stages) == {
+        "clean", "segment", "dates", "organizations", "officials", "indicators", "resolve", "record", "store",
+        "between them",
+    }  # fmt: skip
+    assert sum(report.stages.values()) == pytest.approx(1)
+    assert [n.kilobytes for n in report.lengths] == [1, 2, 4, 8, 16, 32, 64]
+    assert report.ours.peak > 2**20
+    data = json.loads(json.dumps(report.to_json()))
+    assert data["ratio"] == report.ratio
+    shown = list(lines(report))
+    assert f"{'ratio':<34}{report.ratio:>14.2f}" in shown
+    assert shown[0].startswith(f"15 articles, {report.characters:,} characters from {tmp_path}")
+
+
+def test_nothing_to_measure(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"")
+    with pytest.raises(InputError, match="no articles to measure"):
+        bench([tmp_path])
+
+
+@pytest.mark.parametrize(("wanted", "count"), [(100, 1), (500, 5), (990, 9), (1000, 10), (1500, 20)])
+def test_a_sample_is_spread_evenly(wanted: int, count: int) -> None:
+    articles = [Article(id=str(n), text="x" * 100) for n in range(10)]
+    chosen = sample(articles, wanted)
+    assert len(chosen) == count
+    assert len({a.id for a in chosen}) == count
+
+
+def test_pieces_have_the_size() -> None:
+    cut = pieces(TEXT * 40, 1024, 5)
+    assert len(cut) == 5
+    assert all(900 <= len(piece.encode("utf-8")) <= 1100 for piece in cut)
+    assert "".join(cut) == (TEXT * 200)[: len("".join(cut))]
