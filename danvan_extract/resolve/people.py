@@ -17,10 +17,12 @@ _SAME = {
     "tỉnh ủy": "tỉnh", "thành ủy": "tp", "huyện ủy": "huyện", "quận ủy": "quận", "tphcm": "tp hcm",
     "hồ chí minh": "hcm", "đbqh": "đại biểu quốc hội",
 }  # fmt: skip
-_EMPTY = frozenset({"tinh", "tp", "viet", "nam", "nuoc", "cua", "nay", "va", "khoa"})
+_EMPTY = frozenset({"tinh", "tp", "viet", "nam", "cua", "nay", "va", "khoa"})
 _LEVELS = frozenset({"tinh", "tp", "huyen", "quan", "xa", "phuong", "tran"})
 # Words of an office that one mention has and the next leaves out.
 _COMES_AND_GOES = (" thuong truc", " thuong vu", " tt")
+# Bodies that are part of an office's name: `Thủ tướng Chính phủ`, `Chủ tịch nước`.
+_STATE = ("nha nuoc", "nuoc", "chinh phu")
 _CAPITALS = re.compile(r"(?<!\w)[A-ZĐƯ]{2,}(?:[&-][A-ZĐƯ]+)*(?!\w)")
 
 
@@ -154,9 +156,11 @@ def _post(text: str, title: TitleMention) -> _Post:
     said = [*office.split(), *words[1:]] if title.pattern == "title.abbreviation" else words
     for end in _COMES_AND_GOES:
         office = office.removesuffix(end)
+    body = next((b for b in _STATE if office.endswith(f" {b}")), "")
+    office = office.removesuffix(f" {body}")
     rest = list(said)
     for word in (*_plain(title.role).split(), "tt"):
-        if word in rest and not office.startswith(("uy vien ", "dai bieu ")):
+        if word in rest and word not in body.split() and not office.startswith(("uy vien ", "dai bieu ")):
             rest.remove(word)
     # What a member belongs to is the body, not the office.
     office = next((m for m in ("uy vien", "dai bieu") if office.startswith(f"{m} ")), office)

@@ -203,6 +203,8 @@ def _first(low: str, tokens: list[tuple[int, int]], words: list[str], lex: Lexic
             and not (words[k] == "đoàn" and k and words[k - 1] in _YOUTH_UNION_OF)
         ):
             return k
+    if _ends_in_country(low, tokens[:1], lex):
+        return None
     # A foreign name right behind a title: no syllable need be a surname.
     return 0 if n >= 2 and any(not _VIETNAMESE.fullmatch(w) for w in words) else None
 

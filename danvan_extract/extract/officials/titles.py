@@ -117,7 +117,7 @@ def _tail(
     at = good = found.end
     organization: tuple[int, int] | None = None
     unknown = 0
-    stopped = several = cut = False
+    stopped = several = cut = placed = False
     if found.body < found.end and bodies.get(found.body, 0) > found.end:
         at = good = _clip(found.body, bodies[found.body], names, found.end)
         organization = (found.body, at)
@@ -161,6 +161,7 @@ def _tail(
                 break
             several = several or last == "các"
             at = good = unit.end()
+            placed = False
             last, unknown = low[start : unit.end()].rstrip("."), 0
             continue
         known = lex.body_word.match(low, start)
@@ -181,9 +182,11 @@ def _tail(
             stopped = True
             break
         if known or capital:
+            # Behind a unit's name nothing follows that no lexicon knows: `ĐBQH tỉnh Nghệ An| giơ biển`.
+            placed = not known and (placed or lex.unit.fullmatch(last) is not None)
             at = good = known.end() if known else stop
             unknown = 0
-        elif lex.stop.match(low, start) or (token == "và" and at == found.end):
+        elif placed or lex.stop.match(low, start) or (token == "và" and at == found.end):
             stopped = True
             break
         else:

@@ -1,0 +1,152 @@
+"""Titles: their extent, office and body, and whose they are."""
+
+from __future__ import annotations
+
+import pytest
+
+from danvan_extract.errors import PatternError
+from danvan_extract.extract import find_officials, find_organizations
+from danvan_extract.extract.officials.lexicon import lexicon
+from danvan_extract.mentions import PersonMention
+from danvan_extract.patterns import load
+from danvan_extract.segment import Body, segment
+from danvan_extract.text import normalise
+
+
+def found(text: str) -> tuple[Body, tuple[PersonMention, ...]]:
+    body = segment(normalise(text).text)
+    patterns = load()
+    return body, find_officials(body, patterns, find_organizations(body, patterns))
+
+
+def titles(text: str) -> dict[str, list[str]]:
+    """The titles of each named person of `text`, as written."""
+    body, people = found(text)
+    return {p.name: [body.text[t.start : t.end] for t in p.titles] for p in people}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # after the name, by every separator
+        ("Ông Trần Văn An, Bí thư Đảng ủy xã, nói.", {"Trần Văn An": ["Bí thư Đảng ủy xã"]}),
+        ("Ông Trần Văn An-Phó trưởng Ban Dân vận Tỉnh ủy; ", {"Trần Văn An": ["Phó trưởng Ban Dân vận Tỉnh ủy"]}),
+        ("Ông Trần Văn An - chủ tịch UBND xã - cho hay.", {"Trần Văn An": ["chủ tịch UBND xã"]}),
+        ("Ông Trần Văn An (Chủ tịch UBND xã) nói.", {"Trần Văn An": ["Chủ tịch UBND xã"]}),
+        ("Ông Trần Văn An (58 tuổi), Trưởng thôn 3, nói.", {"Trần Văn An": ["Trưởng thôn 3"]}),
+        # before the name
+        ("Trưởng Phòng Nội vụ huyện: Đỗ Thị Mai.", {"Đỗ Thị Mai": ["Trưởng Phòng Nội vụ huyện"]}),
+        (
+            "Phó Bí thư Thường trực Huyện ủy - Chủ tịch HĐND huyện Lê Thị Tư nói.",
+            {"Lê Thị Tư": ["Phó Bí thư Thường trực Huyện ủy", "Chủ tịch HĐND huyện"]},
+        ),
+        ("Chủ tịch UBND xã, ông Phạm Văn Năm, nói.", {"Phạm Văn Năm": ["Chủ tịch UBND xã"]}),
+        ("Đại tá Lò Văn Pánh, Trưởng Công an huyện.", {"Lò Văn Pánh": ["Đại tá", "Trưởng Công an huyện"]}),
+        # ellipsis and coordination
+        ("Ông Lê Bá Tư, Bí thư, Chủ tịch UBND xã.", {"Lê Bá Tư": ["Bí thư", "Chủ tịch UBND xã"]}),
+        (
+            "Chủ tịch kiêm Tổng Giám đốc Tập đoàn Hoa Sen Lê Phước Vũ.",
+            {"Lê Phước Vũ": ["Chủ tịch", "Tổng Giám đốc Tập đoàn Hoa Sen"]},
+        ),
+        # former and acting
+        ("Ông Lê Văn Ba, nguyên Bí thư Tỉnh ủy, về dự.", {"Lê Văn Ba": ["nguyên Bí thư Tỉnh ủy"]}),
+        ("Quyền Chủ tịch UBND tỉnh Trần Văn Hai nói.", {"Trần Văn Hai": ["Quyền Chủ tịch UBND tỉnh"]}),
+        # abbreviations
+        (
+            "Đ/c Lê Thị Lan - HUV, PCT. UBND huyện; đ/c Vũ Minh - BT Đảng ủy xã.",
+            {"Lê Thị Lan": ["HUV", "PCT. UBND huyện"], "Vũ Minh": ["BT Đảng ủy xã"]},
+        ),
+        # several people
+        (
+            "Các đồng chí Phó Chủ tịch UBND tỉnh: Ngô An, Trần Thị Bình và Lê Văn Cường.",
+            {
+                "Ngô An": ["Phó Chủ tịch UBND tỉnh"],
+                "Trần Thị Bình": ["Phó Chủ tịch UBND tỉnh"],
+                "Lê Văn Cường": ["Phó Chủ tịch UBND tỉnh"],
+            },
+        ),
+        (
+            "Hai phó chủ tịch UBND thành phố là Nguyễn Văn An và Trần Thị Bình chủ trì.",
+            {"Nguyễn Văn An": ["phó chủ tịch UBND thành phố"], "Trần Thị Bình": ["phó chủ tịch UBND thành phố"]},
+        ),
+        (
+            "Các ông Vũ Văn Sơn, Lê Thái được bầu làm Phó bí thư Tỉnh ủy.",
+            {"Vũ Văn Sơn": ["Phó bí thư Tỉnh ủy"], "Lê Thái": ["Phó bí thư Tỉnh ủy"]},
+        ),
+        (
+            "Các đồng chí: Lê An, Phó Bí thư Tỉnh ủy; Trần Thị Bình, Trưởng Ban Dân vận Tỉnh ủy.",
+            {"Lê An": ["Phó Bí thư Tỉnh ủy"], "Trần Thị Bình": ["Trưởng Ban Dân vận Tỉnh ủy"]},
+        ),
+        (
+            "Bí thư Huyện ủy Mai Nghĩa, Chủ tịch UBND huyện Lê Minh Hoàng cùng dự.",
+            {"Mai Nghĩa": ["Bí thư Huyện ủy"], "Lê Minh Hoàng": ["Chủ tịch UBND huyện"]},
+        ),
+        (
+            "Trung tá Lê Văn An, Chính trị viên Đồn Biên phòng Lũng Cú và Đại tá Vũ Văn Bình.",
+            {"Lê Văn An": ["Trung tá", "Chính trị viên Đồn Biên phòng Lũng Cú"], "Vũ Văn Bình": ["Đại tá"]},
+        ),
+        # appointments and predicates
+        (
+            "HĐND huyện bầu ông Lê Cường, Trưởng Phòng Nội vụ huyện, giữ chức Phó Chủ tịch UBND huyện khóa XX.",
+            {"Lê Cường": ["Trưởng Phòng Nội vụ huyện", "Phó Chủ tịch UBND huyện"]},
+        ),
+        ("Ông Trần Ba, sinh năm 1966, là Bí thư Đảng ủy xã.", {"Trần Ba": ["Bí thư Đảng ủy xã"]}),
+        (
+            "miễn nhiệm chức vụ Chủ tịch UBND tỉnh đối với ông Bùi Văn Châu.",
+            {"Bùi Văn Châu": ["Chủ tịch UBND tỉnh"]},
+        ),
+        (
+            "Với vai trò Bí thư Chi bộ, Trưởng khóm 3, ông Huỳnh Văn Tám gương mẫu.",
+            {"Huỳnh Văn Tám": ["Bí thư Chi bộ", "Trưởng khóm 3"]},
+        ),
+        # the predicate isn't part of the title
+        ("Ông Đỗ Lộc, trưởng phòng Văn thư chia sẻ.", {"Đỗ Lộc": ["trưởng phòng Văn thư"]}),
+    ],
+)
+def test_titles(text: str, expected: dict[str, list[str]]) -> None:
+    assert titles(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # who is only replaced has no post here
+        (
+            "Ông Lê Tám làm Giám đốc Sở Y tế thay ông Mai Văn Lộc nghỉ hưu.",
+            {"Lê Tám": ["Giám đốc Sở Y tế"], "Mai Văn Lộc": []},
+        ),
+        # the post is another's
+        ("Ông Lê Tám trao quyết định bổ nhiệm Giám đốc Sở Y tế.", {"Lê Tám": []}),
+        # in names of things
+        ("Đoàn viếng lăng Chủ tịch Hồ Chí Minh.", {"Hồ Chí Minh": []}),
+        # honorary
+        ("Bà Trần Thị Gấm, Mẹ Việt Nam Anh hùng.", {"Trần Thị Gấm": []}),
+        ("Ông Lê Tám, đại biểu dự đại hội, nói.", {"Lê Tám": []}),
+        ("Chị Hồ Thị Na, nhân viên bán hàng, kể.", {"Hồ Thị Na": []}),
+    ],
+)
+def test_no_title(text: str, expected: dict[str, list[str]]) -> None:
+    assert titles(text) == expected
+
+
+def test_title_fields() -> None:
+    body, people = found("Ông Trần Văn An, nguyên Phó Trưởng Ban Thường trực Ban Dân vận Tỉnh ủy, dự.")
+    (title,) = people[0].titles
+    assert (title.role, title.former) == ("phó trưởng ban thường trực", True)
+    assert title.organization is not None
+    assert body.text[slice(*title.organization)] == "Ban Dân vận Tỉnh ủy"
+    _, people = found("Ông Trần Văn An, PBT Huyện ủy, dự.")
+    assert people[0].titles[0].role == "phó bí thư"
+
+
+def test_an_unknown_direction_of_a_link_is_named(tmp_path: object) -> None:
+    from pathlib import Path
+
+    folder = Path(str(tmp_path))
+    (folder / "mine.yaml").write_text(
+        "- id: person.mine\n  label: PERSON\n  normaliser: beside\n  pattern: 'x'\n"
+        "  examples: [{text: 'ông [[Lê Tám]]'}]\n",
+        "utf-8",
+    )
+    with pytest.raises(PatternError, match=r"person\.mine: unknown normaliser 'beside'"):
+        lexicon(load(folder))
