@@ -17,7 +17,7 @@ GOOD = """\
   label: DATE
   triggers: ['-']
   pattern: '(?<year>\\d{4})-\\d\\d'
-  normaliser: day
+  normaliser: period
   examples:
     - {text: "kỳ [[2020-05]] này", value: "010"}
   counter_examples:
