@@ -146,7 +146,7 @@ def _name(
 ) -> str:  # fmt: skip
     committee = _COMMITTEE.search(core) is not None
     if name:
-        if committee and not word:
+        if committee and (not word or name.isdigit()):
             return f"{core} {'Quận ' if name.isdigit() else ''}{_proper(name, units)}"
         kinds = {u.type.lower() for u in units if o.level is None or u.level == o.level}
         kind = word or (kinds.pop() if len(kinds) == 1 else "")

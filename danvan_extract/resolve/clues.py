@@ -48,7 +48,7 @@ class Clue:
 def text_clues(tokens: Tokens, bodies: Sequence[OrganizationMention], lower: str) -> Iterator[Clue]:
     """The places of a text, in order; `bodies` are its organisations, whose places weigh more."""
     gaz = gazetteer()
-    inside = sorted((b.start, b.end, bool(b.place) and b.kind not in _FIRMS) for b in bodies)
+    inside = sorted((b.start, b.end, b.level or "" if b.place and b.kind not in _FIRMS else None) for b in bodies)
     words, capital, size = tokens.words, tokens.capital, len(tokens)
     at = body = 0
     while at < size:
@@ -72,7 +72,9 @@ def text_clues(tokens: Tokens, bodies: Sequence[OrganizationMention], lower: str
         while body < len(inside) and inside[body][1] <= start:
             body += 1
         in_body = body < len(inside) and inside[body][0] <= start < inside[body][1]
-        weight = _weight(tokens, at, name, end, units, level, in_body=in_body and inside[body][2])
+        own = inside[body][2] if in_body else None
+        units = tuple(u for u in units if u.level == own) or units
+        weight = _weight(tokens, at, name, end, units, level, in_body=own is not None)
         if weight:
             if _BACKGROUND.search(lower, max(0, start - 60), start):
                 weight *= 0.15

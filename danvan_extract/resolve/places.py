@@ -7,9 +7,10 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from danvan_extract.extract.organizations.place import CENTRAL_CITIES
 from danvan_extract.extract.organizations.tokens import tokenise
 from danvan_extract.mentions import OrganizationMention
-from danvan_extract.places import MERGER, Unit, province_of
+from danvan_extract.places import MERGER, Unit, place_key, province_of
 from danvan_extract.records import Province
 from danvan_extract.resolve.clues import BODY_OF_DISTRICT, SITE, Clue, codes_of, site_provinces, text_clues
 from danvan_extract.segment import Body
@@ -72,7 +73,7 @@ def resolve_place(
         return ArticlePlace(None, None, f"too little evidence: {', '.join(names)}")
     if len(ranked) > 1 and ranked[1][1] >= _RIVAL * score:
         return ArticlePlace(None, None, f"several provinces: {', '.join(names)}")
-    district = _one(clues, code, "district", merged=merged)
+    district = None if merged else _one(clues, code, "district", merged=merged)
     commune = _one(clues, code, "commune", merged=merged)
     said = ", ".join(dict.fromkeys(reasons[code]))
     return ArticlePlace(province_of(code, moment), _say(district), f"named: {said}"[:200], _say(commune), merged)
@@ -153,7 +154,7 @@ def _one(clues: Sequence[Clue], code: str, level: str, *, merged: bool) -> Unit 
             fits = codes_of((unit,), merged=merged) == frozenset((code,))
             if unit.level == level and fits and not (level == "commune" and unit.current != merged):
                 key = (unit.type, unit.name)
-                if clue.level == level or clue.weight > 2:
+                if clue.level == level and place_key(unit.name) not in CENTRAL_CITIES | {"huế"}:
                     points[key] += clue.weight * (1.5 if clue.start < _LEAD else 1.0)
                     units.setdefault(key, unit)
                 break

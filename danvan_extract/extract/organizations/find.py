@@ -34,7 +34,9 @@ _TITLED = frozenset(("trưởng", "phó", "đốc", "thư", "tịch", "chánh", 
 # Codes before which `UBND`, `HĐND` are part of a document's number (`4025/QĐ-UBND`).
 _CODE = frozenset(("qđ", "nq", "kh", "ct", "bc", "tb", "nđ", "cv", "ttr", "tt", "hd", "pa", "đa", "ctr", "gm", "gp"))
 # Words before a capital word that make it a place's name (`thôn Hội Phú`, `khu phố Đoàn Kết`).
-_VILLAGE = frozenset(("thôn", "ấp", "buôn", "làng", "xóm", "khóm", "đường", "sông", "núi"))
+_VILLAGE = frozenset(
+    ("thôn", "ấp", "buôn", "làng", "xóm", "khóm", "đường", "sông", "núi", "chùa", "đình", "đền", "đèo")
+)
 _VILLAGES = frozenset((("khu", "phố"), ("tổ", "dân"), ("dân", "phố"), ("thị", "trấn")))
 _DEEP = 4
 
@@ -96,6 +98,8 @@ def _inside_other(tokens: Tokens, at: int) -> bool:
         return False
     before, last = tokens.words[at - 2], tokens.words[at - 1]
     if last in ("-", "/") and before in _CODE and tokens.starts[at] == tokens.ends[at - 1]:
+        return True
+    if last == "bộ" and tokens.words[at] == "đội" and not tokens.capital[at]:
         return True
     if last == "trưởng" and before in ("bộ", "thứ") and tokens.words[at] != "bộ":
         return True
@@ -189,6 +193,8 @@ def _stands(
     if field is not None:
         if tail is not None:
             return True
+        if "field_capital" in entry.options and tokens.capital[at] and tokens.capital[end]:
+            return True
         if "no_field_alone" in entry.options or entry.name == "must":
             return False
         if bare == "titled":
@@ -223,7 +229,7 @@ def _is_class(tokens: Tokens, at: int, proper: bool) -> bool:
     before = tokens.words[at - 1]
     if before in _PLURAL:
         return not proper
-    counted = before.isdigit() and not tokens.capital[at]
+    counted = (before.isdigit() or before == "%") and not tokens.capital[at]
     return counted and (at < 2 or tokens.words[at - 2] not in _ORDINAL)
 
 
@@ -290,7 +296,9 @@ def _listed(tokens: Tokens, place: Place) -> bool:
     if place.level == "central" or at + 1 >= len(tokens) or tokens.words[at] not in JOINS:
         return False
     beyond = level_word(tokens, at + 1)
-    if beyond is None or (tokens.words[at] == "và" and place.level != "commune"):
+    if beyond is None or tokens.words[beyond[0] : beyond[0] + 1] in (["ủy"], ["đoàn"]):
+        return False
+    if tokens.words[at] == "và" and place.level != "commune":
         return False
     after, level = beyond
     if place.level in (None, "province") and level not in ("province", "city"):

@@ -24,6 +24,7 @@ _SWITCHES = frozenset(
         "no_place",
         "parent", "single", "follow_kind", "of", "no_field_alone", "capital_field", "number", "head_capital",
         "persons", "quotes", "tail_capital", "at_country", "country", "generic",
+        "field_capital",
     )
 )  # fmt: skip
 _BARE = ("any", "capital", "exact", "tail", "never", "titled")
@@ -198,7 +199,9 @@ def _compile(patterns: Patterns) -> Lexicon:
         for term in rule.terms:
             get = term.attributes.get
             split = _split(term.text)
-            made = Term(entry, cast("Kind | None", get("kind")), get("level"), term.text, get("bare", ""))
+            national = rule.normaliser == "office" and split[-2:] == ["việt", "nam"]
+            of_term = get("level") or ("central" if national else None)
+            made = Term(entry, cast("Kind | None", get("kind")), of_term, term.text, get("bare", ""))
             if rule.normaliser == "body":
                 heads.add(split, made)
             else:

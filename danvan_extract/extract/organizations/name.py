@@ -19,7 +19,8 @@ _QUOTES = {"“": "”", '"': '"', "«": "»"}
 _GOES_ON = frozenset(
     """đã đang sẽ được bị cho vừa là có và với tại ở trong về của để khi theo đến nói cũng không phải này đó trên từ do
     còn mới lại sau trước vẫn chưa hay hoặc thì mà nơi nên rồi ra vào lên xuống đi làm gửi bán mua thu trả nhận biết như
-    khoảng hơn gần cùng các những một hai ba nhằm tới qua giữa thuộc gồm cần rất đều luôn""".split()  # noqa: SIM905
+    khoảng hơn gần cùng các những một hai ba nhằm tới qua giữa thuộc gồm cần rất đều luôn
+    góp tặng trao ủng hỗ phối ký họp thăm bầu yêu kêu nhấn khẳng xác quyết""".split()  # noqa: SIM905
 )
 # Compounds that are names of a field with a capital, and verbs of the sentence without one.
 _VERBS = frozenset(

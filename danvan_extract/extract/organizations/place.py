@@ -131,7 +131,7 @@ def level_word(tokens: Tokens, at: int) -> tuple[int, str] | None:
     return None
 
 
-def _unknown_name(tokens: Tokens, at: int) -> int:
+def _unknown_name(tokens: Tokens, at: int, *, village: bool = False) -> int:
     """End of a name that the gazetteer doesn't know: one to three words with capitals, or a number."""
     if at >= len(tokens):
         return at
@@ -148,11 +148,11 @@ def _unknown_name(tokens: Tokens, at: int) -> int:
             break
         end += 1
     run = end - at
-    if run >= 3 and tokens.words[at] in SURNAMES:
+    if run >= 3 and tokens.words[at] in SURNAMES and not village:
         return at
     if run <= 2:
         return end
-    for cut in (2, 1, 3):
+    for cut in (2,) if village else (2, 1, 3):
         if cut < run and tokens.words[at + cut] in SURNAMES and run - cut >= 2:
             return at + cut
     return at + min(run, 3)
@@ -185,13 +185,13 @@ def find_place(tokens: Tokens, at: int, bare: frozenset[str]) -> Place | None:
         )
         stop = known_name(tokens, end, wanted) if wanted else end
         if stop == end and level not in ("province", "city"):
-            stop = _unknown_name(tokens, end)
+            stop = _unknown_name(tokens, end, village=level == "village")
         if stop == end and words[end : end + 1] == ["nhà"] and level != "village":
             return Place(end + 1, _level(level, ""), "")
         name = tokens.said(end, stop) if stop > end else ""
         if not name and words[end - 1] == ".":
             stop = end = end - 1
-        if level == "village" and not name:
+        if level == "village" and not name and words[at] in ("tổ", "khối", "khu", "bản"):
             return None
         return Place(stop, _level(level, name), name)
     if not tokens.capital[at]:
@@ -204,6 +204,7 @@ def find_place(tokens: Tokens, at: int, bare: frozenset[str]) -> Place | None:
         and tokens.capital[stop]
         and tokens.starts[stop] - tokens.ends[stop - 1] <= 1
         and words[stop] not in SURNAMES
+        and not (tokens.said(at, stop).isupper() and tokens.said(stop, stop + 1).isupper())
         and words[stop] not in ("chủ", "phó", "bí", "giám", "trưởng")
     ):
         return None

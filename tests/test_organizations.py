@@ -1,0 +1,153 @@
+"""Organisations: each text marks with [[…]] what the grammar must find, and nothing else."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from danvan_extract.errors import PatternError
+from danvan_extract.extract import find_organizations
+from danvan_extract.extract.organizations.lexicon import lexicon
+from danvan_extract.mentions import OrganizationMention
+from danvan_extract.patterns import Patterns, Rule, load
+from danvan_extract.segment import Body
+from danvan_extract.text import lower, normalise
+
+
+def found(text: str) -> tuple[str, tuple[OrganizationMention, ...]]:
+    plain = normalise(text).text
+    return plain, find_organizations(Body(plain, lower(plain), ()), load())
+
+
+MARKED = [
+    # bodies with, without and with a bare place
+    "Sáng nay [[UBND huyện Cái Nước]] họp với [[HĐND tỉnh]] và [[Thành ủy Vị Thanh]].",
+    "Bí thư [[Tỉnh ủy Lai Châu]] Giàng Páo Mỷ dự",
+    "Chủ tịch [[UBND tỉnh]] Trần Văn Lâu ký",
+    "Chủ tịch [[UBND TP Đà Nẵng]] Hồ Kỳ Minh tiếp dân",
+    "[[Đảng ủy xã Ea H’leo]], [[UBND phường 12]], [[Công an TX. Ngã Năm]] phối hợp",
+    "[[UBND TP.HCM]] và [[Sở Y tế TP. HCM]], [[UBND H.Nhà Bè]]",
+    "đoàn của [[Tỉnh ủy Bà Rịa – Vũng Tàu]] thăm [[Thành ủy TP Huế]]",
+    "[[Ủy ban MTTQ Việt Nam thị trấn Tân Châu]] trao quà",
+    # lower case, odd capitals, old tone placement, double spaces
+    "[[hội nông dân huyện]] và [[quận uỷ Bình Thuỷ]] khen thưởng",
+    "[[BAN DÂN VẬN TỈNH ỦY]] tổng kết",
+    "[[Hội cựu  chiến binh xã]] giúp nhau",
+    # longest span, nested parents
+    "[[Ban Thường vụ Đảng ủy Công an tỉnh]] kết luận",
+    "Phó trưởng [[Ban Tổ chức Huyện ủy Phú Tân]] trình bày",
+    "Ủy viên [[Ban Chấp hành Đảng bộ thành phố Pleiku]]",
+    "[[Văn phòng Sở Nội vụ]], [[Thanh tra Sở Xây dựng tỉnh Cà Mau]]",
+    "[[Chi ủy Chi bộ Trường THCS Lê Lợi]] họp",
+    "Chủ nhiệm [[Ủy ban Tư pháp của Quốc hội]] phát biểu",
+    "[[Thường trực HĐND thị xã]] tiếp xúc cử tri",
+    # titles
+    "ông là Tỉnh ủy viên, UVBTV [[Huyện ủy]], Trưởng [[Ban Tuyên giáo Huyện ủy]]",
+    "Phó Bí thư Thường trực [[Thị ủy]] chủ trì; chánh [[thanh tra thành phố]] báo cáo",
+    "Thứ trưởng Công an và Bộ trưởng Tài chính vắng mặt",
+    "Bộ trưởng [[Bộ Tài chính]] trả lời",
+    # coordinations
+    "[[Ban Nội chính]], [[Ban Dân vận Tỉnh ủy]] tham mưu",
+    "lãnh đạo các sở: [[Sở Công Thương]], [[Tài chính]], [[Y tế]] dự",
+    "[[Huyện ủy]], [[HĐND]], [[UBND]], [[Ủy ban MTTQ huyện]] chúc Tết",
+    "Các [[sở Giáo dục và Đào tạo]], [[Khoa học và Công nghệ]] phối hợp",
+    # abbreviations
+    "[[Sở LĐ-TB&XH]], [[Sở NN&PTNT]], [[Sở TN-MT]], [[Sở VH-TT&DL]] và [[Phòng GD-ĐT huyện]]",
+    "[[Ban CHQS huyện]], [[Bộ CHQS tỉnh]], [[BĐBP tỉnh]], [[LĐLĐ thành phố]], [[Hội LHPN xã]]",
+    "[[Đoàn TNCS Hồ Chí Minh]] và [[Ban ATGT tỉnh]]",
+    # names
+    "[[Trường THPT Nguyễn Trãi]], [[Trường Tiểu học Hòa An 2]], [[trường mầm non Hoa Sen]]",
+    "[[Bệnh viện Đa khoa tỉnh Sóc Trăng]] và [[Trạm Y tế xã Mỹ Tú]]",
+    "[[Công ty TNHH MTV Cấp nước Sóc Trăng]], [[HTX Nông nghiệp Tân Hưng]] ký kết",
+    "[[Ngân hàng Chính sách xã hội huyện]] giải ngân",
+    "[[Trung tâm Văn hóa - Thể thao huyện Cờ Đỏ]] biểu diễn",
+    "[[Đồn Biên phòng Lũng Cú]], [[Quân khu 9]], [[Trung đoàn 30]] giúp dân",
+    "[[Báo Cần Thơ]] và [[Đài Phát thanh - Truyền hình Cần Thơ]] đưa tin; [[VnExpress]] dẫn lời",
+    "[[Hiệp hội Du lịch]], [[Hội Khuyến học tỉnh]], [[Quỹ Vì người nghèo tỉnh]]",
+    "[[Bộ Ngoại giao Mỹ]] và [[Đại sứ quán Pháp tại Việt Nam]]",
+    "[[Hội đồng Nghĩa vụ quân sự tỉnh]], [[Ban Chỉ huy PCTT&TKCN huyện]]",
+    # no organisations: classes, common nouns, codes, people, places, events
+    "các sở, ban, ngành và các cấp ủy đảng, chính quyền địa phương, các đoàn thể",
+    "MTTQ các cấp, UBND các xã, phường; HĐND cấp huyện; công đoàn cơ sở trong huyện",
+    "UBND xã, phường, thị trấn rà soát; đại hội đảng bộ quận, huyện",
+    "Toàn huyện có 45 chi bộ, 12 trường học và 3 hợp tác xã nông nghiệp",
+    "theo Quyết định số 12/QĐ-UBND và Nghị quyết 30/NQ-HĐND",
+    "cán bộ y tế, cơ sở giáo dục, xã hội hóa, phòng chống dịch, ban hành văn bản",
+    "Chủ tịch huyện, Bí thư xã nói với Ngô Trường Giang ở thôn Hội An Đông",
+    "bệnh viện, công ty, nhà trường và Sở này; ban tổ chức giải trao cúp",
+    "Đảng và Nhà nước chăm lo; phi chính phủ; các lực lượng Công an, Quân đội",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("marked", MARKED)
+def test_finds_what_is_marked_and_nothing_else(marked: str) -> None:
+    text, mentions = found(re.sub(r"\[\[(.*?)\]\]", r"\1", marked))
+    assert [text[m.start : m.end] for m in mentions] == re.findall(r"\[\[(.*?)\]\]", normalise(marked).text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "level", "place"),
+    [
+        ("UBND tỉnh Trà Vinh", "government", "province", "Trà Vinh"),
+        ("Thành ủy Hà Nội", "party", "province", "Hà Nội"),
+        ("Thành ủy Mỹ Tho", "party", "district", "Mỹ Tho"),
+        ("Thành ủy", "party", None, ""),
+        ("HĐND thành phố", "legislature", None, ""),
+        ("Đảng ủy phường An Hội", "party", "commune", "An Hội"),
+        ("Chi bộ ấp Rạch Gốc", "party", "village", "Rạch Gốc"),
+        ("Trung ương Hội Nông dân Việt Nam", "front", "central", ""),
+        ("Bộ Nội vụ", "government", "central", ""),
+        ("Văn phòng Tỉnh ủy", "party", "province", ""),
+        ("Văn phòng HĐND tỉnh", "legislature", "province", ""),
+        ("Ban Chấp hành Hội Nông dân huyện", "front", "district", ""),
+        ("Công an quận Ô Môn", "security", "district", "Ô Môn"),
+        ("TAND huyện Đầm Dơi", "judiciary", "district", "Đầm Dơi"),
+        ("Trường Đại học Cần Thơ", "education", "province", "Cần Thơ"),
+        ("Bệnh viện Chợ Rẫy", "health", None, ""),
+        ("Công ty cổ phần Dược Hậu Giang", "business", "province", "Hậu Giang"),
+        ("Báo Bạc Liêu", "media", "province", "Bạc Liêu"),
+    ],
+)
+def test_kind_level_and_place(text: str, kind: str, level: str | None, place: str) -> None:
+    plain, mentions = found(text)
+    (m,) = mentions
+    assert (plain[m.start : m.end], m.kind, m.level, m.place) == (plain, kind, level, place)
+
+
+def rule(**changes: object) -> Rule:
+    base: dict[str, object] = {
+        "id": "organization.x", "label": "ORGANIZATION", "file": "x.yaml", "line": 3, "normaliser": "body",
+        "attributes": {"kind": "party", "bare": "any"},
+    }  # fmt: skip
+    return Rule(**(base | changes))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"normaliser": "thing"}, "unknown normaliser 'thing'"),
+        ({"attributes": {"bare": "any", "hue": "red"}}, "unknown attributes ['hue']"),
+        ({"attributes": {"bare": "often"}}, "unknown `bare`: 'often'"),
+        ({"normaliser": "office"}, "heads don't fit the normaliser"),
+    ],
+)
+def test_a_lexicon_that_means_nothing_is_refused(changes: dict[str, object], said: str) -> None:
+    with pytest.raises(PatternError, match=re.escape(said)) as error:
+        lexicon(Patterns({"organization.x": rule(**changes)}, {}, f"test {said}"))
+    assert "x.yaml:3" in str(error.value)
+
+
+def test_a_new_body_needs_only_a_term() -> None:
+    patterns = load()
+    extra = rule(id="organization.mine", attributes={"kind": "other", "bare": "capital"})
+    from danvan_extract.patterns import Term
+
+    rules = patterns.rules | {"organization.mine": Rule(**{**_fields(extra), "terms": (Term("hội quán", {}),)})}  # type: ignore[arg-type]
+    text = "nông dân đến Hội quán huyện Châu Thành"
+    (m,) = find_organizations(Body(text, text.lower(), ()), Patterns(rules, patterns.parts, "with mine"))
+    assert (text[m.start : m.end], m.pattern) == ("Hội quán huyện Châu Thành", "organization.mine")
+
+
+def _fields(r: Rule) -> dict[str, object]:
+    return {name: getattr(r, name) for name in Rule.__slots__}
