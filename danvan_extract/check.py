@@ -13,7 +13,7 @@ from danvan_extract.patterns import Patterns, Rule
 from danvan_extract.resolve.dates import resolve_dates
 from danvan_extract.resolve.indicators import resolve_indicators
 from danvan_extract.resolve.places import ArticlePlace
-from danvan_extract.resolve.years import find_anniversaries, find_cues
+from danvan_extract.resolve.time_clues import find_anniversaries, find_cues
 from danvan_extract.segment import Body, segment
 from danvan_extract.text import normalise
 

@@ -48,7 +48,14 @@ def values(text: str, published: str | None = None) -> dict[str, str]:
         ("Trưa 23-4, tháng 1-2018 ông đã bị kỷ luật", "Trưa 23-4", "2018-04-23", "close to the day"),
         ("Ngày 8-5, tỉnh mở lễ phát động Tháng Nhân đạo năm 2025", "Ngày 8-5", "2025-05-08", "event of 2025"),
         ("Vui xuân mừng Tết Bính Ngọ, sáng 11/2 xã chúc thọ", "sáng 11/2", "2026-02-11", "event of 2026"),
-        ("Vui xuân mừng Tết Bính Ngọ, sáng 20/12 xã tặng quà", "sáng 20/12", "2025-12-20", "before Tết 2026"),
+        ("Vui xuân mừng Tết Bính Ngọ, sáng 20/12 xã tặng quà", "sáng 20/12", "2025-12-20", "before the new year 2026"),
+        ("Chào năm mới 2020, ngày 18-12 tỉnh gặp mặt chức sắc", "ngày 18-12", "2019-12-18", "before the new year 2020"),
+        ("Cuối tháng 11/2025, làng rộn tiếng cười. Sau vụ sạt lở đêm 27/10, dân dời nhà", "đêm 27/10", "2025-10-27",
+         "month in the lead"),
+        ("Tính đến hết tháng 9/2020, huyện có 6.208 hộ hiến đất. Ngày 5/10, xã họp", "Ngày 5/10", "2020-10-05",
+         "as of 2020-09-30"),
+        ("Sáng nay (16-7), kỳ họp khai mạc. Về 6 tháng cuối năm, tỉnh đặt mục tiêu cả năm 2021 tăng 10%",
+         "Sáng nay (16-7)", "2021-07-16", "beside the whole"),
         ("Sáng 29/10, Đại hội đại biểu Đảng bộ tỉnh nhiệm kỳ 2015-2020 bầu cấp ủy", "Sáng 29/10", "2015-10-29",
          "congress"),
         ("Ngày 25.6, hội mở Đại hội thi đua giai đoạn 2014-2019", "Ngày 25.6", "2019-06-25", "stage"),
@@ -97,6 +104,12 @@ def test_without_evidence_it_stays_unknown(text: str, span: str, value: str) -> 
         ("Ngày 28/12, xã họp", "Ngày 28/12", "2022-12-28"),
         ("trong 6 tháng đầu năm, xã thu đủ", "6 tháng đầu năm", "2023-H1"),
         ("nhiệm vụ 6 tháng cuối năm", "6 tháng cuối năm", "2023-H2"),
+        ("Hôm thứ ba vừa rồi, xã họp", "Hôm thứ ba vừa rồi", "2023-07-04"),
+        ("khai mạc vào chủ nhật tới", "chủ nhật tới", "2023-07-09"),
+        ("mới hôm kia còn tắc đường", "hôm kia", "2023-07-04"),
+        ("vụ việc năm kia", "năm kia", "2021"),
+        ("so với năm học trước", "năm học trước", "2021/2022"),
+        ("Từ đầu năm đến cuối tháng 8, tỉnh có 27 điểm", "đầu năm đến cuối tháng 8", "2023-01/2023-08"),
     ],
 )
 def test_against_the_publication_date(text: str, span: str, value: str) -> None:
@@ -113,6 +126,8 @@ def test_the_same_period_is_the_part_of_the_year_spoken_of() -> None:
     text = "Sơ kết 6 tháng đầu năm 2019, số ca tăng so với cùng kỳ năm trước, thu tăng so với cùng kỳ 2018"
     assert values(text)["cùng kỳ năm trước"] == "2018-H1"
     assert values(text)["cùng kỳ 2018"] == "2018-H1"
+    text = "Tháng 7/2021 tăng 12% so với tháng 6, giảm 7% so với cùng kỳ năm 2020"
+    assert values(text)["cùng kỳ năm 2020"] == "2020-07"
     assert values("Thu giảm so với cùng kỳ năm trước", "2020-05-04")["cùng kỳ năm trước"] == "2019"
 
 
@@ -141,3 +156,15 @@ def test_without_evidence_the_reason_says_so() -> None:
     _, dates, time = resolve("Sáng 9/7, xã ra quân")
     assert (time.day, time.year, time.reason) == (None, None, "no evidence of the year")
     assert dates[0].inferred == "no evidence of the year"
+
+
+def test_years_and_school_years_are_told_from_those_before_them() -> None:
+    text = "Năm 2022, số vụ giảm từ 84 vụ của năm trước đó. Năm học 2016-2017 đông hơn năm học trước"
+    assert values(text)["năm trước đó"] == "2021"
+    assert values(text)["năm học trước"] == "2015/2016"
+
+
+def test_a_year_without_a_day_settles_years_but_no_days() -> None:
+    text = "Tính đến hết tháng 9/2020, huyện có 6.208 hộ. Đến cuối năm nay, xã sẽ xong. Hôm qua, xã họp"
+    assert values(text)["cuối năm nay"] == "2020"
+    assert values(text)["Hôm qua"] == ""

@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from danvan_extract.calendar import interval, shifted, with_year, year_shifted
 from danvan_extract.mentions import DateMention
 from danvan_extract.patterns import Patterns
-from danvan_extract.resolve.years import LEAD, LEAD_DATE, Clues, Fact, adjacent_year, infer_year, lead_date, look
+from danvan_extract.resolve.time_clues import Clues, Fact, adjacent_year, look
+from danvan_extract.resolve.years import LEAD, LEAD_DATE, REVIEWS, infer_year, lead_date
 from danvan_extract.segment import Body
 
 _SHIFT = re.compile(r"(?P<unit>[a-z_]+)(?P<count>[+-]\d+)?(?:@(?P<weekday>[1-7]))?")
 _PART = re.compile(r"(?:\d{4}|XXXX)-(?:Q[1-4]|H[12])|(\d{4}|XXXX)-(\d\d)/\1-(\d\d)")
+_PART_OR_MONTH = re.compile(rf"{_PART.pattern}|(?:\d{{4}}|XXXX)-\d\d")
 _FUTURE = re.compile(r"\b(?:sẽ|dự kiến|phấn đấu|phải|chuẩn bị|sắp|kế hoạch)\b")
 
 
@@ -82,7 +84,7 @@ def _resolve(
     time: ReportingTime,
 ) -> ResolvedDate:  # fmt: skip
     if mention.anchor and not (mention.anchor.startswith("day") and mention.value):
-        value, reason = _anchored(mention, before, time)
+        value, reason = _anchored(body, mention, before, time)
         return ResolvedDate(mention, value, reason)
     if "XXXX" not in mention.value:
         return ResolvedDate(mention, mention.value)
@@ -123,7 +125,7 @@ def _dated(value: str, day: dt.date, *, future: bool) -> str:
 
 
 def _anchored(
-    mention: DateMention, before: Sequence[ResolvedDate], time: ReportingTime
+    body: Body, mention: DateMention, before: Sequence[ResolvedDate], time: ReportingTime
 ) -> tuple[str, str | None]:  # fmt: skip
     """The value of a relative expression and the reason, `XXXX` or empty when the anchor is unknown."""
     m = _SHIFT.fullmatch(mention.anchor)
@@ -137,15 +139,27 @@ def _anchored(
         day = days[-1] if days else ""
         return day, "the day before it in the text" if day else "no day before it"
     if unit == "same_period":
-        return _same_period(mention, count, before, time)
+        return _same_period(body, mention, count, before, time)
     if unit == "past_year":
         reviewed = next((d.value for d in before if re.fullmatch(r"\d{4}", d.value)), "")
         early = time.day is not None and time.day.month <= 3
         if reviewed and (time.year is None or time.year - 1 <= int(reviewed) <= time.year):
             return reviewed, "the year reviewed"
         return (f"{time.day.year - early:04d}", time.reason) if time.day else ("", time.reason)
+    if unit == "that_year":
+        years = [d.value[:4] for d in before if re.match(r"\d{4}", d.value)]
+        return (
+            (f"{int(years[-1]) + count:04d}", "the year before it in the text") if years else ("", "no year before it")
+        )
+    if unit == "school_year":
+        return _school_year(count, before, time)
+    if time.day is None and time.year is not None and unit == "year" and not time.reason.startswith(REVIEWS):
+        value = f"{time.year + count:04d}"
+        return (with_year(mention.value, int(value)) if mention.value else value), time.reason
     if time.day is None:
         return unknown, time.reason or "no date of the article"
+    if unit == "weekday":
+        return _weekday(int(m["weekday"] or 1), count, time.day), time.reason
     if unit in ("coming", "past"):
         span = interval(mention.value)
         later = span is not None and (span.first.month, span.first.day) > (time.day.month, time.day.day)
@@ -161,11 +175,29 @@ def _anchored(
     return value, f"relative to {time.day.isoformat()} ({time.reason})"
 
 
+def _weekday(weekday: int, count: int, day: dt.date) -> str:
+    """The last such day of the week up to `day`, or the next one after it."""
+    if count > 0:
+        return (day + dt.timedelta(days=(weekday - day.isoweekday() - 1) % 7 + 1)).isoformat()
+    return (day - dt.timedelta(days=(day.isoweekday() - weekday) % 7)).isoformat()
+
+
+def _school_year(count: int, before: Sequence[ResolvedDate], time: ReportingTime) -> tuple[str, str | None]:
+    """A school year relative to the one spoken of, else to the one of the article's day (it begins in August)."""
+    spoken = [d.value for d in before if d.mention.pattern.startswith("date.school_year") and "/" in d.value]
+    if spoken:
+        return year_shifted(spoken[-1], count), "the school year before it in the text"
+    if time.day is None:
+        return "", time.reason
+    first = time.day.year - (time.day.month < 8) + count
+    return f"{first:04d}/{first + 1:04d}", time.reason
+
+
 def _same_period(
-    mention: DateMention, count: int, before: Sequence[ResolvedDate], time: ReportingTime
+    body: Body, mention: DateMention, count: int, before: Sequence[ResolvedDate], time: ReportingTime
 ) -> tuple[str, str | None]:
     """`cùng kỳ năm trước`: the part of the year last spoken of, a year back; else the whole year."""
-    part = next((d.value for d in reversed(before) if _PART.fullmatch(d.value)), "")
+    part = next((d.value for d in reversed(before) if _PART_OR_MONTH.fullmatch(d.value) and _periodic(body, d)), "")
     if mention.value:
         return re.sub(r"\d{4}|XXXX", mention.value, part) if part else mention.value, "the part of the year spoken of"
     if part and "XXXX" not in part:
@@ -173,6 +205,12 @@ def _same_period(
     if time.day is None:
         return "", time.reason
     return f"{time.day.year + count:04d}", time.reason
+
+
+def _periodic(body: Body, date: ResolvedDate) -> bool:
+    """Whether the figures are of this time, and not compared with it (`so với tháng 6`)."""
+    compared = body.lower[: date.mention.start].endswith("so với ")
+    return not compared and not date.mention.anchor.startswith("same_period")
 
 
 def _period(clues: Clues, resolved: Sequence[ResolvedDate]) -> str:

@@ -15,7 +15,7 @@ from functools import lru_cache
 from danvan_extract.mentions import IndicatorMention
 from danvan_extract.patterns import Patterns
 from danvan_extract.resolve.dates import ReportingTime, ResolvedDate
-from danvan_extract.resolve.years import role_of
+from danvan_extract.resolve.time_clues import role_of
 from danvan_extract.segment import Body
 
 KINDS = ("attendance", "gift", "event", "current", "comparison", "speech")

@@ -2,11 +2,12 @@
 
 A report says `Sáng 9/7` and leaves the year to the reader. What tells it, strongest first (`LADDER`):
 
-1. a full date in the lead that isn't a document's or a birthday;
+1. a full date in the lead that isn't a document's or a birthday, or the month the first words name;
 2. an anniversary: `(30/4/1975 - 30/4/2025)`, `43 năm ngày giải phóng miền Nam`;
-3. what the report reviews: the day is the first such day after the period reviewed;
+3. what the report reviews, or what its figures are as of: the day is the first such day after that;
 4. an explicit date within a hundred days of the day;
-5. what it plans: the day is the last such day before the period planned, or lies in it;
+5. the part of a year spoken of beside `cả năm 2021`;
+   what it plans: the day is the last such day before the period planned, or lies in it;
 6. a comparison with the same period of the year before;
 7. the year of the event that the lead names (`Lễ phát động Tháng Nhân đạo năm 2025`, a named Tết);
 8. a congress: it opens its term, a meeting of emulation closes its stage;
@@ -19,212 +20,25 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Callable
 from itertools import pairwise
 
-from danvan_extract.calendar import Interval, interval
-from danvan_extract.mentions import DateMention
-from danvan_extract.patterns import Patterns
-from danvan_extract.segment import Body
+from danvan_extract.resolve.time_clues import Clues, Fact, day_of
 
 LEAD = 700  # characters in which a report says what it is about
 LEAD_DATE = "the full date in the lead"
-_STEMS = ["giáp", "ất", "bính", "đinh", "mậu", "kỷ", "canh", "tân", "nhâm", "quý"]
-_BRANCHES = ["tý", "sửu", "dần", "mão", "thìn", "tỵ", "ngọ", "mùi", "thân", "dậu", "tuất", "hợi"]
-_LUNAR = re.compile(rf"(?:tết|xuân)\b[^\n.;]{{0,25}}?\b({'|'.join(_STEMS)})[ ]({'|'.join(_BRANCHES)}|tí|tị|kỷ)\b")
-_BARE_YEAR = re.compile(r"(?<![\w./,\-–])(?:19|20)\d\d(?![\d/\-–]|[.,]\d|[ ]?(?:%|người|hộ|đồng))")
-_ANNIVERSARY = re.compile(r"(?<!\d)(\d{1,3})[ ]{1,4}năm[ ]{1,4}(?:(?:kỷ[ ]niệm|ngày|lễ)[ ]{1,4}){0,2}")
-_SINCE = re.compile(r"(?:từ|kể từ|hồi)[ ]{1,3}$")
-_AHEAD = re.compile(r"[^.;\n]{0,40}?\b(?:phải|sẽ|dự kiến)\b")
+REVIEWS = "the report reviews"
 _CONGRESS = re.compile(
     r"(?<!nghị quyết )(?<!thực hiện )(?<!văn kiện )(?<!sau )"
     r"đại hội (?:đại biểu |đảng|chi bộ|đảng viên|lần thứ|công đoàn|đoàn|hội )"
 )
-_UNTIL = re.compile(r"(?:đến|tới)[ ]{1,3}$")
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A word that says what part the date after it plays; offsets index the body."""
-
-    start: int
-    end: int
-    role: str
-    pattern: str
-
-
-@dataclass(frozen=True, slots=True)
-class Anniversary:
-    """`43 năm ngày giải phóng miền Nam`: the year and the day of the year that it falls on."""
-
-    start: int
-    end: int
-    year: int
-    day: dt.date
-    pattern: str
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A mention of a known (or, with `known` False, a yearless) time, and the part it plays."""
-
-    mention: DateMention
-    span: Interval
-    role: str
-
-    @property
-    def grain(self) -> str:
-        """`day`, `month`, `part` (quarter, half, months of a year), `year` or `years`."""
-        value = self.mention.value
-        left, slash, right = value.partition("/")
-        if slash:
-            return "day" if left.count("-") == 2 else "part" if "-" in left and left[:4] == right[:4] else "years"
-        return {4: "year", 7: "part" if value[5:6] in ("Q", "H") else "month", 10: "day"}[len(value)]
-
-
-@dataclass(frozen=True, slots=True)
-class Clues:
-    """All that the ladder looks at. `event` is month and day of the day reported, if it lacks its year."""
-
-    body: Body
-    facts: Sequence[Fact]
-    anniversaries: Sequence[Anniversary]
-    event: tuple[int, int] | None
-    lunar: int | None
-    bare: Sequence[tuple[int, int]]
-
 
 Verdict = tuple[int, str]
 
 
-Lexicon = tuple[re.Pattern[str], dict[str, tuple[str, dict[str, str]]]]
-
-
-@lru_cache(maxsize=8)
-def _held(patterns_hash: str) -> dict[str, Lexicon]:
-    return {}
-
-
-def _lexicon(label: str, patterns: Patterns) -> Lexicon:
-    """The terms of a label as one regex, with each term's rule id and attributes."""
-    held = _held(patterns.hash)
-    if label not in held:
-        terms: dict[str, tuple[str, dict[str, str]]] = {}
-        for rule in patterns.labelled(label):
-            for term in rule.terms:
-                terms[term.text] = (rule.id, {**rule.attributes, **term.attributes})
-        words = "|".join(re.escape(t) for t in sorted(terms, key=lambda t: (-len(t), t)))
-        held[label] = re.compile(rf"(?<!\w)(?:{words})(?!\w)" if words else r"(?!)"), terms
-    return held[label]
-
-
-def find_cues(body: Body, patterns: Patterns, start: int = 0, end: int | None = None) -> tuple[Cue, ...]:
-    """The cue words between two offsets of the body, in order."""
-    words, terms = _lexicon("DATE_CUE", patterns)
-    found = []
-    for m in words.finditer(body.lower, start, len(body.lower) if end is None else end):
-        rule_id, attributes = terms[m[0]]
-        found.append(Cue(m.start(), m.end(), attributes["role"], rule_id))
-    return tuple(found)
-
-
-def find_anniversaries(body: Body, patterns: Patterns) -> tuple[Anniversary, ...]:
-    """Anniversaries counted in years of a known day, in order."""
-    words, terms = _lexicon("ANNIVERSARY", patterns)
-    found = []
-    for m in _ANNIVERSARY.finditer(body.lower):
-        name = words.match(body.lower, m.end())
-        if name is None:
-            continue
-        rule_id, attributes = terms[name[0]]
-        first = dt.date.fromisoformat(attributes["day"])
-        year = first.year + int(m[1])
-        if year <= 2100:
-            found.append(Anniversary(m.start(), name.end(), year, _day(first.month, first.day, year), rule_id))
-    return tuple(found)
-
-
-def _day(month: int, day: int, year: int) -> dt.date:
-    """That day of that year; 29 February is the 28th in common years."""
-    try:
-        return dt.date(year, month, day)
-    except ValueError:
-        return dt.date(year, month, day - 1)
-
-
 def nearest_year(event: tuple[int, int], day: dt.date) -> int:
     """The year in which month and day `event` come closest to `day`."""
-    return min((abs(_day(*event, y) - day), y) for y in (day.year - 1, day.year, day.year + 1))[1]
-
-
-def role_of(body: Body, mention: DateMention, patterns: Patterns) -> str:
-    """The part a date plays by the words around it in its sentence; empty when none says."""
-    sentence_start, sentence_end = body.sentence_at(mention.start)
-    start = max(sentence_start, mention.start - 100)
-    before = body.lower[start : mention.start]
-    if mention.pattern == "date.year_born":
-        return "life"
-    if _SINCE.search(before):
-        return "since"
-    if _UNTIL.search(before) and len(mention.value) == 4:
-        return "goal"
-    if _AHEAD.match(body.lower, mention.end, min(sentence_end, mention.end + 60)):
-        return "plan"
-    weak = ""
-    for cue in reversed(find_cues(body, patterns, start, mention.start)):
-        near = mention.start - cue.end
-        if cue.role == "task":
-            weak = weak or "plan"
-        elif cue.role == "document" and mention.value[-3:-2] != "-":
-            continue  # a resolution is dated by a day; before a longer time it is what was carried out
-        elif cue.role not in _REACH or near <= _REACH[cue.role]:
-            return cue.role
-    return weak
-
-
-# How far before the date (characters) a word of this role still speaks of it.
-_REACH = {"life": 30, "document": 60, "law": 60}
-
-
-def look(body: Body, mentions: Sequence[DateMention], patterns: Patterns) -> Clues:
-    """Gather what the ladder needs from a body and its dates."""
-    facts = []
-    event: tuple[int, int] | None = None
-    for mention in mentions:
-        if mention.anchor and "XXXX" not in mention.value and not mention.anchor.startswith("same_period"):
-            continue
-        span = interval(mention.value)
-        if span is None:
-            continue
-        role = "same_period" if mention.anchor.startswith("same_period") else role_of(body, mention, patterns)
-        facts.append(Fact(mention, span, role))
-        yearless = not span.known and facts[-1].grain == "day" and not adjacent_year(body, mentions, mention)
-        if event is None and yearless and role not in ("document", "law", "life"):
-            event = (span.first.month, span.first.day)
-    lunar = _LUNAR.search(body.lower)
-    year = None
-    if lunar is not None:
-        branch = {"tí": "tý", "tị": "tỵ"}.get(lunar[2], lunar[2])
-        stem = _STEMS.index(lunar[1])
-        year = next((y for y in range(1990, 2050) if (y - 4) % 10 == stem and branch == _BRANCHES[(y - 4) % 12]), None)
-    inside = [(m.start, m.end) for m in mentions]
-    bare = [
-        (int(m[0]), m.start())
-        for m in _BARE_YEAR.finditer(body.lower)
-        if not any(a <= m.start() < b for a, b in inside)
-    ]
-    return Clues(body, facts, find_anniversaries(body, patterns), event, year, bare)
-
-
-def adjacent_year(body: Body, mentions: Sequence[DateMention], mention: DateMention) -> int | None:
-    """The year that stands right before a day: `năm 1968, ngày 11/2`."""
-    for other in mentions:
-        if 0 <= mention.start - other.end <= 3 and re.fullmatch(r"\d{4}", other.value):
-            between = body.text[other.end : mention.start]
-            return int(other.value) if between.strip(" ,(") == "" else None
-    return None
+    return min((abs(day_of(*event, y) - day), y) for y in (day.year - 1, day.year, day.year + 1))[1]
 
 
 def lead_date(clues: Clues) -> Fact | None:
@@ -246,6 +60,41 @@ def _lead_date(clues: Clues) -> Verdict | None:
     return (fact.span.first.year, LEAD_DATE) if fact else None
 
 
+def _lead_month(clues: Clues) -> Verdict | None:
+    """`Những ngày giữa tháng 10/2018, chúng tôi …`: the report opens with its own month."""
+    for fact in clues.facts:
+        if fact.mention.start > 200:
+            break
+        if fact.grain == "month" and fact.span.known and fact.role in ("", "event"):
+            if clues.event is None:
+                return fact.span.first.year, "the month in the lead"
+            year = nearest_year(clues.event, fact.span.first)
+            if abs((day_of(*clues.event, year) - fact.span.first).days) <= 100:
+                return year, "the month in the lead"
+    return None
+
+
+def _as_of(clues: Clues) -> Verdict | None:
+    """`Tính đến hết tháng 9/2020`: the report is of the weeks that follow."""
+    days = [f.span.last for f in clues.facts if f.role == "as of" and f.span.known]
+    if not days:
+        return None
+    last = max(days)
+    if clues.event is None:
+        return last.year, f"figures as of {last.isoformat()}"
+    for year in (last.year, last.year + 1):
+        if -31 <= (day_of(*clues.event, year) - last).days <= 125:
+            return year, f"figures as of {last.isoformat()}"
+    return None
+
+
+def _whole_year(clues: Clues) -> Verdict | None:
+    """`cả năm 2021` beside a part of the year without one: the report falls in that year."""
+    years = {f.span.first.year for f in clues.facts if f.role == "whole" and f.span.known}
+    partial = any(f.grain == "part" and not f.span.known for f in clues.facts)
+    return (years.pop(), "the part of the year spoken of beside the whole") if len(years) == 1 and partial else None
+
+
 def _anniversary(clues: Clues) -> Verdict | None:
     days = [a.day for a in clues.anniversaries]
     known = [f for f in clues.facts if f.span.known and f.grain == "day"]
@@ -264,9 +113,9 @@ def _reviewed(clues: Clues) -> Verdict | None:
         spans = [f.span.last for f in clues.facts if f.role == role and f.span.known and f.grain != "day"]
         for end in sorted(spans, reverse=True):
             if clues.event is None:
-                return (end.year, f"the report reviews {end.year}") if role == "report" else None
+                return (end.year, f"{REVIEWS} {end.year}") if role == "report" else None
             for year in (end.year, end.year + 1):
-                if -45 <= (_day(*clues.event, year) - end).days <= 125:
+                if -45 <= (day_of(*clues.event, year) - end).days <= 125:
                     return year, f"the first such day after the period to {end.isoformat()} reviewed"
     return None
 
@@ -282,7 +131,7 @@ def _planned(clues: Clues) -> Verdict | None:
         return None
     facts = [f for f in facts if f.span.first.year == last]
     for year in (last - 1, last):
-        day = _day(*clues.event, year)
+        day = day_of(*clues.event, year)
         if all(
             f.span.first - dt.timedelta(days=75 if f.grain != "month" else 200) <= day <= f.span.last for f in facts
         ):
@@ -308,7 +157,7 @@ def _near(clues: Clues) -> Verdict | None:
     years = set()
     for fact in known:
         year = nearest_year(clues.event, fact.span.first)
-        day = _day(*clues.event, year)
+        day = day_of(*clues.event, year)
         distance = max((fact.span.first - day).days, (day - fact.span.last).days)
         told_ahead = fact.grain == "day" or fact.role in ("plan", "since")
         if fact.span.first > day and not told_ahead:
@@ -337,12 +186,12 @@ def _lead_event(clues: Clues) -> Verdict | None:
         return None
     years = {f.span.first.year for f in clues.facts
              if f.span.known and f.grain == "year" and f.role == "event" and f.mention.start < LEAD}  # fmt: skip
-    years |= {clues.lunar} if clues.lunar else set()
+    years |= {clues.new_year} if clues.new_year else set()
     if len(years) != 1:
         return None
     year = years.pop()
-    tet = clues.lunar == year and clues.event[0] >= 11
-    return (year - 1, f"before Tết {year}") if tet else (year, f"the event of {year} in the lead")
+    before = clues.new_year == year and clues.event[0] >= 11
+    return (year - 1, f"before the new year {year}") if before else (year, f"the event of {year} in the lead")
 
 
 def _congress(clues: Clues) -> Verdict | None:
@@ -371,13 +220,14 @@ def _only_year(clues: Clues) -> Verdict | None:
     if clues.event is None:
         return year, f"{year} is the only year"
     last = max((f.span.first for f in told if f.grain in ("day", "month")), default=dt.date(year, 1, 1))
-    after = year if _day(*clues.event, year) >= last else year + 1
+    after = year if day_of(*clues.event, year) >= last else year + 1
     return after, f"{year} is the only year"
 
 
 # Strongest evidence first; the first that says something decides.
 LADDER: tuple[Callable[[Clues], Verdict | None], ...] = (
-    _lead_date, _anniversary, _reviewed, _near, _planned, _same_period, _lead_event, _congress, _only_year,
+    _lead_date, _lead_month, _anniversary, _reviewed, _as_of, _near, _whole_year, _planned, _same_period, _lead_event,
+    _congress, _only_year,
 )  # fmt: skip
 
 

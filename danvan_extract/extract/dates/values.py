@@ -25,7 +25,7 @@ _ANNIVERSARY = re.compile(r"(\d{1,3})[ ]+năm(?![ ]+\d)")
 _WEEKDAYS = {"hai": 1, "2": 1, "ba": 2, "3": 2, "tư": 3, "4": 3, "năm": 4, "5": 4, "sáu": 5, "6": 5, "bảy": 6, "7": 6}
 _WEEKDAY = re.compile(r"thứ[ ](hai|ba|tư|năm|sáu|bảy|[2-7])|chủ[ ]nhật")
 _NUMERIC = re.compile(r"\d+")
-_SIGNS = {"this": 0, "last": -1, "next": 1}
+_SIGNS = {"this": 0, "last": -1, "before": -2, "next": 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def _anchor(m: Match) -> str:
     for name in ("coming", "past"):
         if groups.get(name):
             return name
-    for word, shift in ((" nay", 0), (" qua", -1), (" mai", 1)):
+    for word, shift in ((" nay", 0), (" qua", -1), (" kia", -2), (" mai", 1)):
         if groups.get("d") and re.search(rf"(?:hôm|sáng|trưa|chiều|tối|đêm|ngày){word}\b", m.group()):
             return f"day{shift:+d}"
     return ""
@@ -117,7 +117,8 @@ def months(m: Match, rule: Rule) -> Sequence[Found]:
     """The first or last N months (or quarters) of a year: `9 tháng đầu năm 2022` is 2022-01/2022-09."""
     start, end = _span(m)
     count = number(m["n"]) * (3 if _group(m, "quarters") else 1)
-    year = Partial(_year(m["y"]) if m["y"] else None)
+    y = _group(m, "y")
+    year = Partial(_year(y) if y else None)
     if not 1 <= count <= 11:
         return []
     last = _group(m, "pos") == "cuối"
@@ -196,14 +197,16 @@ def relative(m: Match, rule: Rule) -> Sequence[Found]:
     `{unit}` in it stands for the calendar unit that the words name, `{shift}` for -1, +0 or +1.
     """
     groups = m.groupdict()
-    shift = next((s for name, s in _SIGNS.items() if groups.get(name)), 0)
+    shift = next((s for name, s in _SIGNS.items() if groups.get(name) is not None), 0)
     word = groups.get("unit") or ""
     unit = {"tuần": "week", "tháng": "month", "quý": "quarter", "năm": "year"}.get(word, "")
     anchor = rule.attributes.get("anchor", "").replace("{unit}", unit).replace("{shift}", f"{shift:+d}")
     day = _WEEKDAY.search(m.group())
-    if day is not None and anchor.startswith("week"):
+    if day is not None and anchor.startswith("week"):  # of a week, or the last or next such day
         anchor += f"@{_WEEKDAYS[day[1]] if day[1] else 7}"
-    value = _partial(groups).value if groups.get("y") or groups.get("m") else ""
+    value = _partial(groups).value if groups.get("y") else ""
+    if groups.get("m"):
+        value = through(Partial(month=1), Partial(month=number(groups["m"] or "")))
     return [Found(*_span(m), value, anchor)]
 
 
