@@ -90,11 +90,15 @@ class Tokenizer(DummyTokenizer):
 def _words(text: str) -> Iterator[tuple[int, int, bool]]:
     """Ranges of the words of `text`, and whether a sentence begins there."""
     normalised = normalise(text)
+    at = 0
     for start, end in segment(normalised.text).sentences:
         first = True
         for a, b in words(normalised.text[start:end]):
-            yield *normalised.to_raw(start + a, start + b), first
-            first = False
+            first_at, last_at = normalised.to_raw(start + a, start + b)
+            # Two words may share a character: a letter, and a mark on it that nobody puts there.
+            if last_at > at:
+                yield max(first_at, at), last_at, first
+                first, at = False, last_at
 
 
 def _add_gap(gap: str, tokens: list[str], spaces: list[bool], starts: list[bool]) -> None:
@@ -103,7 +107,7 @@ def _add_gap(gap: str, tokens: list[str], spaces: list[bool], starts: list[bool]
         spaces[-1] = True
         gap = gap[1:]
     if gap:
-        blank = len(gap) > 1 and gap.endswith(" ")
+        blank = gap.endswith(" ") and not gap.isspace()
         tokens.append(gap[:-1] if blank else gap)
         spaces.append(blank)
         starts.append(False)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import unicodedata
+from itertools import pairwise
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from danvan_extract.clean import Cleaned, clean
 from danvan_extract.patterns import load
@@ -114,6 +117,25 @@ def test_published(text: str, published: dt.date | None) -> None:
 def test_the_articles_own_fields_win() -> None:
     page = cleaned(PAGE, published=dt.date(2023, 7, 8), title="Tên bài")
     assert (page.published, page.title) == (dt.date(2023, 7, 8), "Tên bài")
+
+
+PIECES = st.sampled_from(
+    ["Trang chủ", " | ", "\n", "\n\n", "Ngày đăng: ", "13/01/2020", "31/02/2020", "08:15", "Ảnh: ", "(Ảnh: A)",
+     "Thu Hà", "Xã họp.", "TIN LIÊN QUAN", "Lượt xem: 5", "Hôm nay: 7", "1 2 3", ">> ", "Xem thêm: ", "©", "\u200b",
+     "e\u0301",
+     "Chia sẻ", "  ", "Tin, ảnh: ", " - ", "(HG)", "Theo ", "."]
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.one_of(st.text(), st.lists(PIECES, max_size=30).map("".join)))
+def test_any_text_keeps_its_offsets(text: str) -> None:
+    page = cleaned(text)
+    assert len(page.body) == len(page.normalised.text)
+    assert all(a.end <= b.start for a, b in pairwise(page.fences))
+    inside = {i for f in page.fences for i in range(f.start, f.end)}
+    for i, (kept, read) in enumerate(zip(page.body, page.normalised.text, strict=True)):
+        assert kept == ("\n" if i in inside else read)
 
 
 def test_an_empty_text() -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from danvan_extract.segment import segment
 from danvan_extract.segment.sentences import sentences
@@ -61,6 +63,17 @@ def test_sentences(text: str, expected: list[str]) -> None:
 def test_sentence_at() -> None:
     body = segment("Một. Hai.\nBa.")
     assert [body.text[slice(*body.sentence_at(i))] for i in (0, 4, 6, 10)] == ["Một.", "Một.", "Hai.", "Ba."]
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.one_of(st.text(), st.text(" \n.?!…\"'”)(/,;:-1aAĐTP", max_size=60)))
+def test_sentences_cover_any_text_in_order(text: str) -> None:
+    found = segment(text).sentences
+    assert all(a < b for a, b in found)
+    assert all(b <= c for (_, b), (c, _) in pairwise(found))
+    assert all("\n" not in text[a:b] and text[a:b] == text[a:b].strip() for a, b in found)
+    covered = {i for a, b in found for i in range(a, b)}
+    assert all(c.isspace() for i, c in enumerate(text) if i not in covered)
 
 
 @pytest.mark.parametrize("unit", ["a.", '". ', "1.", "! ", "…", "v.v. A", "(((((((((((((. ", "\"'.", "TP."])
