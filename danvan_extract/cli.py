@@ -78,6 +78,7 @@ def extract(
 
     from danvan_extract.batch import extract_all, lines_to, reporting, usable_cores
     from danvan_extract.read import read
+    from danvan_extract.store import shown
 
     target = DEFAULT_DB if db is None and jsonl is None else db
     to_stdout = str(jsonl) == "-"
@@ -91,7 +92,7 @@ def extract(
         typer.echo("danvan: interrupted; what is stored stays, run again for the rest", err=True)
         raise typer.Exit(130) from None
     if not quiet:
-        typer.echo(f"{summary} -> {' and '.join(str(t) for t in (target, jsonl) if t is not None)}", err=to_stdout)
+        typer.echo(f"{summary} -> {' and '.join(shown(t) for t in (target, jsonl) if t is not None)}", err=to_stdout)
     if summary.failed:
         raise typer.Exit(1)
 

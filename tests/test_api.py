@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import subprocess
 import sys
 from collections.abc import Callable
@@ -82,3 +83,9 @@ def test_read_gives_articles(tmp_path: Path) -> None:
     [article] = danvan_extract.read([tmp_path])
     assert isinstance(article, Article)
     assert (article.id, article.text) == ("một", "Bài viết về công tác dân vận ở xã.")
+
+
+@pytest.mark.parametrize("package", ["batch", "bench", "evaluate", "extract", "query", "read", "store"])
+def test_every_exported_name_is_there(package: str) -> None:
+    module = importlib.import_module(f"danvan_extract.{package}")
+    assert [name for name in module.__all__ if not hasattr(module, name)] == []

@@ -1,6 +1,6 @@
 """The database of facts: SQLite by default, one transaction an article, safe to run again."""
 
-from danvan_extract.store.engine import open_engine
+from danvan_extract.store.engine import open_engine, shown
 from danvan_extract.store.reader import Count, find, reading, records, status
 from danvan_extract.store.rows import Prepared, prepare
 from danvan_extract.store.writer import Writer, store
@@ -14,7 +14,7 @@ __all__ = [
     "prepare",
     "reading",
     "records",
+    "shown",
     "status",
     "store",
-    "stored_record",
 ]

@@ -19,6 +19,8 @@ HEAD = "0001"
 # How long a writer waits for another one (milliseconds).
 _BUSY_TIMEOUT = 60_000
 
+_LOCK = text("SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))")
+
 # What a driver's message means for the user: fragment, what, remedy.
 _MEANINGS = (
     ("unable to open database file", "can't be opened", "check that its folder exists and is writable"),
@@ -28,7 +30,18 @@ _MEANINGS = (
     ("disk I/O error", "can't be read or written: disk error", "check the disk and run again"),
     ("file is not a database", "is not a SQLite database", "name another --db"),
     ("malformed", "is damaged", "restore it or extract into a new --db"),
+    ("connection", "can't be reached", "check the address, the password and that the server runs"),
 )
+
+
+def shown(db: str | Path) -> str:
+    """`db` as it may be printed: a password in a URL is hidden."""
+    if is_file(db):
+        return str(db)
+    try:
+        return make_url(str(db)).render_as_string(hide_password=True)
+    except exc.ArgumentError:
+        return str(db).partition("://")[0] + "://…"
 
 
 def is_file(db: str | Path) -> bool:
@@ -47,6 +60,10 @@ def named_errors(place: str) -> Iterator[None]:
             if fragment in said:
                 raise StoreError(f"the database {what}", place=place, remedy=remedy) from e
         raise StoreError(f"the database says: {said}", place=place, remedy="check --db") from e
+    except ImportError as e:
+        raise StoreError(
+            f"no driver for it: {e.name}", place=place, remedy="pip install 'danvan-extract[postgresql]'"
+        ) from e
     except exc.SQLAlchemyError as e:
         raise StoreError(f"not a database: {' '.join(str(e).split())}", place=place, remedy="check --db") from e
 
@@ -57,9 +74,8 @@ def open_engine(db: str | Path, *, write: bool) -> Engine:
     A file is made when `write` is given, and read without a trace otherwise. Raises StoreError when it
     can't be opened or isn't ours.
     """
-    place = str(db)
-    with named_errors(place):
-        engine = _sqlite(Path(db), write=write) if is_file(db) else create_engine(make_url(place))
+    with named_errors(shown(db)):
+        engine = _sqlite(Path(db), write=write) if is_file(db) else create_engine(make_url(str(db)))
         _upgrade(engine, db, write=write)
         return engine
 
@@ -107,6 +123,12 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
 
 
+def lock(connection: Connection, name: str) -> None:
+    """Hold `name` until the transaction ends; a SQLite writer holds the whole database anyway."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(_LOCK, {"name": name})
+
+
 def _tables(connection: sqlite3.Connection) -> set[str]:
     return {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
 
@@ -125,11 +147,11 @@ def _upgrade(engine: Engine, db: str | Path, *, write: bool) -> None:
         return
     if revision is not None and revision > HEAD:
         raise StoreError(
-            f"made by a newer version (schema {revision})", place=str(db), remedy="upgrade danvan-extract to read it"
+            f"made by a newer version (schema {revision})", place=shown(db), remedy="upgrade danvan-extract to read it"
         )
-    if not write and is_file(db):
+    if not write:
         if revision is None:
-            raise StoreError("an empty database", place=str(db), remedy="fill it with `danvan extract`")
+            raise StoreError("an empty database", place=shown(db), remedy="fill it with `danvan extract`")
         open_engine(db, write=True).dispose()
         return
     from alembic import command
@@ -138,5 +160,6 @@ def _upgrade(engine: Engine, db: str | Path, *, write: bool) -> None:
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
     with engine.begin() as connection:
+        lock(connection, "schema")
         config.attributes["connection"] = connection
         command.upgrade(config, "head")

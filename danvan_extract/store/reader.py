@@ -12,7 +12,7 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from danvan_extract.records import ArticleRecord
 from danvan_extract.store import models as m
-from danvan_extract.store.engine import named_errors, open_engine
+from danvan_extract.store.engine import named_errors, open_engine, shown
 from danvan_extract.store.rows import record_from
 
 
@@ -30,7 +30,7 @@ def reading(db: str | Path) -> Iterator[Connection]:
     """A connection that only reads `db`; nothing is made or changed. Raises StoreError."""
     engine = open_engine(db, write=False)
     try:
-        with named_errors(str(db)), engine.connect() as connection:
+        with named_errors(shown(db)), engine.connect() as connection:
             yield connection
     finally:
         engine.dispose()
@@ -62,5 +62,5 @@ def status(db: str | Path) -> list[Count]:
     )
     with reading(db) as connection:
         stored = connection.execute(select(func.count()).select_from(m.Article)).scalar_one()
-        rest = connection.execute(failures.order_by(m.Failure.state, func.count().desc(), m.Failure.reason)).all()
-    return [Count("stored", "", stored), *(Count(state, reason, count) for state, reason, count in rest)]
+        rest = [Count(state, reason, count) for state, reason, count in connection.execute(failures)]
+    return [Count("stored", "", stored), *sorted(rest, key=lambda c: (c.state, -c.count, c.reason))]

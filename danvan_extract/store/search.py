@@ -53,7 +53,8 @@ def _match(wanted: Sequence[str]) -> ColumnElement[bool]:
 
 
 def _vector() -> ColumnElement[Any]:
-    return func.to_tsvector(text("'simple'"), m.ArticleText.folded)
+    # The very expression of the index; PostgreSQL indexes no longer texts.
+    return func.to_tsvector(text("'simple'"), func.left(m.ArticleText.folded, text("200000")))
 
 
 def _phrase(term: str) -> ColumnElement[Any]:

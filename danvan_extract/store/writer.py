@@ -12,7 +12,7 @@ from sqlalchemy import bindparam, delete, insert, or_, select, update
 
 from danvan_extract.records import Article, ArticleRecord
 from danvan_extract.store import models as m
-from danvan_extract.store.engine import named_errors, open_engine
+from danvan_extract.store.engine import lock, named_errors, open_engine, shown
 from danvan_extract.store.reader import records
 from danvan_extract.store.rows import Prepared, content_hash, prepare
 
@@ -49,7 +49,7 @@ class Writer:
     def __init__(self, db: str | Path, *, version: str, patterns: str) -> None:
         self.stored = self.skipped = self.failed = 0
         self._made_by = (version, patterns)
-        self._place = str(db)
+        self._place = shown(db)
         self._engine = open_engine(db, write=True)
         with named_errors(self._place):
             self._connection = self._engine.connect()
@@ -98,6 +98,7 @@ class Writer:
         row = prepared.article | {"run_id": self.run}
         connection = self._connection
         with named_errors(self._place), connection.begin():
+            lock(connection, row["content"])
             for old in connection.execute(_KNOWN, row).all():
                 if old.content == row["content"] and (old.version, old.patterns) == self._made_by:
                     self.skipped += 1

@@ -24,7 +24,10 @@ _FTS5 = (
       INSERT INTO article_fts(rowid, folded) VALUES (new.article_id, new.folded);
     END""",
 )
-_POSTGRESQL = ("CREATE INDEX article_text_search ON article_text USING gin (to_tsvector('simple', folded))",)
+_POSTGRESQL = (
+    """CREATE INDEX article_text_search ON article_text
+    USING gin (to_tsvector('simple', left(folded, 200000)))""",
+)
 
 
 def upgrade() -> None:
