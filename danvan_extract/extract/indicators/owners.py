@@ -9,6 +9,7 @@ from danvan_extract.extract.indicators.tokens import Tokens
 
 # Longest owner, in tokens.
 LONGEST = 14
+_DIMENSIONS = {"dài", "rộng", "cao", "sâu", "nặng"}
 _BOUNDARIES = set(';:.!?…()[]+*•|"“”')
 _HONORIFICS = {"ông", "bà", "anh", "chị", "em", "cháu"}
 _AUX = {"đã", "đang", "sẽ", "cũng", "còn", "vừa", "được"}
@@ -116,4 +117,10 @@ def _trimmed(text: str, tokens: Tokens, start: int, end: int, dated: set[int], l
         if words[kept[k]] in _AUX:
             kept = kept[k + 1 :]
             break
+    if end < len(words) and words[end] in _DIMENSIONS:
+        # `đắp tuyến đê dài 5 km`: what stands after the last verb or preposition has the dimension
+        for k in range(len(kept) - 2, 0, -1):
+            i = kept[k - 1] + 1
+            if lexicon.verb.ending(words, i) or lexicon.stop.ending(words, i) or lexicon.end.ending(words, i):
+                return kept[k:]
     return kept[-LONGEST:]
