@@ -1,5 +1,11 @@
-"""Finds numeric indicators: every number that says how many or how much."""
+"""Finds numeric indicators: every number that says how many or how much.
 
-from danvan_extract.extract.indicators.figures import find_indicators, rejected_numbers
+`numerals` reads numbers, `rejections` says which are no figures, `figures` binds the others to their
+unit, to the noun phrase they count (`phrases`) or the one that has the amount (`owners`), and to what the
+clause says of them (`context`). The words are in patterns/indicators*.yaml (`lexicon`).
+"""
 
-__all__ = ["find_indicators", "rejected_numbers"]
+from danvan_extract.extract.indicators.rejections import RejectedNumber
+from danvan_extract.extract.indicators.scan import find_indicators, rejected_numbers
+
+__all__ = ["RejectedNumber", "find_indicators", "rejected_numbers"]

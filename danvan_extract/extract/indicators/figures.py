@@ -1,238 +1,138 @@
-"""From numbers to figures: binds each number to its unit, noun phrase, owner and context."""
+"""One number to one figure: its unit, what it measures, and what the clause says of it."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
+from collections.abc import Sequence
 
 from danvan_extract.extract.indicators import context, phrases
-from danvan_extract.extract.indicators.lexicon import Lexicon, lexicon
+from danvan_extract.extract.indicators.numerals import Quantity
 from danvan_extract.extract.indicators.owners import names_nothing, owner
-from danvan_extract.extract.indicators.quantities import START, Quantity, quantities, rejection
-from danvan_extract.extract.indicators.tokens import Tokens, is_word, tokenise
-from danvan_extract.mentions import DateMention, IndicatorMention, OrganizationMention, PersonMention, Status
-from danvan_extract.patterns import Patterns
-from danvan_extract.segment import Body
+from danvan_extract.extract.indicators.rejections import RejectedNumber, rejection
+from danvan_extract.extract.indicators.sentence import Sentence
+from danvan_extract.extract.indicators.tokens import Hit, is_word
+from danvan_extract.mentions import IndicatorMention
 
-_MONEY_SCALES = {"tỷ", "tỉ", "triệu", "tr"}
 _NAMED = 8  # tokens in the name of a quantity that a bare noun counts
 _CHANGES = {"tăng", "giảm", "thêm", "còn"}
+_TWO_SYLLABLES = (["học", "sinh"], ["năm", "học"], ["nhân", "khẩu"], ["lao", "động"])
+_IN_UNIT = {"h", "giờ", "ha", "s"}
 
 
-@dataclass(frozen=True, slots=True)
-class RejectedNumber:
-    """A number that is no figure, and the rule that says so."""
+def figure(s: Sentence, q: Quantity, floor: int, last: IndicatorMention | None) -> IndicatorMention | RejectedNumber:
+    """The figure of `q`, or why it is none.
 
-    start: int
-    end: int
-    value: Decimal
-    pattern: str
-
-
-def find_indicators(
-    body: Body,
-    patterns: Patterns,
-    dates: Sequence[DateMention],
-    organizations: Sequence[OrganizationMention],
-    people: Sequence[PersonMention],
-) -> tuple[IndicatorMention, ...]:
-    """All numbers that say how many or how much, in order of their start."""
-    found = _scan(body, patterns, dates, organizations, people)
-    return tuple(m for m in found if isinstance(m, IndicatorMention))
-
-
-def rejected_numbers(
-    body: Body,
-    patterns: Patterns,
-    dates: Sequence[DateMention],
-    organizations: Sequence[OrganizationMention],
-    people: Sequence[PersonMention],
-) -> tuple[RejectedNumber, ...]:
-    """The numbers that `find_indicators` passes over, each with the id of the INDICATOR_NOT rule that says why."""
-    found = _scan(body, patterns, dates, organizations, people)
-    return tuple(m for m in found if isinstance(m, RejectedNumber))
-
-
-def _scan(
-    body: Body, patterns: Patterns, dates: Sequence[DateMention], organizations: Sequence[OrganizationMention],
-    people: Sequence[PersonMention],
-) -> Iterator[IndicatorMention | RejectedNumber]:  # fmt: skip
-    words = lexicon(patterns)
-    days = sorted((d.start, d.end) for d in dates)
-    names = sorted([(o.start, o.end) for o in organizations] + [(p.start, p.end) for p in people])
-    last: IndicatorMention | None = None
-    for sentence in body.sentences:
-        if START.search(body.lower, *sentence):
-            if last is not None and not _goes_on(body, last.end, sentence[0]):
-                last = None
-            for made in _sentence(body, sentence, words, days, names, last):
-                yield made
-                if isinstance(made, IndicatorMention):
-                    last = made
-
-
-def _goes_on(body: Body, end: int, start: int) -> bool:
-    """Whether two offsets are in one paragraph; a line that ends with `;` goes on."""
-    before, line_break, _ = body.text[end:start].partition("\n")
-    return not line_break or before.rstrip().endswith(";")
-
-
-def _covered(start: int, end: int, ranges: Sequence[tuple[int, int]]) -> bool:
-    """Whether one of the sorted `ranges` overlaps."""
-    i = bisect_right(ranges, (end - 1, 1 << 60)) - 1
-    return any(a < end and start < b for a, b in ranges[max(0, i - 1) : i + 1])
-
-
-def _sentence(
-    body: Body, sentence: tuple[int, int], words: Lexicon, days: Sequence[tuple[int, int]],
-    names: Sequence[tuple[int, int]], last: IndicatorMention | None,
-) -> Iterator[IndicatorMention | RejectedNumber]:  # fmt: skip
-    tokens = tokenise(body.lower, *sentence)
-    skip = [(tokens.at(a), tokens.at(b)) for a, b in days if a < sentence[1] and sentence[0] < b]
-    floor = 0
-    waiting: tuple[IndicatorMention, RejectedNumber] | None = None
-    for q in quantities(body.lower, sentence, tokens, words):
-        if _covered(q.start, q.end, days) or _covered(q.start, q.end, names) or q.first < floor:
-            continue
-        made = _figure(body, sentence, tokens, q, floor, last, skip, words)
-        if waiting is not None:
-            together = isinstance(made, IndicatorMention) and _joins(body, waiting[0].end, made.start)
-            yield waiting[0] if together else waiting[1]
-            waiting = None
-        alone = q.text == "một" and (last is None or not _joins(body, last.end, q.start))
-        alone = alone and (q.first == 0 or tokens.words[q.first - 1] not in ("thêm", "mới"))
-        if alone and isinstance(made, IndicatorMention) and made.pattern == "indicator.count":
-            waiting = (made, RejectedNumber(q.start, q.end, q.value, words.article))
-            continue
-        yield made
-        if isinstance(made, IndicatorMention):
-            last = made
-            floor = tokens.at(made.end)
-    if waiting is not None:
-        yield waiting[1]
-
-
-def _joins(body: Body, end: int, start: int) -> bool:
-    """Whether only a comma or a conjunction stands between two figures."""
-    return body.lower[end:start].strip() in (",", "và", ", và", "hoặc", "+")
-
-
-def _figure(
-    body: Body, sentence: tuple[int, int], tokens: Tokens, q: Quantity, floor: int, last: IndicatorMention | None,
-    skip: Sequence[tuple[int, int]], words: Lexicon,
-) -> IndicatorMention | RejectedNumber:  # fmt: skip
-    """The figure of `q`, or why it is none. `floor` is the first token after the figure before, `last`."""
-    text = body.text
-    noun = words.nouns.starting(tokens.words, q.after)
-    unit = words.units.starting(tokens.words, q.after)
+    `last` is the figure before in the paragraph, `floor` the first token of this sentence after it.
+    """
+    noun = s.lexicon.nouns.starting(s.words, q.after)
+    unit = s.lexicon.units.starting(s.words, q.after)
     if unit is not None and noun is not None and noun[0] >= unit[0] and noun[0] > 1:
         unit = None
-    noun_like = q.in_words and phrases.noun_follows(text, tokens, q.after, words)
-    why = rejection(text, body.lower, tokens, q, unit, noun, words, noun_like=noun_like)
+    noun_like = phrases.noun_follows(s, q.after, "count")
+    why = rejection(s, q, unit, noun, noun_like=noun_like)
     if why is not None:
         return RejectedNumber(q.start, q.end, q.value, why)
-    after, unit_name, rule = q.after, "", "indicator.count"
-    if unit is not None:
-        after += unit[0]
-        unit_name, rule = unit[1].attributes["unit"], unit[1].attributes["id"]
-    elif noun is None and q.scale in _MONEY_SCALES and not phrases.noun_follows(text, tokens, after, words):
-        unit_name, rule = "VND", "indicator.money"
-    after, unit_name = _per(tokens, after, unit_name)
-    sign, first = context.modifier_before(tokens, q.first, words)
-    share = unit_name == "%" or q.of is not None
-    measure, end, measured = "", after, after
-    planned = unit_name == "%" and words.plan.starting(tokens.words, after) is not None
-    kind = "share" if unit_name == "%" else "stuff" if rule == "indicator.measure" else ""
-    if not planned and phrases.noun_follows(text, tokens, after, words, kind=kind):
-        end = phrases.noun_phrase(text, tokens, after, words)
-        measured = phrases.clause(tokens, after, end, words, share=share)
-        measure = text[tokens.starts[after] : tokens.ends[measured - 1]]
-    elif not unit_name:
-        if words.elided.ending(tokens.words, first) is None and not _listed(last, body, q):
-            return RejectedNumber(q.start, q.end, q.value, words.nothing_counted)
+    name, rule, after = _unit(s, q, unit, money=q.large and not noun_like)
+    sign, first = context.modifier_before(s, q.first)
+    end = measured = after
+    planned = name == "%" and s.lexicon.plan.starting(s.words, after) is not None
+    kind: phrases.After = "share" if name == "%" else "measure" if rule == "indicator.measure" else "count"
+    if not planned and phrases.noun_follows(s, after, kind):
+        end = phrases.noun_phrase(s, after)
+        measured = phrases.clause(s, after, end, share=kind == "share" or q.of is not None)
+    kept = owner(s, first, floor) if end == after or (noun and not name and end == after + noun[0]) else []
+    if end == after and not name:
+        if not _elided(s, first, end, kept, last, q):
+            return RejectedNumber(q.start, q.end, q.value, s.lexicon.nothing_counted)
         rule = "indicator.elided"
-    listed = last is not None and (
-        last.sentence == sentence or body.text[last.end : sentence[0]].rstrip().endswith(";")
-    )
-    act = context.action(text, tokens, first, end, floor, words)
-    if not act and last is not None and last.sentence == sentence and _joins(body, last.end, tokens.starts[first]):
-        act = last.action
-    bare = noun is not None and not unit_name and end == after + noun[0]
-    if not measure or bare:
-        kept = owner(text, tokens, first, floor, skip, words)
-        measure = _owned(tokens, text, kept, measure, end, last, sentence, words)
+    near = last if last is not None and last.sentence == (s.start, s.end) else None
     return IndicatorMention(
         start=q.start,
-        end=tokens.ends[(after if unit_name == "VND" else end) - 1],
+        end=s.ends[(after if name == "VND" else end) - 1],
         value=q.value,
         value_max=q.value_max,
         of=q.of,
-        unit=unit_name,
-        measure=measure,
-        action=act,
-        modifier=context.modifier_after(tokens, end, words) or sign,
-        status=context.status(tokens, first, end, words) or _inherited(last if listed else None),
-        sentence=sentence,
+        unit=name,
+        measure=_counted(s, kept, after, end, measured, near) if end > after else _owned(s, kept, end, near, last),
+        action=context.action(s, first, end, floor) or (near.action if near and joins(s, near.end, first) else ""),
+        modifier=context.modifier_after(s, end) or sign,
+        status=context.status(s, first, end) or ("target" if _goes_on(s, near, last) else "actual"),
+        sentence=(s.start, s.end),
         pattern=q.shape or rule,
     )
 
 
-def _inherited(last: IndicatorMention | None) -> Status:
-    """A list that opens with a target goes on with targets."""
-    return "target" if last is not None and last.status == "target" else "actual"
+def joins(s: Sentence, end: int, first: int) -> bool:
+    """Whether only a comma or a conjunction stands between offset `end` and token `first`."""
+    return s.lower[end : s.starts[first]].strip() in (",", "và", ", và", "hoặc", "+")
 
 
-def _owned(
-    tokens: Tokens, text: str, kept: list[int], counted: str, end: int, last: IndicatorMention | None,
-    sentence: tuple[int, int], words: Lexicon,
-) -> str:  # fmt: skip
-    """The measure, from the owner `kept` to the left and the bare noun `counted` (or nothing) to the right."""
-    if counted:
-        # `dân số 8.000 người`: the quantity's name says more than the counted noun
-        named = words.quantity_noun.starting(tokens.words, kept[0]) if kept else None
-        plain = all(is_word(tokens.words[i]) for i in kept) and len(kept) <= _NAMED
-        if (
-            named is not None
-            and plain
-            and "counts" in named[1].attributes
-            and not names_nothing(tokens.words, kept, words)
-        ):
-            return _joined(text, tokens, kept)
-        # `300 ca sốt xuất huyết, tăng 279 ca`
-        changed = tokens.words[end - len(counted.split()) - 2] in _CHANGES
-        if changed and last is not None and last.sentence == sentence:
-            return last.measure if last.measure.lower().startswith(counted.lower() + " ") else counted
-        return counted
-    if kept and not names_nothing(tokens.words, kept, words):
-        return _joined(text, tokens, kept)
-    if tokens.words[end : end + 1] == ["từ"] and words.quantity_noun.starting(tokens.words, end + 1):
-        source = phrases.noun_phrase(text, tokens, end + 1, words)
-        return text[tokens.starts[end + 1] : tokens.ends[source - 1]]
-    if last is not None and (last.sentence == sentence or not kept):
-        return last.measure
-    return _joined(text, tokens, kept)
-
-
-def _listed(last: IndicatorMention | None, body: Body, q: Quantity) -> bool:
-    """Whether a bare number goes on a list of bare numbers (`14 và 15`)."""
-    if last is None or last.pattern != "indicator.elided":
+def _goes_on(s: Sentence, near: IndicatorMention | None, last: IndicatorMention | None) -> bool:
+    """Whether a list that opened with a target goes on, in the sentence or after a line that ends with `;`."""
+    if last is None or last.status != "target":
         return False
-    return body.lower[last.end : q.start].strip() in (",", "và", "và", ", và")
+    return near is not None or s.text[last.end : s.start].rstrip().endswith(";")
 
 
-def _per(tokens: Tokens, i: int, unit: str) -> tuple[int, str]:
-    """Past `/ học sinh / năm`; with km/h and yields the denominator belongs to the unit."""
-    words = tokens.words
-    while i + 1 < len(words) and words[i] == "/" and words[i + 1][0].isalpha() and unit:
-        if unit not in ("VND", "USD", "%") and words[i + 1] in ("h", "giờ", "ha", "s"):
-            unit = f"{unit}/{words[i + 1]}"
-        i += 3 if words[i + 1 : i + 3] in (["học", "sinh"], ["năm", "học"], ["nhân", "khẩu"], ["lao", "động"]) else 2
-    return i, unit
+def _unit(s: Sentence, q: Quantity, unit: Hit | None, *, money: bool) -> tuple[str, str, int]:
+    """The unit's name, the id of the rule that gives it, and the token after it."""
+    if unit is not None:
+        name, after = unit[1].attributes["unit"], q.after + unit[0]
+        rule = unit[1].attributes["id"]
+    elif money:
+        name, rule, after = "VND", "indicator.money", q.after
+    else:
+        return "", "indicator.count", q.after
+    # past `/ học sinh / năm`; in km/h and tấn/ha the denominator belongs to the unit
+    while s.words[after : after + 1] == ["/"] and after + 1 < len(s.words) and is_word(s.words[after + 1]):
+        if rule == "indicator.measure" and s.words[after + 1] in _IN_UNIT:
+            name = f"{name}/{s.words[after + 1]}"
+        after += 3 if s.words[after + 1 : after + 3] in _TWO_SYLLABLES else 2
+    return name, rule, after
 
 
-def _joined(text: str, tokens: Tokens, kept: list[int]) -> str:
+def _elided(s: Sentence, first: int, end: int, kept: Sequence[int], last: IndicatorMention | None, q: Quantity) -> bool:
+    """Whether a number without a noun counts what was named before (`lần lượt là 14 và 15`)."""
+    if s.lexicon.elided.ending(s.words, first):
+        return True
+    if last is not None and last.pattern == "indicator.elided" and joins(s, last.end, q.first):
+        return True
+    # `Số phiếu hợp lệ là 45.`
+    named = s.lexicon.quantity_noun.starting(s.words, kept[0]) if kept else None
+    closed = end == len(s.words) or s.words[end] in (".", ",", ";", ")", "và")
+    return (
+        named is not None and "counts" in named[1].attributes and closed and s.words[first - 1] in ("là", ":")
+        and len(kept) > named[0] and _plain(s, kept)
+    )  # fmt: skip
+
+
+def _plain(s: Sentence, kept: Sequence[int]) -> bool:
+    """Whether the name of a quantity is short and without signs."""
+    return len(kept) <= _NAMED and all(is_word(s.words[i]) for i in kept)
+
+
+def _counted(s: Sentence, kept: list[int], after: int, end: int, measured: int, near: IndicatorMention | None) -> str:
+    """The measure of a figure with a noun to its right; `kept` is the owner to the left of a bare one."""
+    named = s.lexicon.quantity_noun.starting(s.words, kept[0]) if kept else None
+    if named is not None and "counts" in named[1].attributes and _plain(s, kept) and not names_nothing(s, kept):
+        return _joined(s, kept)  # `dân số 8.000 người`
+    counted = s.written(after, measured)
+    changed = after > 1 and s.words[after - 2] in _CHANGES
+    if kept is not None and changed and near is not None and near.measure.lower().startswith(counted.lower() + " "):
+        return near.measure  # `300 ca sốt xuất huyết, tăng 279 ca`
+    return counted
+
+
+def _owned(s: Sentence, kept: list[int], end: int, near: IndicatorMention | None, last: IndicatorMention | None) -> str:
+    """The measure of a figure without a noun to its right: its owner, its source, or that of the figure before."""
+    if kept and not names_nothing(s, kept):
+        return _joined(s, kept)
+    if s.words[end : end + 1] == ["từ"] and s.lexicon.quantity_noun.starting(s.words, end + 1):
+        return s.written(end + 1, phrases.noun_phrase(s, end + 1))  # `5 tỷ đồng từ Quỹ…`
+    before = near if kept else last
+    return before.measure if before is not None else _joined(s, kept)
+
+
+def _joined(s: Sentence, kept: Sequence[int]) -> str:
     """The text of tokens, as written, without those left out between them."""
     parts: list[str] = []
     i = 0
@@ -240,6 +140,6 @@ def _joined(text: str, tokens: Tokens, kept: list[int]) -> str:
         j = i
         while j + 1 < len(kept) and kept[j + 1] == kept[j] + 1:
             j += 1
-        parts.append(text[tokens.starts[kept[i]] : tokens.ends[kept[j]]])
+        parts.append(s.written(kept[i], kept[j] + 1))
         i = j + 1
     return " ".join(parts)

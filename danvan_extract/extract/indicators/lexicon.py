@@ -35,7 +35,9 @@ class Lexicon:
     before: Phrases
     after: Phrases
     around: tuple[Rule, ...]
-    year: Rule
+    year: regex.Pattern[str]
+    year_id: str
+    code: str
     article: str
     nothing_counted: str
     quantity_noun: Phrases
@@ -113,7 +115,9 @@ def _compile(patterns: Patterns) -> Lexicon:
         before=Phrases(_terms(tuple(r for r in plain if r.attributes.get("side") == "before"))),
         after=Phrases(_terms(tuple(r for r in plain if r.attributes.get("side") == "after"))),
         around=of(against, "around"),
-        year=one("year"),
+        year=one("year").compiled or regex.compile(""),
+        year_id=one("year").id,
+        code=one("around").id,
         article=one("article").id,
         nothing_counted=one("nothing_counted").id,
         **{name: words[name] for name in _WORDS},

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from danvan_extract.extract.indicators.lexicon import Lexicon
-from danvan_extract.extract.indicators.tokens import Tokens
+from danvan_extract.extract.indicators.sentence import Sentence
 
 # Longest owner, in tokens.
 LONGEST = 14
@@ -15,112 +14,105 @@ _HONORIFICS = {"ông", "bà", "anh", "chị", "em", "cháu"}
 _AUX = {"đã", "đang", "sẽ", "cũng", "còn", "vừa", "được"}
 
 
-def owner(
-    text: str, tokens: Tokens, before: int, floor: int, skip: Sequence[tuple[int, int]], lexicon: Lexicon
-) -> list[int]:
+def owner(s: Sentence, before: int, floor: int) -> list[int]:
     """The tokens of the owner, empty when the clause names none.
 
     `before` is the token where the number (with its modifier) starts, `floor` the first token that may
-    belong (the end of the figure before), `skip` token ranges that hold dates.
+    belong (the end of the figure before).
     """
-    words = tokens.words
-    dated = {i for a, b in skip for i in range(a, b)}
-    end = _past_links(words, before, floor, dated, lexicon)
-    start = _clause_start(text, tokens, end, floor, lexicon)
-    kept = _trimmed(text, tokens, start, end, dated, lexicon)
-    if kept and names_nothing(words, kept, lexicon) and words[kept[0] - 1] == "," and kept[0] - 1 > floor:
+    kept = _named_before(s, before, floor)
+    if kept and names_nothing(s, kept) and kept[0] - 1 > floor and s.words[kept[0] - 1] == ",":
         # `…, mục tiêu là 20%`: the clause before the comma names it
-        end = _past_links(words, kept[0] - 1, floor, dated, lexicon)
-        further = _trimmed(text, tokens, _clause_start(text, tokens, end, floor, lexicon), end, dated, lexicon)
-        if further and not names_nothing(words, further, lexicon):
+        further = _named_before(s, kept[0] - 1, floor)
+        if further and not names_nothing(s, further):
             return further
     return kept
 
 
-def names_nothing(words: Sequence[str], kept: Sequence[int], lexicon: Lexicon) -> bool:
+def names_nothing(s: Sentence, kept: Sequence[int]) -> bool:
     """Whether an owner is only a word like `tỷ lệ`, `mục tiêu` or a verb, and names no quantity by itself."""
-    first, size = kept[0], len(kept)
-    for phrases in (lexicon.plan, lexicon.nameless, lexicon.verb):
-        found = phrases.starting(words, first)
-        if found is not None and found[0] >= size:
+    for phrases in (s.lexicon.plan, s.lexicon.nameless, s.lexicon.verb):
+        found = phrases.starting(s.words, kept[0])
+        if found is not None and found[0] >= len(kept):
             return True
     return False
 
 
-def _past_links(words: Sequence[str], end: int, floor: int, dated: set[int], lexicon: Lexicon) -> int:
+def _named_before(s: Sentence, before: int, floor: int) -> list[int]:
+    end = _past_links(s, before, floor)
+    return _trimmed(s, _clause_start(s, end, floor), end)
+
+
+def _past_links(s: Sentence, end: int, floor: int) -> int:
     """Leftwards past the verbs and times between owner and number (`năm 2024 ước đạt`)."""
     while end > floor:
-        if end - 1 in dated or words[end - 1] in ("-", "–", ":", ","):
-            if words[end - 1] == "," and end - 2 not in dated:
-                break
+        word = s.words[end - 1]
+        if end - 1 in s.dated or word in ("-", "–", ":") or (word == "," and end - 2 in s.dated):
             end -= 1
             continue
-        link = lexicon.link.ending(words, end)
+        link = s.lexicon.link.ending(s.words, end)
         if link is None or end - link[0] < floor:
             break
         end -= link[0]
     return end
 
 
-def _clause_start(text: str, tokens: Tokens, end: int, floor: int, lexicon: Lexicon) -> int:
-    words = tokens.words
+def _clause_start(s: Sentence, end: int, floor: int) -> int:
     start = end
-    while start > floor and words[start - 1] not in _BOUNDARIES:
-        if words[start - 1] == "," and not _in_list(text, tokens, start, end, lexicon):
+    while start > floor and s.words[start - 1] not in _BOUNDARIES:
+        if s.words[start - 1] == "," and not _in_list(s, start, end):
             break
         start -= 1
     return start
 
 
-def _in_list(text: str, tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool:
+def _in_list(s: Sentence, start: int, end: int) -> bool:
     """Whether the comma before `start` stands inside a list of nouns (`thu BHXH, BHYT`, `vốn tỉnh, huyện`)."""
-    words = tokens.words
-    if lexicon.quantity_noun.starting(words, start):
+    if s.lexicon.quantity_noun.starting(s.words, start):
         return False
-    if lexicon.group.starting(words, start):
+    if s.lexicon.group.starting(s.words, start):
         return True
     if start < 2 or start >= end:
         return False
-    left = text[tokens.starts[start - 2] : tokens.ends[start - 2]]
-    right = text[tokens.starts[start] : tokens.ends[start]]
+    left, right = s.written(start - 2, start - 1), s.written(start, start + 1)
     return len(left) > 1 and len(right) > 1 and left.isupper() and right.isupper()
 
 
-def _trimmed(text: str, tokens: Tokens, start: int, end: int, dated: set[int], lexicon: Lexicon) -> list[int]:
+def _trimmed(s: Sentence, start: int, end: int) -> list[int]:
     """The clause without its dates, its opening words and what comes before the quantity's name."""
-    words = tokens.words
-    for i in range(end, start, -1):
-        said = lexicon.said.ending(words, i)
-        if said is not None and i < end:
-            start = i
-            break
+    words, lexicon = s.words, s.lexicon
+    start = _opened(
+        s, max((i for i in range(start, end) if lexicon.said.ending(words, i) and i > start), default=start), end
+    )
+    kept = [i for i in range(start, end) if i not in s.dated]
+    for k, i in enumerate(kept):
+        if lexicon.quantity_noun.starting(words, i) and (k == 0 or len(kept) - k > 1):
+            return kept[k:][:LONGEST]
+    auxiliary = max((k for k in range(len(kept) - 1) if words[kept[k]] in _AUX), default=-1)
+    kept = kept[auxiliary + 1 :]
+    if words[end : end + 1] and words[end] in _DIMENSIONS:
+        # `đắp tuyến đê dài 5 km`: what stands after the last verb or preposition has the dimension
+        enders = (lexicon.verb, lexicon.stop, lexicon.end)
+        for k in range(len(kept) - 2, 0, -1):
+            if any(p.ending(words, kept[k - 1] + 1) for p in enders):
+                return kept[k:]
+    return kept[-LONGEST:]
+
+
+def _opened(s: Sentence, start: int, end: int) -> int:
+    """Past the words that open a clause (`trong đó`), dates, signs and people."""
     while start < end:
-        if start in dated or not words[start][0].isalnum():
+        if start in s.dated or not s.words[start][0].isalnum():
             start += 1
             continue
-        if words[start] in _HONORIFICS and start + 1 < end and text[tokens.starts[start + 1]].isupper():
+        if s.words[start] in _HONORIFICS and start + 1 < end and s.capital(start + 1):
             start += 2
-            while start < end and text[tokens.starts[start]].isupper():
+            while start < end and s.capital(start):
                 start += 1
             continue
-        filler = lexicon.filler.starting(words, start)
-        named = lexicon.quantity_noun.starting(words, start)
+        filler = s.lexicon.filler.starting(s.words, start)
+        named = s.lexicon.quantity_noun.starting(s.words, start)
         if filler is None or (named is not None and named[0] >= filler[0]):
             break
         start += filler[0]
-    kept = [i for i in range(start, end) if i not in dated]
-    for k, i in enumerate(kept):
-        found = lexicon.quantity_noun.starting(words, i)
-        if found and (k == 0 or len(kept) - k > 1):
-            return kept[k:][:LONGEST]
-    for k in range(len(kept) - 2, -1, -1):
-        if words[kept[k]] in _AUX:
-            kept = kept[k + 1 :]
-            break
-    if end < len(words) and words[end] in _DIMENSIONS:
-        # `đắp tuyến đê dài 5 km`: what stands after the last verb or preposition has the dimension
-        for k in range(len(kept) - 2, 0, -1):
-            i = kept[k - 1] + 1
-            if lexicon.verb.ending(words, i) or lexicon.stop.ending(words, i) or lexicon.end.ending(words, i):
-                return kept[k:]
-    return kept[-LONGEST:]
+    return start

@@ -7,71 +7,64 @@ closed class that needs no tagger.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import Literal
 
-from danvan_extract.extract.indicators.lexicon import Lexicon
-from danvan_extract.extract.indicators.quantities import START
-from danvan_extract.extract.indicators.tokens import Tokens, is_word
-from danvan_extract.patterns import Term
+from danvan_extract.extract.indicators.numerals import START
+from danvan_extract.extract.indicators.sentence import Sentence
+from danvan_extract.extract.indicators.tokens import Hit, is_word
+
+# After what the noun comes: a percentage, a measure (`tấn Alumin`), a bare number.
+After = Literal["share", "measure", "count"]
 
 # Longest noun phrase and restricting clause, in tokens.
 LONGEST = 12
 LONGEST_CLAUSE = 10
+_LONGEST_QUOTE = 15
 _QUOTES = {"“": "”", '"': '"', "‘": "’", "'": "'", "«": "»"}
 _JOINS = {",", "và", "hoặc", "-", "–", "/", "&"}
-_AFTER_NEW = {"và", "cho", "tại", "trong", "với", "ở"}
 _DETERMINERS = {"các", "những", "tổng"}
+_AFTER_NEW = {"và", "cho", "tại", "trong", "với", "ở"}
 
 
-def noun_follows(text: str, tokens: Tokens, i: int, lexicon: Lexicon, *, kind: str = "") -> bool:
-    """Whether a noun phrase starts at token `i`: a word that is no function word, no verb, no proper name.
-
-    After a `share` (a percentage) it may start with `các` and the like, after a measure of `stuff` with a
-    capital (`tấn Alumin`).
-    """
-    words = tokens.words
+def noun_follows(s: Sentence, i: int, after: After) -> bool:
+    """Whether a noun phrase starts at token `i`: a word that is no function word, no verb, no proper name."""
+    words, lexicon = s.words, s.lexicon
     if i >= len(words) or not is_word(words[i]):
         return False
-    if kind == "share" and words[i] in _DETERMINERS:
+    if after == "share" and words[i] in _DETERMINERS:
         return True
     if i + 1 < len(words) and words[i + 1].isdigit() and lexicon.before.starting(words, i):
         return False
     if lexicon.nouns.starting(words, i) or lexicon.compound.starting(words, i):
         return True
-    if lexicon.end.starting(words, i) or lexicon.stop.starting(words, i) or lexicon.modifier.starting(words, i):
+    if any(p.starting(words, i) for p in (lexicon.end, lexicon.stop, lexicon.modifier)):
         return False
-    word = text[tokens.starts[i] : tokens.ends[i]]
-    return kind == "stuff" or not word[0].isupper() or (word.isupper() and len(word) > 1)
+    word = s.written(i, i + 1)
+    return after == "measure" or not word[0].isupper() or (word.isupper() and len(word) > 1)
 
 
-def noun_phrase(text: str, tokens: Tokens, first: int, lexicon: Lexicon) -> int:
-    """The end (exclusive token index) of the noun phrase that starts at token `first`."""
-    words = tokens.words
-    n = len(words)
+def noun_phrase(s: Sentence, first: int) -> int:
+    """The end of the noun phrase that starts at token `first`."""
+    words, lexicon = s.words, s.lexicon
     head = lexicon.nouns.starting(words, first) or lexicon.quantity_noun.starting(words, first)
     i = first + (head[0] if head else 1)
-    if lexicon.place.starting(words, first) and i < n and text[tokens.starts[i]].isupper():
+    if lexicon.place.starting(words, first) and s.capital(i):
         return i
     eventful = lexicon.event.starting(words, first) is not None
     grouped = lexicon.group.starting(words, first) is not None
-    limit = min(n, first + LONGEST)
+    limit = min(len(words), first + LONGEST)
     while i < limit:
         word = words[i]
-        if word in _QUOTES and (end := _quoted(words, i)):
+        if word in _QUOTES and (end := _quoted(s, i)):
             return end
-        if (
-            word == "("
-            and i + 2 < n
-            and words[i + 2] == ")"
-            and text[tokens.starts[i + 1] : tokens.ends[i + 1]].isupper()
-        ):
+        if word == "(" and words[i + 2 : i + 3] == [")"] and s.written(i + 1, i + 2).isupper():
             i += 3
         elif word in _JOINS:
             follows = lexicon.group.starting(words, i + 1) if grouped else None
             if follows:
                 i += 1 + follows[0]
-                limit = min(n, max(limit, i + 4))
-            elif eventful and word in ("và", "-", "–") and i + 1 < n and not _starts_other(words, i + 1, lexicon):
+                limit = min(len(words), max(limit, i + 4))
+            elif eventful and word in ("và", "-", "–") and not _starts_other(s, i + 1):
                 i += 2
             else:
                 return i
@@ -81,75 +74,71 @@ def noun_phrase(text: str, tokens: Tokens, first: int, lexicon: Lexicon) -> int:
             return i
         elif compound := lexicon.compound.starting(words, i) or _long(lexicon.nouns.starting(words, i)):
             i += compound[0]
-        elif not text[tokens.starts[i]].isupper() and _ends(words, i, lexicon, eventful=eventful):
+        elif not s.capital(i) and _ends(s, i, eventful=eventful):
             return i
         else:
             i += 1
     return i
 
 
-def _long(found: tuple[int, Term] | None) -> tuple[int, Term] | None:
+def _long(found: Hit | None) -> Hit | None:
     """A noun of several syllables, whose second may look like a verb (`học sinh`)."""
     return found if found is not None and found[0] > 1 else None
 
 
-def _ends(words: Sequence[str], i: int, lexicon: Lexicon, *, eventful: bool) -> bool:
+def _ends(s: Sentence, i: int, *, eventful: bool) -> bool:
     """Whether the word at `i` ends a noun phrase; the phrase of an event (`cuộc ra quân`) holds verbs."""
+    words, lexicon = s.words, s.lexicon
     if lexicon.end.starting(words, i):
         return True
-    if words[i] == "mới" and (i + 1 == len(words) or words[i + 1] in _AFTER_NEW or not is_word(words[i + 1])):
+    follows = words[i + 1] if i + 1 < len(words) else "."
+    if words[i] == "mới" and (follows in _AFTER_NEW or not is_word(follows)):
         return False
     if lexicon.stop.starting(words, i) and not (eventful and lexicon.verb.starting(words, i)):
         return True
-    return (
-        lexicon.modifier.starting(words, i) is not None and i + 1 < len(words) and START.match(words[i + 1]) is not None
-    )
+    return lexicon.modifier.starting(words, i) is not None and START.match(follows) is not None
 
 
-def _quoted(words: Sequence[str], i: int) -> int | None:
-    close = _QUOTES[words[i]]
-    for j in range(i + 1, min(len(words), i + 16)):
-        if words[j] == close:
+def _quoted(s: Sentence, i: int) -> int | None:
+    """The end of the quotation that opens at token `i`."""
+    close = _QUOTES[s.words[i]]
+    for j in range(i + 1, min(len(s.words), i + 1 + _LONGEST_QUOTE)):
+        if s.words[j] == close:
             return j + 1
     return None
 
 
-def _starts_other(words: Sequence[str], i: int, lexicon: Lexicon) -> bool:
-    """Whether what follows a conjunction is something else: a number, a modifier, a function word."""
-    return (
-        not is_word(words[i])
-        or START.fullmatch(words[i]) is not None
-        or lexicon.modifier.starting(words, i) is not None
-        or lexicon.end.starting(words, i) is not None
-        or lexicon.stop.starting(words, i) is not None
-    )
+def _starts_other(s: Sentence, i: int) -> bool:
+    """Whether what follows a conjunction is something else: nothing, a number, a modifier, a function word."""
+    words, lexicon = s.words, s.lexicon
+    if i >= len(words) or not is_word(words[i]) or START.fullmatch(words[i]):
+        return True
+    return any(p.starting(words, i) for p in (lexicon.modifier, lexicon.end, lexicon.stop))
 
 
-def clause(tokens: Tokens, first: int, end: int, lexicon: Lexicon, *, share: bool) -> int:
-    """The end of a short clause that restricts the noun phrase `tokens[first:end]`, or `end` when there is none.
+def clause(s: Sentence, first: int, end: int, *, share: bool) -> int:
+    """The end of a short clause that restricts the noun phrase from `first` to `end`, or `end` without one.
 
     Of a `share` (a percentage, a part of a whole) the clause says what it is the share of; of those who
     receive something (`tập thể`) it only says why.
     """
-    words = tokens.words
+    words, lexicon = s.words, s.lexicon
     opened = lexicon.clause.starting(words, end)
     if opened is None:
         return end
-    scope = opened[1].attributes.get("for", "")
-    received = lexicon.recipient.starting(words, first) is not None
-    if (scope == "share" and not share) or (received and not share):
+    traits = opened[1].attributes
+    if not share and (traits.get("for") == "share" or lexicon.recipient.starting(words, first)):
         return end
     i = end + opened[0]
     while i < len(words) and i - end <= LONGEST_CLAUSE:
-        word = words[i]
-        if word in _QUOTES and (closed := _quoted(words, i)):
+        if words[i] in _QUOTES and (closed := _quoted(s, i)):
             return closed
-        if not is_word(word) or lexicon.clause_end.starting(words, i) or lexicon.modifier.starting(words, i):
+        if not is_word(words[i]) or lexicon.clause_end.starting(words, i) or lexicon.modifier.starting(words, i):
             break
         i += 1
     size, length = end - first, i - end
-    if length > LONGEST_CLAUSE or (length == opened[0] and "more" in opened[1].attributes):
+    if length > LONGEST_CLAUSE or (length == opened[0] and "more" in traits):
         return end
-    if length > 2 * size and not share and "long" not in opened[1].attributes and size > 1:
+    if length > 2 * size and size > 1 and not share and "long" not in traits:
         return end
     return i

@@ -1,0 +1,117 @@
+"""Which numbers are no figures, and why (patterns/indicators_not.yaml)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from danvan_extract.extract.indicators.numerals import Quantity
+from danvan_extract.extract.indicators.sentence import Sentence
+from danvan_extract.extract.indicators.tokens import Hit
+
+_TIME_HEADS = {"năm", "tháng", "ngày", "quý", "tuần"}
+_EACH = {"mỗi", "hằng", "hàng", "từng", "một", "quân"}
+_AMBIGUOUS = {"một", "ba", "năm", "chín"}  # also father, year, ripe
+_BEFORE_FIVE = {
+    "có", "được", "với", "gồm", "và", "cả", ",", "cho", "hơn", "gần", "(", "là", "thêm", "bầu", "tặng", "xây", "thành",
+    "còn", "mới",
+}  # fmt: skip
+_OPENING = set('.:;-–“"(•+*')
+_LONGEST_COUNT = 5  # digits without separators that can still count something
+_REACH = 24  # characters around a number in which a code can begin or end
+
+
+@dataclass(frozen=True, slots=True)
+class RejectedNumber:
+    """A number that is no figure, and the rule that says so."""
+
+    start: int
+    end: int
+    value: Decimal
+    pattern: str
+
+
+def rejection(s: Sentence, q: Quantity, unit: Hit | None, noun: Hit | None, *, noun_like: bool) -> str | None:
+    """The id of the rule that says why `q` is no figure, None when nothing speaks against it.
+
+    `unit` and `noun` are what follows the number, if known; `noun_like` says that some noun follows.
+    """
+    for rule in s.lexicon.around:
+        for m in rule.matches(s.text, s.lower, max(0, q.start - _REACH), min(len(s.lower), q.end + _REACH)):
+            if m.start() < q.end and q.start < m.end():
+                return rule.id
+    if _glued(s, q, unit, noun):
+        return s.lexicon.code
+    if unit is None and not q.large:
+        against = s.lexicon.after.starting(s.words, q.after)
+        if against is not None and not (noun is not None and noun[0] > against[0]):
+            if against[1].attributes["strength"] == "hard" or q.in_words:
+                return against[1].attributes["id"]
+    if unit is None and noun is None and q.text.isdigit():
+        if s.lexicon.year.fullmatch(q.text) or len(q.text) > _LONGEST_COUNT:
+            return s.lexicon.year_id
+    if q.in_words and _no_number_word(s, q, unit, noun, noun_like=noun_like):
+        return s.lexicon.nothing_counted
+    before = s.lexicon.before.ending(s.words, q.first)
+    if before is not None and _names(s, q, before, unit, noun):
+        return before[1].attributes["id"]
+    return None
+
+
+def _names(s: Sentence, q: Quantity, before: Hit, unit: Hit | None, noun: Hit | None) -> bool:
+    """Whether the word before the number (`lớp`, `thứ`, `số`) makes it a name or an ordinal."""
+    if unit is not None and unit[1].attributes["id"] != "indicator.measure":
+        return False
+    length, term = before
+    left = s.words[q.first - length - 1] if q.first > length else ""
+    if term.text == "số" and left in ("tổng", "trong", "của") and (noun or unit):
+        return False
+    if term.text in _TIME_HEADS and (unit is not None or left in _EACH):
+        return False
+    if term.attributes["strength"] == "hard":
+        return True
+    if q.scaled:
+        return False
+    if noun is None:
+        return unit is None
+    if term.attributes["id"] == "indicator_not.document" or q.in_words:
+        return False
+    # `thôn 3 xã Tân Lập`: the noun begins the next name of an address
+    after = q.after + noun[0]
+    return s.capital(after) or (after < len(s.words) and s.words[after].isdigit())
+
+
+def _glued(s: Sentence, q: Quantity, unit: Hit | None, noun: Hit | None) -> bool:
+    """Whether letters or signs stuck to the number make it a code (`T78`, `14B`, `05-NQ`)."""
+    before = s.lower[q.start - 1] if q.start > s.start else " "
+    if before.isalnum() or before in "/_.,":
+        # `cho189 hội viên`: a missing space after a function word
+        known = (s.lexicon.end, s.lexicon.stop, s.lexicon.modifier)
+        function_word = any(p.ending(s.words, q.first) for p in known) and len(s.words[q.first - 1]) > 1
+        if not (function_word and s.text[q.start - 1].islower()):
+            return True
+    if before in "-–" and q.start > s.start + 1 and s.lower[q.start - 2].isalnum():
+        return True
+    after = s.lower[q.end] if q.end < s.end else " "
+    follows = s.lower[q.end + 1] if q.end + 1 < s.end else " "
+    if after.isalpha():
+        return unit is None and (noun is None or len(s.words[q.after]) < 2 or s.text[q.end].isupper())
+    if after in "/-–" and follows.isalnum():
+        return unit is None
+    if after in ".," and follows.isdigit():
+        return True
+    return len(q.text) > 2 and q.text[0] == "0" and q.text.isdigit()
+
+
+def _no_number_word(s: Sentence, q: Quantity, unit: Hit | None, noun: Hit | None, *, noun_like: bool) -> bool:
+    """Whether number words here are other words (`ba mẹ`, `năm nay`, `Hai Bà Trưng`, `đầm Bảy`)."""
+    if unit is None and noun is None and (q.text in _AMBIGUOUS or not noun_like):
+        return True
+    left = s.words[q.first - 1] if q.first else ""
+    if s.text[q.start].isupper() and ((left and left not in _OPENING) or s.capital(q.after)):
+        return True
+    if noun is not None and s.capital(q.after):
+        return True
+    if q.text == "năm":
+        return left not in _BEFORE_FIVE
+    return left in ("tháng", "thứ", "ngày", "mồng", "mùng", "ngã")

@@ -1,0 +1,107 @@
+"""Goes through a text sentence by sentence and makes a figure, or a reason against it, of every number."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from danvan_extract.extract.indicators.figures import figure, joins
+from danvan_extract.extract.indicators.lexicon import lexicon
+from danvan_extract.extract.indicators.numerals import START, quantities
+from danvan_extract.extract.indicators.rejections import RejectedNumber
+from danvan_extract.extract.indicators.sentence import Sentence, read
+from danvan_extract.mentions import DateMention, IndicatorMention, OrganizationMention, PersonMention
+from danvan_extract.patterns import Patterns
+from danvan_extract.segment import Body
+
+Made = IndicatorMention | RejectedNumber
+
+
+def find_indicators(
+    body: Body,
+    patterns: Patterns,
+    dates: Sequence[DateMention],
+    organizations: Sequence[OrganizationMention],
+    people: Sequence[PersonMention],
+) -> tuple[IndicatorMention, ...]:
+    """All numbers that say how many or how much, in order of their start.
+
+    Numbers inside a date, an organisation's or a person's name are passed over.
+    """
+    found = _scan(body, patterns, dates, organizations, people)
+    return tuple(m for m in found if isinstance(m, IndicatorMention))
+
+
+def rejected_numbers(
+    body: Body,
+    patterns: Patterns,
+    dates: Sequence[DateMention],
+    organizations: Sequence[OrganizationMention],
+    people: Sequence[PersonMention],
+) -> tuple[RejectedNumber, ...]:
+    """The numbers that `find_indicators` passes over, each with the id of the INDICATOR_NOT rule that says why."""
+    found = _scan(body, patterns, dates, organizations, people)
+    return tuple(m for m in found if isinstance(m, RejectedNumber))
+
+
+def _scan(
+    body: Body, patterns: Patterns, dates: Sequence[DateMention], organizations: Sequence[OrganizationMention],
+    people: Sequence[PersonMention],
+) -> Iterator[Made]:  # fmt: skip
+    words = lexicon(patterns)
+    days = sorted((d.start, d.end) for d in dates)
+    taken = sorted(days + [(o.start, o.end) for o in organizations] + [(p.start, p.end) for p in people])
+    last: IndicatorMention | None = None
+    for span in body.sentences:
+        if not START.search(body.lower, *span):
+            continue
+        if last is not None and not _goes_on(body, last.end, span[0]):
+            last = None
+        for made in _sentence(read(body, span, _overlapping(days, *span), words), taken, last):
+            yield made
+            last = made if isinstance(made, IndicatorMention) else last
+
+
+def _goes_on(body: Body, end: int, start: int) -> bool:
+    """Whether two offsets are in one paragraph; a line that ends with `;` goes on."""
+    before, line_break, _ = body.text[end:start].partition("\n")
+    return not line_break or before.rstrip().endswith(";")
+
+
+def _overlapping(ranges: Sequence[tuple[int, int]], start: int, end: int) -> Sequence[tuple[int, int]]:
+    """Those of the sorted `ranges` that share a character with `start` to `end`."""
+    stop = bisect_right(ranges, (end - 1, 1 << 60))
+    first = stop
+    while first > 0 and ranges[first - 1][1] > start:
+        first -= 1
+    return ranges[first:stop]
+
+
+def _sentence(s: Sentence, taken: Sequence[tuple[int, int]], last: IndicatorMention | None) -> Iterator[Made]:
+    """The figures of a sentence, and the numbers that are none."""
+    floor = 0
+    waiting: tuple[IndicatorMention, RejectedNumber] | None = None  # `một xã`, until another count joins it
+    for q in quantities(s):
+        if q.first < floor or _overlapping(taken, q.start, q.end):
+            continue
+        made = figure(s, q, floor, last)
+        if waiting is not None:
+            together = isinstance(made, IndicatorMention) and joins(s, waiting[0].end, q.first)
+            yield waiting[0] if together else waiting[1]
+            waiting = None
+        if isinstance(made, IndicatorMention):
+            if q.text == "một" and made.pattern == "indicator.count" and not _really_one(s, q.first, last):
+                waiting = (made, RejectedNumber(q.start, q.end, q.value, s.lexicon.article))
+                continue
+            last = made
+            floor = s.at(made.end)
+        yield made
+    if waiting is not None:
+        yield waiting[1]
+
+
+def _really_one(s: Sentence, first: int, last: IndicatorMention | None) -> bool:
+    """Whether `một` before a noun counts: one more, or one in a list of counts."""
+    if first and s.words[first - 1] in ("thêm", "mới"):
+        return True
+    return last is not None and joins(s, last.end, first)

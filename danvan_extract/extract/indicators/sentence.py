@@ -1,0 +1,58 @@
+"""A sentence as the indicator grammar sees it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from danvan_extract.extract.indicators.lexicon import Lexicon
+from danvan_extract.extract.indicators.tokens import TOKEN
+from danvan_extract.segment import Body
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The tokens of `text[start:end]`, lower-cased in `words`; `starts`/`ends` are their offsets into `text`.
+
+    `dated` are the tokens inside date mentions. Indices named `i`, `first`, `after`, `end` in this
+    package are token indices, half-open like offsets.
+    """
+
+    text: str
+    lower: str
+    start: int
+    end: int
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+    dated: frozenset[int]
+    lexicon: Lexicon
+
+    def at(self, offset: int) -> int:
+        """The index of the first token that starts at or after `offset`."""
+        return bisect_left(self.starts, offset)
+
+    def written(self, first: int, after: int) -> str:
+        """The tokens `first` to `after` as they stand in the text."""
+        return self.text[self.starts[first] : self.ends[after - 1]]
+
+    def capital(self, i: int) -> bool:
+        """Whether token `i` begins with a capital letter."""
+        return i < len(self.words) and self.text[self.starts[i]].isupper()
+
+
+def read(body: Body, span: tuple[int, int], dates: Sequence[tuple[int, int]], lexicon: Lexicon) -> Sentence:
+    """The sentence `span` of `body`, with the ranges of all its `dates`."""
+    words, starts, ends = [], [], []
+    for m in TOKEN.finditer(body.lower, *span):
+        words.append(m.group())
+        starts.append(m.start())
+        ends.append(m.end())
+    dated = {
+        i
+        for a, b in dates
+        if a < span[1] and span[0] < b
+        for i in range(bisect_left(starts, a), bisect_left(starts, b))
+    }
+    return Sentence(body.text, body.lower, *span, words, starts, ends, frozenset(dated), lexicon)
