@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 SCALES = {
     "chục": Decimal(10),
@@ -54,6 +55,7 @@ def parse_digits(text: str, *, whole: bool = False) -> Decimal | None:
     return Decimal(f"{head}.{tail}")
 
 
+@lru_cache(maxsize=4096)
 def parse_number(text: str, *, whole: bool = False) -> Decimal | None:
     """The value of a number in digits or words with its scale words, None when it isn't one.
 

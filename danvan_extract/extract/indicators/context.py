@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from danvan_extract.extract.indicators.numerals import START
 from danvan_extract.extract.indicators.sentence import Sentence
-from danvan_extract.extract.indicators.tokens import Phrases
 from danvan_extract.mentions import Modifier, Status
 
 SIGNS: dict[str, Modifier] = {"=": "=", "~": "~", ">": ">", "<": "<", ">=": ">=", "<=": "<="}
+STATUSES: dict[str, Status] = {"actual": "actual", "target": "target", "previous": "previous"}
 _PASSIVE = {"được", "bị"}
 _TURNS = {"xuống", "lên", "còn", "tăng", "giảm"}
 
@@ -44,15 +44,11 @@ def status(s: Sentence, first: int, after: int) -> Status | None:
     if first and s.words[first - 1] == "từ" and _changed(s, after):
         return "previous"
     for i in range(first, 0, -1):
-        cues = [(found[0], said) for phrases, said in _cues(s) if (found := phrases.ending(s.words, i))]
-        if cues:
-            said = max(cues)[1]
+        cue = s.lexicon.status.ending(s.words, i)
+        if cue is not None:
+            said = STATUSES[cue[1].attributes["status"]]
             return "actual" if said == "previous" and ";" in s.words[i:first] else said
     return None
-
-
-def _cues(s: Sentence) -> tuple[tuple[Phrases, Status], ...]:
-    return (s.lexicon.actual, "actual"), (s.lexicon.target, "target"), (s.lexicon.previous, "previous")
 
 
 def _changed(s: Sentence, after: int) -> bool:

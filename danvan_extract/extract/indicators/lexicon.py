@@ -13,7 +13,7 @@ from danvan_extract.patterns import Patterns, Rule, Term
 NORMALISERS = {"unit", "noun", "part", "range", "elided"}
 _NOT_NORMALISERS = {None, "around", "year", "article", "nothing_counted"}
 _WORDS = (
-    "quantity_noun", "modifier", "modifier_after", "target", "previous", "actual", "link", "filler", "said", "nameless",
+    "quantity_noun", "modifier", "modifier_after", "status", "link", "filler", "said", "nameless",
     "plan", "stop", "end", "clause", "clause_end", "recipient", "place", "group", "event", "verb", "compound",
 )  # fmt: skip
 _CACHED = 4
@@ -43,9 +43,7 @@ class Lexicon:
     quantity_noun: Phrases
     modifier: Phrases
     modifier_after: Phrases
-    target: Phrases
-    previous: Phrases
-    actual: Phrases
+    status: Phrases
     link: Phrases
     filler: Phrases
     said: Phrases
@@ -101,7 +99,11 @@ def _compile(patterns: Patterns) -> Lexicon:
             raise PatternError(f"no INDICATOR_NOT entry with the normaliser {normaliser}", remedy="restore it")
         return found[0]
 
-    words = {r.id.partition(".")[2]: Phrases(r.terms) for r in patterns.labelled("INDICATOR_WORD")}
+    terms: dict[str, list[Term]] = {}
+    for r in patterns.labelled("INDICATOR_WORD"):
+        name = "status" if "status" in r.attributes else r.id.partition(".")[2]
+        terms.setdefault(name, []).extend(_terms((r,)))
+    words = {name: Phrases(found) for name, found in terms.items()}
     missing = [w for w in _WORDS if w not in words]
     if missing or "quantity" not in patterns.parts:
         raise PatternError(f"missing: indicator_word.{', '.join(missing)}", remedy="restore the lexicon")

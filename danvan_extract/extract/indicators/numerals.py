@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from danvan_extract.extract.indicators.lexicon import Lexicon
 from danvan_extract.extract.indicators.sentence import Sentence
 from danvan_extract.numbers import SCALES, parse_number
 from danvan_extract.patterns.model import MATCH_TIMEOUT
@@ -15,12 +16,17 @@ from danvan_extract.patterns.model import MATCH_TIMEOUT
 START = re.compile(r"\d|\b(?:một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười)\b")
 _WORDS = re.compile(r"[^\W\d_]+")
 _MEASURED = re.compile(r"\s?(?:%|phần|ha\b|km|m\d?\b|m²|kg|tấn|tạ|g\b|lít|đ|usd|mw|kw|điểm)")
+# What may join a second number to the first.
+_SHAPED = re.compile(r"\s?(?:[/–%-]|(?:đến|tới|trong|trên)\b)")
 _LARGE = {"tỷ", "tỉ", "triệu", "tr"}
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number that covers tokens `first` to `after`; `shape` is the id of a range or part rule, or empty."""
+    """A number; `shape` is the id of a range or part rule, or empty.
+
+    `first` to `after` are its tokens, once it is `placed` in its sentence.
+    """
 
     start: int
     end: int
@@ -29,8 +35,8 @@ class Quantity:
     value_max: Decimal | None
     of: Decimal | None
     shape: str
-    first: int
-    after: int
+    first: int = 0
+    after: int = 0
 
     @property
     def in_words(self) -> bool:
@@ -50,56 +56,54 @@ class Quantity:
         return bool(last) and last[0] in SCALES
 
 
-def quantities(s: Sentence) -> Iterator[Quantity]:
-    """The numbers of a sentence in order."""
-    at = s.start
-    while m := START.search(s.lower, at, s.end):
-        found = s.lexicon.quantity.match(s.lower, m.start(), s.end, timeout=MATCH_TIMEOUT)
+def placed(q: Quantity, s: Sentence) -> Quantity:
+    """`q` with the tokens that it covers."""
+    return replace(q, first=s.at(q.start), after=s.at(q.end))
+
+
+def quantities(lower: str, span: tuple[int, int], lexicon: Lexicon) -> Iterator[Quantity]:
+    """The numbers of `lower[span]` in order, not yet placed."""
+    at, end = span
+    while m := START.search(lower, at, end):
+        found = lexicon.quantity.match(lower, m.start(), end, timeout=MATCH_TIMEOUT)
         if found is None:
             at = m.end()
             continue
-        q = _shaped(s, found.start())
+        q = _shaped(lower, found.start(), end, lexicon) if _SHAPED.match(lower, found.end(), end) else None
         if q is None:
-            value = parse_number(found.group(), whole=_whole(s, found.end()))
+            value = parse_number(found.group(), whole=_whole(lower, found.end()))
             if value is not None:
-                q = _quantity(s, *found.span(), value)
+                q = Quantity(found.start(), found.end(), found.group(), value, None, None, "")
         if q is not None:
             yield q
         at = q.end if q is not None else found.end()
 
 
-def _quantity(
-    s: Sentence, start: int, end: int, value: Decimal, value_max: Decimal | None = None, of: Decimal | None = None,
-    shape: str = "",
-) -> Quantity:  # fmt: skip
-    return Quantity(start, end, s.lower[start:end], value, value_max, of, shape, s.at(start), s.at(end))
-
-
-def _whole(s: Sentence, at: int) -> bool:
+def _whole(lower: str, at: int) -> bool:
     """Whether things are counted here (no unit follows), so that a comma may group thousands."""
-    return _MEASURED.match(s.lower, at, at + 8) is None
+    return _MEASURED.match(lower, at, at + 8) is None
 
 
-def _shaped(s: Sentence, start: int) -> Quantity | None:
+def _shaped(lower: str, start: int, end: int, lexicon: Lexicon) -> Quantity | None:
     """A range or a part of a whole that starts here."""
-    for rule in s.lexicon.shapes:
-        m = rule.compiled.match(s.lower, start, s.end, timeout=MATCH_TIMEOUT) if rule.compiled else None
+    for rule in lexicon.shapes:
+        m = rule.compiled.match(lower, start, end, timeout=MATCH_TIMEOUT) if rule.compiled else None
         if m is None:
             continue
         part = rule.normaliser == "part"
         second = m["of"] if part else m["value_max"]
-        whole = _whole(s, m.end())
+        whole = _whole(lower, m.end())
         left, right = parse_number(m["value"], whole=whole), parse_number(second, whole=whole)
         if left is None or right is None:
             continue
         if part:
             if left <= right:
-                return _quantity(s, start, m.end(), left, of=right, shape=rule.id)
+                return Quantity(start, m.end(), m.group(), left, None, right, rule.id)
             continue
         if _scale(m["value"]) == 1:
             left *= _scale(second)  # `170-180 tỷ`
         if left < right:
-            return _quantity(s, start, m.end(), left, value_max=right, shape=rule.id)
+            return Quantity(start, m.end(), m.group(), left, right, None, rule.id)
     return None
 
 

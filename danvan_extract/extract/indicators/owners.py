@@ -81,9 +81,8 @@ def _in_list(s: Sentence, start: int, end: int) -> bool:
 def _trimmed(s: Sentence, start: int, end: int) -> list[int]:
     """The clause without its dates, its opening words and what comes before the quantity's name."""
     words, lexicon = s.words, s.lexicon
-    start = _opened(
-        s, max((i for i in range(start, end) if lexicon.said.ending(words, i) and i > start), default=start), end
-    )
+    reported = max((i for i in range(start + 1, end) if lexicon.said.ending(words, i)), default=start)
+    start = _opened(s, reported, end)
     kept = [i for i in range(start, end) if i not in s.dated]
     for k, i in enumerate(kept):
         if lexicon.quantity_noun.starting(words, i) and (k == 0 or len(kept) - k > 1):

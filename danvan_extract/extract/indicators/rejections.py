@@ -42,14 +42,13 @@ def rejection(s: Sentence, q: Quantity, unit: Hit | None, noun: Hit | None, *, n
                 return rule.id
     if _glued(s, q, unit, noun):
         return s.lexicon.code
-    if unit is None and not q.large:
-        against = s.lexicon.after.starting(s.words, q.after)
-        if against is not None and not (noun is not None and noun[0] > against[0]):
-            if against[1].attributes["strength"] == "hard" or q.in_words:
-                return against[1].attributes["id"]
-    if unit is None and noun is None and q.text.isdigit():
-        if s.lexicon.year.fullmatch(q.text) or len(q.text) > _LONGEST_COUNT:
-            return s.lexicon.year_id
+    against = s.lexicon.after.starting(s.words, q.after) if unit is None and not q.large else None
+    stands = against is not None and (q.in_words or against[1].attributes["strength"] == "hard")
+    if against is not None and stands and (noun is None or noun[0] <= against[0]):
+        return against[1].attributes["id"]
+    bare = unit is None and noun is None and q.text.isdigit()
+    if bare and (s.lexicon.year.fullmatch(q.text) or len(q.text) > _LONGEST_COUNT):
+        return s.lexicon.year_id
     if q.in_words and _no_number_word(s, q, unit, noun, noun_like=noun_like):
         return s.lexicon.nothing_counted
     before = s.lexicon.before.ending(s.words, q.first)

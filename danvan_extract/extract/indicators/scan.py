@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from danvan_extract.extract.indicators.figures import figure, joins
 from danvan_extract.extract.indicators.lexicon import lexicon
-from danvan_extract.extract.indicators.numerals import START, quantities
+from danvan_extract.extract.indicators.numerals import Quantity, placed, quantities
 from danvan_extract.extract.indicators.rejections import RejectedNumber
 from danvan_extract.extract.indicators.sentence import Sentence, read
 from danvan_extract.mentions import DateMention, IndicatorMention, OrganizationMention, PersonMention
@@ -53,11 +53,14 @@ def _scan(
     taken = sorted(days + [(o.start, o.end) for o in organizations] + [(p.start, p.end) for p in people])
     last: IndicatorMention | None = None
     for span in body.sentences:
-        if not START.search(body.lower, *span):
+        numbers = [
+            q for q in quantities(body.lower, span, words) if not _overlapping(taken, q.start, q.end)
+        ]  # fmt: skip
+        if not numbers:
             continue
         if last is not None and not _goes_on(body, last.end, span[0]):
             last = None
-        for made in _sentence(read(body, span, _overlapping(days, *span), words), taken, last):
+        for made in _sentence(read(body, span, _overlapping(days, *span), words), numbers, last):
             yield made
             last = made if isinstance(made, IndicatorMention) else last
 
@@ -77,12 +80,12 @@ def _overlapping(ranges: Sequence[tuple[int, int]], start: int, end: int) -> Seq
     return ranges[first:stop]
 
 
-def _sentence(s: Sentence, taken: Sequence[tuple[int, int]], last: IndicatorMention | None) -> Iterator[Made]:
+def _sentence(s: Sentence, numbers: Sequence[Quantity], last: IndicatorMention | None) -> Iterator[Made]:
     """The figures of a sentence, and the numbers that are none."""
     floor = 0
     waiting: tuple[IndicatorMention, RejectedNumber] | None = None  # `một xã`, until another count joins it
-    for q in quantities(s):
-        if q.first < floor or _overlapping(taken, q.start, q.end):
+    for q in (placed(number, s) for number in numbers):
+        if q.first < floor:
             continue
         made = figure(s, q, floor, last)
         if waiting is not None:
