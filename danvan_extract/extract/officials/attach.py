@@ -13,6 +13,8 @@ from danvan_extract.segment import Body
 
 # The longest stretch between a name and its title.
 MAX_GAP = 160
+# How far the lines of a career may be from the name.
+CAREER = 2000
 _LIST = regex.compile(
     r"\)?\s*(?:,|;|\s+và|\s+cùng|,\s*và|;\s*và)\s+(?:(?:các\s+)?(?:ông|bà|đồng\s+chí|đ/c|anh|chị)\s*:?\s*)?",
     regex.VERSION1,
@@ -27,6 +29,7 @@ def attach(body: Body, lex: Lexicon, names: Sequence[Name], titles: Sequence[Tit
     i = 0
     while i < len(items):
         i = grammar.run(i) if isinstance(items[i], Title) else i + 1
+    grammar.settle()
     return grammar.owned
 
 
@@ -38,6 +41,8 @@ class _Grammar:
         self.owned: Owned = {}
         # Names that got a title from the left, so that the next one in front of a name is that name's.
         self.led: set[int] = set()
+        # `ông A và bà B, Chủ tịch xã`: A has the title too, unless the article gives him another.
+        self.maybe: list[tuple[Name, list[Title], str]] = []
 
     def link(self, links: Sequence[Link], start: int, end: int) -> str:
         """The first link that matches the stretch as a whole, or an empty id."""
@@ -69,6 +74,9 @@ class _Grammar:
         after = ""
         if isinstance(left, Name):
             after = self.link(lex.after, left.end, first.start)
+            if after and self.body.text[left.end : first.start].isspace() and self.body.text[first.start].islower():
+                # Without a comma only a capital shows that a title begins and not a verb.
+                after = ""
         run = [first]
         j = i + 1
         while j < len(items):
@@ -106,17 +114,28 @@ class _Grammar:
         if mine and left is not None and after:
             self.give(left, mine, after)
             self._share_back(i - 1, mine, after)
+        elif mine and not theirs:
+            self._career(i, mine)
         if theirs and isinstance(right, Name):
             self.give(right, theirs, before)
             if any(t.rule != "title.rank" for t in theirs):
                 self.led.add(right.start)
             gap = low[theirs[-1].end : right.start]
-            if (
-                ":" in gap
-                or before == "person.post_before"
-                or self.lex.plural.search(low, max(0, theirs[0].start - 30), theirs[0].start)
-            ):
+            several = self.lex.plural.search(low, max(0, theirs[0].start - 30), theirs[0].start)
+            if ":" in gap or before == "person.post_before" or several:
                 self._share_on(j, theirs, before)
+
+    def _career(self, i: int, run: list[Title]) -> None:
+        """A line that begins with a time and a post is about the person who was named last."""
+        low = self.body.lower
+        line = low.rfind("\n", 0, run[0].start) + 1
+        if not self.lex.career.fullmatch(low, line, run[0].start):
+            return
+        person = next(
+            (x for x in reversed(self.items[:i]) if isinstance(x, Name) and " " in low[x.start : x.end]), None
+        )
+        if person is not None and run[0].start - person.end < CAREER:
+            self.give(person, run, "person.career")
 
     def _divide(self, left: Name, run: list[Title]) -> int:
         """Where a run between two names stops being the left one's (`A, Bí thư và Chủ tịch xã B`)."""
@@ -134,21 +153,37 @@ class _Grammar:
         k = at
         while k > 0 and isinstance(items[k - 1], Name) and self._listed(items[k - 1].end, items[k].start):
             k -= 1
-        if k < at and self.lex.plural.search(low, max(0, items[k].start - 30), items[k].start):
-            for item in items[k:at]:
-                if isinstance(item, Name) and item.start not in self.owned:
-                    self.give(item, run, rule)
+        if k == at:
+            return
+        several = self.lex.plural.search(low, max(0, items[k].start - 30), items[k].start)
+        every = "đều" in low[items[at].end : run[0].start]
+        for n, item in enumerate(items[k:at], k):
+            if not isinstance(item, Name) or item.start in self.owned:
+                continue
+            if several or every:
+                self.give(item, run, rule)
+            elif n == at - 1 and item.sure and low[item.end : items[at].start].lstrip().startswith("và "):
+                self.maybe.append((item, run, rule))
+
+    def settle(self) -> None:
+        """Give the titles that were left open to those who have no other in the article."""
+        low = self.body.lower
+        titled = {low[n.start : n.end] for n in self.items if isinstance(n, Name) and n.start in self.owned}
+        for name, run, rule in self.maybe:
+            if low[name.start : name.end] not in titled:
+                self.give(name, run, rule)
 
     def _share_on(self, at: int, run: list[Title], rule: str) -> None:
         """`Các Phó Chủ tịch: A, B và C`: the names after in the same list have the title too."""
         end, k = self.items[at].end, at + 1
+        bare = k < len(self.items) and isinstance(self.items[k], Name)
         while k < len(self.items):
             item = self.items[k]
             if isinstance(item, Title):
                 # The name's own title stands between it and the next name.
                 if not self.link(self.lex.after, end, item.start) and not self._joined(end, item.start, after=""):
                     return
-            elif self._listed(end, item.start):
+            elif self._listed(end, item.start) and not (bare and ";" in self.body.text[end : item.start]):
                 self.give(item, run, rule)
             else:
                 return

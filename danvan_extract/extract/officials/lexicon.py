@@ -67,6 +67,7 @@ class Lexicon:
     addressed: regex.Pattern[str]
     pronoun: regex.Pattern[str]
     plural: regex.Pattern[str]
+    career: regex.Pattern[str]
 
 
 def trie(words: Iterable[str]) -> str:
@@ -168,11 +169,12 @@ def _compiled(key: _Key) -> Lexicon:
         stop=part("title_stop", after=r"(?!\w)"),
         body_word=part("body_word", after=r"(?!\w)"),
         unit=part("unit", after=r"(?!\w)"),
-        unit_before=part("unit", before=r"(?<!\w)", after=r"[ .]{1,2}", flags=regex.REVERSE),
+        unit_before=part("unit", before=r"(?<!\w)", after=r"[ ]{0,2}", flags=regex.REVERSE),
         country=part("country", after=r"(?!\w)"),
         named_after=part("named_after", before=r"(?<!\w)", after=r"[ \"“”]{1,2}", flags=regex.REVERSE),
         memorial=part("memorial", before=r"(?<!\w)"),
         addressed=part("addressed", after=r"\Z"),
         pronoun=part("pronoun"),
         plural=part("plural"),
+        career=part("career"),
     )

@@ -29,7 +29,10 @@ _VIETNAMESE = regex.compile(
     r"(?:ngh?|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdđghklmnrstvxp])?"
     r"[aăâeêioôơuưyàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]{1,3}(?:ng|nh|ch|[cmnpt])?"
 )
-# Surnames so common that they are known even when their capital is missing.
+# `ông Đỗ trung Thoại`, `Đoàn Thị lài`: a syllable of the name left in lower case.
+_LOWER_MIDDLE = regex.compile(r"[ ](\p{Ll}{2,6})[ ]\p{Lu}\p{Ll}++")
+_LOWER_LAST = regex.compile(r"[ ]\p{Ll}{2,6}+(?![\w])")
+# The most frequent surnames.
 _COMMON = frozenset({
     "nguyễn", "trần", "lê", "phạm", "hoàng", "huỳnh", "phan", "vũ", "võ", "đặng", "bùi", "đỗ", "hồ", "ngô", "dương",
     "lý", "đào", "đoàn", "trịnh", "trương", "đinh", "lâm", "phùng", "mai",
@@ -94,16 +97,17 @@ def _parts(
         yield part
 
 
-def _behind(low: str, start: int, words: frozenset[str]) -> bool:
-    """Whether one of `words` (one or two syllables) stands directly before `start`, on the same line."""
+def _behind(low: str, start: int, words: frozenset[str]) -> str:
+    """Which of `words` (of one or two syllables) stands directly before `start`, on the same line."""
     before = low[max(0, start - 20) : start].rpartition("\n")[2].rstrip(" .:")
     if not before:
-        return False
+        return ""
     rest, _, last = before.rpartition(" ")
     last = last.lstrip(_MARKS)
     if last in words:
-        return True
-    return bool(rest) and f"{rest.rpartition(' ')[2].lstrip(_MARKS)} {last}" in words
+        return last
+    two = f"{rest.rpartition(' ')[2].lstrip(_MARKS)} {last}"
+    return two if two in words else ""
 
 
 def _name(text: str, low: str, tokens: list[tuple[int, int]], lex: Lexicon, shouting: bool) -> Name | None:
@@ -118,14 +122,22 @@ def _addressed(text: str, low: str, tokens: list[tuple[int, int]], words: list[s
     while drop < len(tokens) - 1 and words[drop] in lex.honorifics:
         drop += 1
     start, end = tokens[drop][0], tokens[drop : drop + MAX_SYLLABLES][-1][1]
-    if words[drop] in lex.honorifics:
+    if words[drop] in lex.honorifics or (drop and _unit_before(low, tokens[0][0], lex)):
+        # `ấp Bà Nghĩa`, `đặc khu Cô Tô`
         return None
-    if drop or _behind(low, start, lex.honorifics):
+    behind = "" if drop else _behind(low, start, lex.honorifics)
+    if drop or behind:
+        if len(tokens) == 1 and " " in behind and behind != "đồng chí":
+            # A profession before one word may be `thạc sĩ Quản lý công`.
+            return None
+        if len(tokens) == drop + 1 and words[drop] in _COMMON and (m := _LOWER_MIDDLE.match(text, end)):
+            end = end if lex.stop.match(low, m.start(1)) else m.end()
         return Name(start, end, "person.honorific")
     if text[start - 1 : start] == " ":
         # `đồng chí nguyễn Chí Thanh`: a surname left in lower case, seen by the honorific before it.
         first = low.rfind(" ", 0, start - 1) + 1
-        if low[first : start - 1] in _COMMON and _behind(low, first, lex.honorifics):
+        surname = low[first : start - 1]
+        if surname in lex.surnames and not lex.stop.match(low, first) and _behind(low, first, lex.honorifics):
             return Name(first, end, "person.honorific")
     if low[max(0, start - 3) : start].strip(" .") and _DEGREE_END.match(text, max(0, start - 8), start):
         degree = text[max(0, start - 8) : start].rstrip(" .").rpartition(" ")[2].rpartition(".")[2]
@@ -138,7 +150,7 @@ def _by_form(low: str, tokens: list[tuple[int, int]], words: list[str], lex: Lex
     """A name that its syllables show: a surname first, or syllables that aren't Vietnamese."""
     if len(tokens) == 1:
         return Name(*tokens[0], "person.surname") if _HIGHLAND.match(words[0]) else None
-    if lex.surnames.isdisjoint(words) and all(map(_VIETNAMESE.fullmatch, words)):
+    if words[0] != "thị" and lex.surnames.isdisjoint(words) and all(map(_VIETNAMESE.fullmatch, words)):
         return None
     start, end = tokens[0][0], tokens[-1][1]
     if lex.named_after.match(low, max(0, start - 24), start):
@@ -154,11 +166,15 @@ def _by_form(low: str, tokens: list[tuple[int, int]], words: list[str], lex: Lex
         ends = (k for k, (a, _) in enumerate(tokens) if k and (lex.stop.match(low, a) or lex.unit.match(low, a)))
         stop = next(ends, len(tokens))
         tokens, words, end = tokens[:stop], words[:stop], tokens[stop - 1][1]
-    if not 2 <= len(tokens) <= MAX_SYLLABLES or (words[0] == "đoàn" and len(tokens) == 2):
+    if not 2 <= len(tokens) <= MAX_SYLLABLES or (words[0] == "đoàn" and len(tokens) == 2 and words[1] not in _MIDDLE):
         return None
     start = tokens[0][0]
+    if words[-1] in _MIDDLE and len(words) == 2 and (m := _LOWER_LAST.match(low, end)):
+        return None if lex.stop.match(low, end + 1) else Name(start, m.end(), "person.surname")
     whole = low[start:end]
-    known = words[0] in lex.surnames
+    known = words[0] in lex.surnames or words[0] == "thị"
+    if shouting and (words[0] not in _COMMON or len(words) < 3):
+        return None
     if lex.country.fullmatch(whole) or (not known and skip == 0 and all(map(_VIETNAMESE.fullmatch, words))):
         return None
     namesake = whole == "hồ chí minh" and low.endswith("chủ tịch ", 0, start)
@@ -196,6 +212,11 @@ def _first(low: str, tokens: list[tuple[int, int]], words: list[str], lex: Lexic
         if n >= 5 and words[2] in lex.surnames:
             return 2
         return next((k for k in range(n) if words[k] in lex.surnames and n - k >= 3), None)
+    if words[0] == "đường" and words[1] in _COMMON:
+        return None
+    if words[0] == "thị":
+        # Khmer women: `Thị Kim Sanh`.
+        return 0
     for k in range(n):
         if (
             words[k] in lex.surnames
