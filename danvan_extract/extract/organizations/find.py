@@ -82,6 +82,9 @@ def find_organizations(body: Body, patterns: Patterns) -> tuple[OrganizationMent
         if found is None:
             at += 1
             continue
+        if mentions and _repeats(tokens, found, mentions[-1].end):
+            at = found.end
+            continue
         for one in (found, *_coordinated(tokens, found)):
             mentions.append(
                 OrganizationMention(
@@ -104,6 +107,19 @@ def _inside_other(tokens: Tokens, at: int) -> bool:
     if last == "trưởng" and before in ("bộ", "thứ") and tokens.words[at] != "bộ":
         return True
     return tokens.capital[at] and (last in _VILLAGE or (before, last) in _VILLAGES)
+
+
+def _repeats(tokens: Tokens, found: Found, last: int) -> bool:
+    """Whether a body is only the abbreviation in parentheses of the one that ends at `last`."""
+    at, words = found.first, tokens.words
+    return (
+        at > 1
+        and found.end == at + 1
+        and words[at - 1] == "("
+        and words[at + 1 : at + 2] == [")"]
+        and tokens.ends[at - 2] == last
+        and tokens.said(at, at + 1).isupper()
+    )
 
 
 def _near(tokens: Tokens, at: int) -> bool:
@@ -148,7 +164,11 @@ def _complete(lex: Lexicon, tokens: Tokens, at: int, end: int, head: Term, entry
         tail = _tail(lex, tokens, after, entry, depth)
     if tail is not None and tail.is_class:
         return None
-    if words[stop : stop + 1] and words[stop] in entry.not_before and _near(tokens, stop):
+    if (
+        entry.not_before
+        and _near(tokens, stop)
+        and {*words[stop : stop + 1], " ".join(words[stop : stop + 2])} & entry.not_before
+    ):
         return None
     if entry.name == "must" and tail is not None and tail.place and tail.parent is None and capital[at]:
         named = True
@@ -202,6 +222,8 @@ def _stands(
         return titled or tokens.capital[at] or tokens.capital[end] or "single" not in entry.options
     if entry.name == "must":
         return False
+    if bare == "titled":
+        return titled and tail is not None
     if bare == "exact":
         said = tokens.text[tokens.starts[at] : tokens.ends[end - 1]]
         return said == head.text
@@ -275,10 +297,16 @@ def _tail(lex: Lexicon, tokens: Tokens, at: int, entry: Entry, depth: int) -> Ta
     if place.name and place.level in ("commune", "village"):
         more = find_place(tokens, end, frozenset())
     elif place.level == "central" and not place.name:
+        if "parent" in entry.options and depth < _DEEP and words[end : end + 1] and words[end] in lex.firsts:
+            parent = _parse(lex, tokens, end, depth + 1)
+            if parent is not None:
+                return Tail(parent.end, parent.level or "central", parent.place, parent.kind)
         more = find_place(tokens, end, BARE_LEVELS["province"])
+        if more is not None and more.level != "central" and not _listed(tokens, more):
+            return Tail(more.end, more.level, more.name)
     if more is not None and more.name:
         end = more.end
-    return Tail(end, place.level, place.name or (more.name if more is not None else ""))
+    return Tail(end, place.level, place.name)
 
 
 def _says_class(pair: list[str], entry: Entry) -> bool:
@@ -309,7 +337,7 @@ def _listed(tokens: Tokens, place: Place) -> bool:
 def _coordinated(tokens: Tokens, found: Found) -> list[Found]:
     """Further fields of the same head in a list: `Sở Nội vụ, Tài chính và Y tế` names three bodies."""
     entry = found.entry
-    if not entry.fields.root or found.tail or entry.name != "no":
+    if not entry.fields.root or found.tail or not (entry.name == "no" or "listed" in entry.options):
         return []
     more: list[Found] = []
     at = found.end

@@ -25,6 +25,8 @@ _SWITCHES = frozenset(
         "parent", "single", "follow_kind", "of", "no_field_alone", "capital_field", "number", "head_capital",
         "persons", "quotes", "tail_capital", "at_country", "country", "generic",
         "field_capital",
+        "anchored",
+        "listed",
     )
 )  # fmt: skip
 _BARE = ("any", "capital", "exact", "tail", "never", "titled")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from danvan_extract.extract.organizations.lexicon import JOINS, Entry, Lexicon
-from danvan_extract.extract.organizations.place import BARE_LEVELS, SURNAMES, known_name, level_word
+from danvan_extract.extract.organizations.place import BARE_LEVELS, SURNAMES, find_place, known_name, level_word
 from danvan_extract.extract.organizations.tokens import Tokens
 
 # A Vietnamese syllable; any other word with a capital is foreign and a name by itself.
@@ -20,7 +20,7 @@ _GOES_ON = frozenset(
     """đã đang sẽ được bị cho vừa là có và với tại ở trong về của để khi theo đến nói cũng không phải này đó trên từ do
     còn mới lại sau trước vẫn chưa hay hoặc thì mà nơi nên rồi ra vào lên xuống đi làm gửi bán mua thu trả nhận biết như
     khoảng hơn gần cùng các những một hai ba nhằm tới qua giữa thuộc gồm cần rất đều luôn
-    góp tặng trao ủng hỗ phối ký họp thăm bầu yêu kêu nhấn khẳng xác quyết""".split()  # noqa: SIM905
+    góp tặng trao ủng hỗ phối ký họp thăm bầu yêu kêu nhấn khẳng xác quyết trưởng phó""".split()  # noqa: SIM905
 )
 # Compounds that are names of a field with a capital, and verbs of the sentence without one.
 _VERBS = frozenset(
@@ -40,6 +40,27 @@ _TITLES = frozenset(
         "thượng tá", "thiếu tướng", "trung tướng", "đại úy", "nguyên chủ", "nguyên bí", "chủ nhiệm", "phó tổng",
     )
 )  # fmt: skip
+# How many words without a capital may stand in a name before what closes it.
+_ANCHOR = 8
+# What bodies do: there the name has ended.
+_ACTS = frozenset(
+    tuple(t.split())
+    for t in (
+        "tổ chức", "phối hợp", "phát động", "phát hiện", "thông báo", "yêu cầu", "đề nghị", "kiến nghị", "tiến hành",
+        "triển khai", "thực hiện", "chỉ đạo", "hướng dẫn", "báo cáo", "ban hành", "công bố", "tiếp nhận", "tham mưu",
+        "khởi công", "khánh thành", "ra quân", "tập huấn", "vận động", "kêu gọi", "ủng hộ", "đóng góp", "quyết định",
+        "xác định", "xác nhận", "khẳng định", "nhấn mạnh", "đánh giá", "ghi nhận", "phản ánh", "cung cấp", "bàn giao",
+        "chủ trì", "làm việc", "giao lưu", "ký kết", "tiếp xúc", "giám sát", "xử phạt", "khởi tố", "vào cuộc",
+        "chuẩn bị", "tăng cường", "đẩy mạnh", "duy trì", "thành lập", "bổ nhiệm", "giới thiệu", "tham gia", "chia sẻ",
+        "trả lời", "cảnh báo", "hoạt động", "cấp tỉnh", "cấp huyện", "cấp xã", "địa phương", "toàn tỉnh", "toàn huyện",
+        "mang tên", "chủ yếu", "đặt tại", "nằm trên", "đóng trên", "trực thuộc", "liên quan", "hàng đầu", "tư nhân",
+    )
+)  # fmt: skip
+# After `Hội`, `Phòng`, `Trung tâm` … these make events, rooms and places.
+_EVENTS = frozenset(
+    """nghị thi thao trường chợ thảo diễn đàm làng xuân viên quán nhập chẩn tụ ý tế khách trọ chống tuyến ngừa hành
+    thị thương đô khu chính vực mại xã huyện tỉnh phường ngủ học""".split()  # noqa: SIM905
+)
 Parses = Callable[[int], bool]
 
 
@@ -75,7 +96,7 @@ def find_name(lex: Lexicon, tokens: Tokens, head: int, at: int, entry: Entry, *,
         reach, generic = _unit(lex, tokens, start, proper=proper, after=start > at or fielded, joined=joined)
         if reach == start or (word == "và" and proper and not generic):
             break
-        if "generic" in entry.options and start == at and not fielded and not generic:
+        if "generic" in entry.options and not generic:
             break
         if capital[start]:
             firm = reach
@@ -84,7 +105,39 @@ def find_name(lex: Lexicon, tokens: Tokens, head: int, at: int, entry: Entry, *,
             firm = reach
         proper = proper or not generic
         end = reach
-    return at if not fielded and not capital[head] and weight < 2 else firm
+    firm = at if not fielded and not capital[head] and weight < 2 else firm
+    if "anchored" in entry.options and (capital[head] or fielded):
+        return _anchored(lex, tokens, head, firm, entry, parses)
+    return firm
+
+
+def _anchored(lex: Lexicon, tokens: Tokens, head: int, at: int, entry: Entry, parses: Parses) -> int:
+    """The end of lower-case words from `at` on that belong to the name because a place or a body closes it.
+
+    `Trung tâm [chống ngập] TP HCM`, `Phòng [khảo thí] Sở Giáo dục`; of firms a proper name closes as well
+    (`Công ty [bóng đèn] Điện Quang`). `at` when a verb or the end of the phrase comes first.
+    """
+    words, capital, size = tokens.words, tokens.capital, len(tokens)
+    if at < size and (words[at] in JOINS or level_word(tokens, at)):
+        return at
+    for end in range(at, min(size, at + _ANCHOR + 1)):
+        word, pair = words[end], tuple(words[end : end + 2])
+        if end > at and (level_word(tokens, end) or pair in (("trung", "ương"), ("việt", "nam"))):
+            closed = end - at > 1 and find_place(tokens, end, frozenset()) is not None
+            return end if closed else at
+        if end > at and word in lex.firsts and parses(end):
+            return end if end - at > 1 or at > head + 1 else at
+        if capital[end]:
+            if end == at or "persons" not in entry.options or pair in _TITLES:
+                return at
+            reach = find_name(lex, tokens, head, end, entry, fielded=True, parses=parses)
+            return reach if reach > end else end if known_name(tokens, end, BARE_LEVELS["province"]) > end else at
+        joined = word in ("và", "-") and end > at
+        if (word in _GOES_ON and not joined) or pair in _ACTS or not (joined or word[0].isalpha()):
+            return at
+        if end == head + 1 and word in _EVENTS:
+            return at
+    return at
 
 
 def _unit(lex: Lexicon, tokens: Tokens, at: int, *, proper: bool, after: bool, joined: bool) -> tuple[int, bool]:

@@ -59,7 +59,8 @@ SURNAMES = frozenset(
     """nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đoàn đào trương đinh lâm phùng mai tô
     vương trịnh lưu tạ chu cao hà thái châu kiều quách tôn thạch sơn kim danh triệu nông vi lò lường quàng cầm giàng
     sùng vàng thào lù hầu ma ksor rơ siu nay y h k điểu bế hứa lục đàm doãn tống văn cù la từ diệp nghiêm ninh tăng
-    quảng khuất khương mạc thân lại viên ông âu bạch biện giáp hàn ngụy nhữ phí thẩm tiêu trà ung""".split()  # noqa: SIM905
+    quảng khuất khương mạc thân lại viên ông âu bạch biện giáp chử lỗ mã mẫn hàn ngụy nhữ phí thẩm tiêu trà
+    ung""".split()  # noqa: SIM905
 )
 
 
@@ -108,15 +109,24 @@ def _levels(said: str) -> frozenset[str]:
     return frozenset(u.level for u in gazetteer().named.get(place_key(said), ()))
 
 
-def known_name(tokens: Tokens, at: int, levels: frozenset[str]) -> int:
-    """End token of the longest name of the gazetteer at `at` with one of `levels`, or `at` when there is none."""
-    if at >= len(tokens) or not (tokens.capital[at] or tokens.words[at].isdigit()):
+def known_name(tokens: Tokens, at: int, levels: frozenset[str], *, loose: bool = False) -> int:
+    """End token of the longest name of the gazetteer at `at` with one of `levels`, or `at` when there is none.
+
+    Every word needs a capital, or with `loose` (after a level word) one of them (`tỉnh long An`).
+    """
+    if at >= len(tokens) or not (tokens.capital[at] or tokens.words[at].isdigit() or (loose and at + 1 < len(tokens))):
         return at
     for end, units in reversed(gazetteer().names_at(tokens.words, at)):
-        written = all(tokens.capital[k] or not tokens.words[k][0].isalpha() for k in range(at, end))
+        capitals = [tokens.capital[k] or not tokens.words[k][0].isalpha() for k in range(at, end)]
+        written = all(capitals) or (loose and any(capitals))
         if written and any(u.level in levels for u in units):
             return end
     return at
+
+
+def _foreign(tokens: Tokens, at: int) -> bool:
+    """Whether a word that isn't Vietnamese stands at `at` (`tỉnh Savannakhet`)."""
+    return at < len(tokens) and tokens.capital[at] and len(tokens.words[at]) > 5 and tokens.words[at].isascii()
 
 
 def level_word(tokens: Tokens, at: int) -> tuple[int, str] | None:
@@ -183,8 +193,8 @@ def find_place(tokens: Tokens, at: int, bare: frozenset[str]) -> Place | None:
         wanted = {"city": frozenset(("province", "district")), "village": frozenset[str]()}.get(
             level, frozenset((level,))
         )
-        stop = known_name(tokens, end, wanted) if wanted else end
-        if stop == end and level not in ("province", "city"):
+        stop = known_name(tokens, end, wanted, loose=True) if wanted else end
+        if stop == end and (level not in ("province", "city") or _foreign(tokens, end)):
             stop = _unknown_name(tokens, end, village=level == "village")
         if stop == end and words[end : end + 1] == ["nhà"] and level != "village":
             return Place(end + 1, _level(level, ""), "")
