@@ -74,8 +74,8 @@ class _Grammar:
         after = ""
         if isinstance(left, Name):
             after = self.link(lex.after, left.end, first.start)
-            if after and self.body.text[left.end : first.start].isspace() and self.body.text[first.start].islower():
-                # Without a comma only a capital shows that a title begins and not a verb.
+            if first.weak and self.body.text[left.end : first.start].isspace():
+                # `bà A chủ tọa phiên họp`
                 after = ""
         run = [first]
         j = i + 1

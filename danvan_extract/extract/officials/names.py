@@ -150,7 +150,8 @@ def _by_form(low: str, tokens: list[tuple[int, int]], words: list[str], lex: Lex
     """A name that its syllables show: a surname first, or syllables that aren't Vietnamese."""
     if len(tokens) == 1:
         return Name(*tokens[0], "person.surname") if _HIGHLAND.match(words[0]) else None
-    if words[0] != "thị" and lex.surnames.isdisjoint(words) and all(map(_VIETNAMESE.fullmatch, words)):
+    abroad = len(words) >= 4 and _ends_in_country(low, tokens[:-2], lex)
+    if not abroad and words[0] != "thị" and lex.surnames.isdisjoint(words) and all(map(_VIETNAMESE.fullmatch, words)):
         return None
     start, end = tokens[0][0], tokens[-1][1]
     if lex.named_after.match(low, max(0, start - 24), start):

@@ -13,6 +13,8 @@ from danvan_extract.segment import Body
 _WORD = re.compile(r"[^\W_]+(?:['’/&+][^\W_]+)*(?:-(?=[A-ZĐ]{2})[^\W_]+(?:&[^\W_]+)?)*")
 _GAP = re.compile(r"(?:[ ]{1,3}|[ ]{0,2}[-–—][ ]{0,2}|[ ]?&[ ]?|,[ ]{1,2}|\.[ ]{0,2})(?=[^\W_])")
 _DOTTED = frozenset({"tp", "q", "p", "h", "tx", "tt", "t", "x"})
+# A body that stands in lower case behind `chuyên viên`.
+_OFFICE = re.compile(r" (?:phòng|ban|sở|ủy ban|chi cục|cục|vụ|trung tâm|viện|huyện|xã|công an) \w")
 MAX_WORDS = 18
 
 
@@ -30,7 +32,10 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A whole title with the range of its body, if there is one."""
+    """A whole title with the range of its body, if there is one.
+
+    `weak` says that its head may be a verb or a common noun (`chủ tọa`), `direct` that it is such a head alone.
+    """
 
     start: int
     end: int
@@ -39,6 +44,7 @@ class Title:
     former: bool
     organization: tuple[int, int] | None
     direct: bool
+    weak: bool
 
 
 def find_heads(body: Body, lex: Lexicon) -> list[Found]:
@@ -102,11 +108,12 @@ def read_title(
     end, organization = found.end, None
     if head.tail != "none":
         end, organization = _tail(body, lex, found, bodies, names, heads)
-        if (head.tail == "required" and end == found.end) or (head.tail == "body" and organization is None):
+        if head.tail == "required" and end == found.end:
             return None
-    return Title(
-        found.start, end, found.role, head.rule, found.former, organization, head.tail == "direct" and end == found.end
-    )
+        if head.tail == "body" and organization is None and not _OFFICE.match(body.lower, found.end):
+            return None
+    weak = head.tail == "direct"
+    return Title(found.start, end, found.role, head.rule, found.former, organization, weak and end == found.end, weak)
 
 
 def _tail(
@@ -165,7 +172,7 @@ def _tail(
             last, unknown = low[start : unit.end()].rstrip("."), 0
             continue
         known = lex.body_word.match(low, start)
-        if token == "tại" and found.head.abroad and text[stop + 1 : stop + 2].isupper():
+        if text[stop + 1 : stop + 2].isupper() and (token == "về" or (token == "tại" and found.head.abroad)):
             at, last = stop, token
             continue
         if organization is not None and organization[1] == at and not capital:
