@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from typing import TypeVar
 
 from danvan_extract.extract.officials.attach import attach
 from danvan_extract.extract.officials.lexicon import lexicon
 from danvan_extract.extract.officials.names import Name, find_names
-from danvan_extract.extract.officials.titles import find_heads, titles_of
+from danvan_extract.extract.officials.titles import Title, find_heads, titles_of
 from danvan_extract.mentions import OrganizationMention, PersonMention, TitleMention
 from danvan_extract.patterns import Patterns
 from danvan_extract.segment import Body
@@ -36,7 +38,7 @@ def find_officials(
             Name(m.start(), m.end(), "person.pronoun", sure=False) for m in lex.pronoun.finditer(body.lower)
         )  # fmt: skip
         names = [*names, *(p for p in pronouns if p.end + 1 not in known)]
-    names = [n for n in names if not any(t.start <= n.start < t.end for t in titles)]
+    names = [n for n in names if _around(titles, n.start) is None]
     owned = attach(body, lex, names, titles)
     found = []
     for n in sorted(names, key=lambda n: n.start):
@@ -57,11 +59,20 @@ def _word_starts(text: str, start: int, end: int) -> list[int]:
     return [i for i in range(start, end) if i == start or text[i - 1] in " ."]
 
 
+S = TypeVar("S", Title, OrganizationMention)
+
+
+def _around(items: Sequence[S], at: int) -> S | None:
+    """Which of `items` (in order, without overlaps) contains the position."""
+    i = bisect_right(items, at, key=lambda x: x.start) - 1
+    return items[i] if i >= 0 and at < items[i].end else None
+
+
 def _outside(text: str, names: Sequence[Name], organizations: Sequence[OrganizationMention]) -> list[Name]:
     """Names that aren't part of a body's name (`Trường THCS Nguyễn Du`)."""
     kept = []
     for n in names:
-        around = next((o for o in organizations if o.start <= n.start < o.end), None)
+        around = _around(organizations, n.start)
         if around is None or (
             n.sure and around.start < n.start and n.end >= around.end and _may_end(text, around, n.start)
         ):

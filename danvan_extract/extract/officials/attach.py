@@ -111,6 +111,8 @@ class _Grammar:
                 mine, theirs = run[:at], run[at:]
         # A head such as `đại biểu` is a title by itself only in front of a name.
         mine = [t for t in mine if not t.direct]
+        if isinstance(right, Name) and not low[run[-1].end : right.start].isspace():
+            theirs = [t for t in theirs if not t.direct or t is not run[-1]]
         if mine and left is not None and after:
             self.give(left, mine, after)
             self._share_back(i - 1, mine, after)

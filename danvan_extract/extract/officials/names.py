@@ -122,8 +122,8 @@ def _addressed(text: str, low: str, tokens: list[tuple[int, int]], words: list[s
     while drop < len(tokens) - 1 and words[drop] in lex.honorifics:
         drop += 1
     start, end = tokens[drop][0], tokens[drop : drop + MAX_SYLLABLES][-1][1]
-    if words[drop] in lex.honorifics or (drop and _unit_before(low, tokens[0][0], lex)):
-        # `ấp Bà Nghĩa`, `đặc khu Cô Tô`
+    if words[drop] in lex.honorifics or (drop and _namesake(low, tokens[0][0], lex)):
+        # `ấp Bà Nghĩa`, `đặc khu Cô Tô`, `chợ Bà Chiểu`
         return None
     behind = "" if drop else _behind(low, start, lex.honorifics)
     if drop or behind:
@@ -236,6 +236,11 @@ def _ends_in_country(low: str, tokens: list[tuple[int, int]], lex: Lexicon) -> b
     return any(
         lex.country.fullmatch(low, tokens[i][0], tokens[-1][1]) for i in range(max(0, len(tokens) - 3), len(tokens))
     )
+
+
+def _namesake(low: str, start: int, lex: Lexicon) -> bool:
+    """Whether a place or thing stands before that is named by what follows."""
+    return _unit_before(low, start, lex) or lex.named_after.match(low, max(0, start - 24), start) is not None
 
 
 def _unit_before(low: str, start: int, lex: Lexicon) -> bool:

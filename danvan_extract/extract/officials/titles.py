@@ -13,6 +13,8 @@ from danvan_extract.segment import Body
 _WORD = re.compile(r"[^\W_]+(?:['’/&+][^\W_]+)*(?:-(?=[A-ZĐ]{2})[^\W_]+(?:&[^\W_]+)?)*")
 _GAP = re.compile(r"(?:[ ]{1,3}|[ ]{0,2}[-–—][ ]{0,2}|[ ]?&[ ]?|,[ ]{1,2}|\.[ ]{0,2})(?=[^\W_])")
 _DOTTED = frozenset({"tp", "q", "p", "h", "tx", "tt", "t", "x"})
+# `phó`, also as `P.`, before a head.
+_DEPUTY = re.compile(r"(?<!\w)(?:phó +|p\. ?)\Z")
 # A body that stands in lower case behind `chuyên viên`.
 _OFFICE = re.compile(r" (?:phòng|ban|sở|ủy ban|chi cục|cục|vụ|trung tâm|viện|huyện|xã|công an) \w")
 MAX_WORDS = 18
@@ -74,8 +76,8 @@ def _found(body: Body, lex: Lexicon, head: Head, start: int, end: int) -> Found:
     for _ in range(head.body_words):
         at = low.rfind(" ", 0, at)
     body_at = at + 1 if head.body_words else end
-    if low.endswith("phó ", 0, start) and not role.startswith("phó "):
-        role, start = f"phó {role}", start - 4
+    if m := _DEPUTY.search(low, max(0, start - 4), start):
+        role, start = role if role.startswith("phó ") else f"phó {role}", m.start()
     if low.endswith("quyền ", 0, start):
         role, start = f"quyền {role}", start - 6
     for word in ("nguyên ", "cựu "):
@@ -231,12 +233,10 @@ def _closed(body: Body, at: int, names: Mapping[int, Name], unknown: int) -> boo
 
 def _clip(start: int, end: int, names: Mapping[int, Name], after: int) -> int:
     """The end of a body that swallowed the name of its head: `UBND tỉnh Phú Thọ| Bùi Văn Quang`."""
-    for at, name in names.items():
-        if after < at < end and name.end >= end and name.sure:
-            while end > start and at <= end:
-                end = at
-                break
-            return end - 1
+    for at in range(max(after, start) + 1, end):
+        name = names.get(at)
+        if name is not None and name.sure and name.end >= end:
+            return at - 1
     return end
 
 
