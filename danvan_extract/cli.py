@@ -77,15 +77,16 @@ def extract(
     from contextlib import nullcontext
 
     from danvan_extract.batch import extract_all, lines_to, reporting, usable_cores
-    from danvan_extract.read import read
+    from danvan_extract.read import find_files, read
     from danvan_extract.store import shown
 
     target = DEFAULT_DB if db is None and jsonl is None else db
     to_stdout = str(jsonl) == "-"
+    files = find_files(paths)
     try:
-        with reporting(quiet=quiet) as tell, lines_to(jsonl) if jsonl else nullcontext() as write_line:
+        with reporting(files, quiet=quiet) as tell, lines_to(jsonl) if jsonl else nullcontext() as write_line:
             summary = extract_all(
-                read(paths), db=target, write_line=write_line, patterns=patterns, workers=workers or usable_cores(),
+                read(files), db=target, write_line=write_line, patterns=patterns, workers=workers or usable_cores(),
                 tell=tell,
             )  # fmt: skip
     except KeyboardInterrupt:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
 
 from danvan_extract.batch.run import Summary
 from danvan_extract.errors import DanvanError
@@ -20,15 +22,32 @@ _BAR_EVERY = 0.1
 
 
 @contextmanager
-def reporting(*, quiet: bool) -> Iterator[Tell]:
-    """What to call after each input. Failures always go to standard error, progress unless `quiet`."""
+def reporting(files: Sequence[Path], *, quiet: bool) -> Iterator[Tell]:
+    """What to call after each input of `files`. Failures always go to standard error, progress unless `quiet`."""
     if quiet:
         yield _tell_failure
     elif sys.stderr.isatty():
-        with _bar() as tell:
+        with _bar(inputs_in(files)) as tell:
             yield tell
     else:
         yield _lines()
+
+
+def inputs_in(files: Sequence[Path]) -> int | None:
+    """How many inputs `files` have, counting lines; None when that can't be known without reading them."""
+    total = 0
+    for file in files:
+        if file.suffix.lower() in (".jsonl", ".ndjson"):
+            try:
+                with file.open("rb") as stream:
+                    total += sum(chunk.count(b"\n") for chunk in iter(partial(stream.read, 1 << 20), b""))
+            except OSError:
+                return None
+        elif file.suffix.lower() in (".txt", ".html", ".htm"):
+            total += 1
+        else:
+            return None
+    return total
 
 
 def failure_line(failure: Failure) -> str:
@@ -57,18 +76,25 @@ def _lines() -> Tell:
 
 
 @contextmanager
-def _bar() -> Iterator[Tell]:
+def _bar(total: int | None) -> Iterator[Tell]:
     from rich.console import Console
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import (
+        BarColumn,
+        Progress,
+        TaskProgressColumn,
+        TextColumn,
+        TimeElapsedColumn,
+        TimeRemainingColumn,
+    )
 
     # No thread refreshes the bar: worker processes are forked while it runs.
     progress = Progress(
-        SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn(), console=Console(stderr=True),
-        auto_refresh=False, transient=True,
+        BarColumn(bar_width=30), TaskProgressColumn(), TextColumn("{task.description}"), TimeElapsedColumn(),
+        TextColumn("left"), TimeRemainingColumn(), console=Console(stderr=True), auto_refresh=False, transient=True,
     )  # fmt: skip
     started = last = time.monotonic()
     with progress:
-        task = progress.add_task("reading")
+        task = progress.add_task("reading", total=total)
 
         def tell(summary: Summary, failure: Failure | None) -> None:
             nonlocal last
@@ -78,7 +104,10 @@ def _bar() -> Iterator[Tell]:
             if now - last >= _BAR_EVERY:
                 last = now
                 rate = summary.read / (now - started)
-                progress.update(task, description=f"{summary}, {rate:.0f} articles/s")
+                failed = f", {summary.failed:,} failed" if summary.failed else ""
+                progress.update(
+                    task, completed=summary.read, description=f"{summary.read:,} read{failed}, {rate:.0f}/s"
+                )
                 progress.refresh()
 
         yield tell
