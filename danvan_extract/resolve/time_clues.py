@@ -30,6 +30,8 @@ _UNTIL = re.compile(r"(?:đến|tới)[ ]{1,3}$")
 _AS_OF = re.compile(r"(?:tính|lũy kế) đến[ ](?:hết[ ]|cuối[ ]|thời điểm[ ])?$")
 _WHOLE = re.compile(r"\bcả[ ]$")
 _AHEAD = re.compile(r"[^.;\n]{0,40}?\b(?:phải|sẽ|dự kiến)\b")
+_NAMING = ("event", "law")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # How far before the date (characters) a word of this role still speaks of it.
 _REACH = {"life": 30, "document": 60, "law": 60}
 
@@ -76,14 +78,15 @@ class Fact:
 @dataclass(frozen=True, slots=True)
 class Clues:
     """All that the ladder looks at. `event` is month and day of the day reported, if it lacks its year, `new_year`
-    the year whose New Year is kept, `bare` years without năm and where they stand."""
+    the year whose New Year is kept, `bare` years without năm, where they stand, and whether they name an event.
+    """
 
     body: Body
     facts: Sequence[Fact]
     anniversaries: Sequence[Anniversary]
     event: tuple[int, int] | None
     new_year: int | None
-    bare: Sequence[tuple[int, int]]
+    bare: Sequence[tuple[int, int, bool]]
 
 
 Lexicon = tuple[re.Pattern[str], dict[str, tuple[str, dict[str, str]]]]
@@ -165,6 +168,8 @@ def role_of(body: Body, mention: DateMention, patterns: Patterns) -> str:
             weak = weak or "plan"
         elif cue.role == "document" and mention.value[-3:-2] != "-":
             continue  # a resolution is dated by a day; before a longer time it is what was carried out
+        elif cue.role in _NAMING and _YEAR.search(body.lower, cue.end, mention.start):
+            continue  # it names the other year
         elif cue.role not in _REACH or near <= _REACH[cue.role]:
             return cue.role
     return weak
@@ -187,7 +192,7 @@ def look(body: Body, mentions: Sequence[DateMention], patterns: Patterns) -> Clu
             event = (span.first.month, span.first.day)
     inside = [(m.start, m.end) for m in mentions]
     bare = [
-        (int(m[0]), m.start())
+        (int(m[0]), m.start(), _names_event(body, m.start(), patterns))
         for m in _BARE_YEAR.finditer(body.lower)
         if not any(a <= m.start() < b for a, b in inside)
     ]
@@ -203,6 +208,11 @@ def new_year(body: Body) -> int | None:
         return int(m["year"])
     stem, branch = _STEMS.index(m["stem"]), {"tí": "tý", "tị": "tỵ"}.get(m["branch"], m["branch"])
     return next((y for y in range(1990, 2050) if (y - 4) % 10 == stem and branch == _BRANCHES[(y - 4) % 12]), None)
+
+
+def _names_event(body: Body, start: int, patterns: Patterns) -> bool:
+    cues = find_cues(body, patterns, max(body.sentence_at(start)[0], start - 50), start)
+    return bool(cues) and cues[-1].role == "event"
 
 
 def adjacent_year(body: Body, mentions: Sequence[DateMention], mention: DateMention) -> int | None:

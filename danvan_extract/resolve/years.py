@@ -10,7 +10,8 @@ A report says `Sáng 9/7` and leaves the year to the reader. What tells it, stro
    what it plans: the day is the last such day before the period planned, or lies in it;
 6. a comparison with the same period of the year before;
 7. the year of the event that the lead names (`Lễ phát động Tháng Nhân đạo năm 2025`, a named Tết);
-8. a congress: it opens its term, a meeting of emulation closes its stage;
+8. a congress or an election: it opens its term; a meeting of emulation closes its stage;
+   a school year: from August on its first year, before that its second;
 9. the one year that the text speaks of, unless it is a goal, a law's, a birth's or since when.
 
 When nothing settles it the year stays unknown: a guess would look like a fact.
@@ -28,6 +29,7 @@ from danvan_extract.resolve.time_clues import Clues, Fact, day_of
 LEAD = 700  # characters in which a report says what it is about
 LEAD_DATE = "the full date in the lead"
 REVIEWS = "the report reviews"
+_ELECTION = re.compile(r"(?<!trúng cử )(?<!sau )bầu cử")
 _CONGRESS = re.compile(
     r"(?<!nghị quyết )(?<!thực hiện )(?<!văn kiện )(?<!sau )"
     r"đại hội (?:đại biểu |đảng|chi bộ|đảng viên|lần thứ|công đoàn|đoàn|hội )"
@@ -102,6 +104,10 @@ def _anniversary(clues: Clues) -> Verdict | None:
         first, last = a.span.first, b.span.first
         if (first.month, first.day) == (last.month, last.day) and first.year < last.year - 1:
             days.append(last)
+    told = [f for f in clues.facts if f.span.known and f.grain == "year"]
+    pairs = [b for a, b in pairwise(told) if a.mention.pattern == b.mention.pattern == "date.year_range"]
+    if not days and pairs:
+        return pairs[0].span.first.year, "an anniversary"
     if not days or clues.event is None:
         return None
     years = {nearest_year(clues.event, day) for day in days}
@@ -186,7 +192,9 @@ def _lead_event(clues: Clues) -> Verdict | None:
         return None
     years = {f.span.first.year for f in clues.facts
              if f.span.known and f.grain == "year" and f.role == "event" and f.mention.start < LEAD}  # fmt: skip
-    years |= {clues.new_year} if clues.new_year else set()
+    years |= {y for y, at, event in clues.bare if event and at < LEAD}
+    winter = clues.event[0] >= 11 or clues.event[0] <= 3
+    years |= {clues.new_year} if clues.new_year and winter else set()
     if len(years) != 1:
         return None
     year = years.pop()
@@ -200,11 +208,26 @@ def _congress(clues: Clues) -> Verdict | None:
     if len(stages) == 1:
         return stages.pop(), "the stage that the meeting closes"
     lower = clues.body.lower
-    opening = _CONGRESS.search(lower, 0, LEAD + 500)
     terms = [f for f in terms if f.span.last.year - f.span.first.year == 5]
+    if clues.event is not None and _ELECTION.search(lower, 0, LEAD) and len({f.span.first.year for f in terms}) == 1:
+        year = terms[0].span.first.year  # held in the spring, prepared from November on
+        return (year - 1 if clues.event[0] >= 11 else year), "the election opens the term"
+    opening = _CONGRESS.search(lower, 0, LEAD + 500)
     if opening is None or not terms:
         return None
     return max(f.span.first.year for f in terms), "the congress opens the term"
+
+
+def _school_year(clues: Clues) -> Verdict | None:
+    """`năm học 2019-2020` in the lead: from August on the first of its years, before that the second."""
+    if clues.event is None:
+        return None
+    told = [f for f in clues.facts if f.mention.pattern == "date.school_year" and f.mention.start < LEAD]
+    years = {f.span.first.year for f in told if f.role not in ("goal", "since")}
+    if len(years) != 1:
+        return None
+    first = years.pop()
+    return (first if clues.event[0] >= 8 else first + 1), f"the school year {first}-{first + 1}"
 
 
 def _only_year(clues: Clues) -> Verdict | None:
@@ -213,7 +236,7 @@ def _only_year(clues: Clues) -> Verdict | None:
     if any(f.grain == "year" and f.role != "event" and f.mention.start > LEAD for f in told):
         return None  # a year told in passing is as likely past
     listed = {f.span.first.year for f in told if f.mention.pattern == "date.year_list"}
-    years = {f.span.first.year for f in told} | {y for y, _ in clues.bare}
+    years = {f.span.first.year for f in told} | {y for y, *_ in clues.bare}
     if len(years) != 1 or listed:
         return None
     year = years.pop()
@@ -227,7 +250,7 @@ def _only_year(clues: Clues) -> Verdict | None:
 # Strongest evidence first; the first that says something decides.
 LADDER: tuple[Callable[[Clues], Verdict | None], ...] = (
     _lead_date, _lead_month, _anniversary, _reviewed, _as_of, _near, _whole_year, _planned, _same_period, _lead_event,
-    _congress, _only_year,
+    _congress, _school_year, _only_year,
 )  # fmt: skip
 
 
