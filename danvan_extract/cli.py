@@ -39,6 +39,13 @@ class Format(StrEnum):
     json = "json"
 
 
+class ExportFormat(StrEnum):
+    """How a database is written out."""
+
+    parquet = "parquet"
+    jsonl = "jsonl"
+
+
 def _print_version(wanted: bool) -> None:
     if wanted:
         typer.echo(f"danvan-extract {__version__}")
@@ -191,6 +198,29 @@ def status(db: DbOption = DEFAULT_DB, as_json: JsonOption = False) -> None:
         return
     for c in counts:
         typer.echo(printable(f"{c.count:8d}  {c.state}{': ' if c.reason else ''}{c.reason}"))
+
+
+@app.command()
+def export(
+    target: Annotated[
+        Path, typer.Argument(metavar="TARGET", help="A folder for parquet, a file for jsonl (- is standard output).")
+    ],
+    db: DbOption = DEFAULT_DB,
+    format: Annotated[ExportFormat, typer.Option("--format", help="parquet or jsonl.")] = ExportFormat.parquet,
+) -> None:
+    """Write the database out for other programs.
+
+    parquet makes a dataset a kind (articles, dates, officials, organizations, indicators), partitioned by
+    year and province, that DuckDB, pandas and Spark read; jsonl writes whole records, one a line.
+    """
+    from danvan_extract.export import export_jsonl, export_parquet
+
+    if format is ExportFormat.jsonl:
+        count = export_jsonl(db, target)
+        typer.echo(f"{count} records -> {target}", err=str(target) == "-")
+    else:
+        counts = export_parquet(db, target)
+        typer.echo(f"{', '.join(f'{count} {kind}' for kind, count in counts.items())} -> {target}")
 
 
 @app.command()

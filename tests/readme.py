@@ -12,7 +12,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 COMMANDS = (
-    "extract", "query", "search", "show", "status", "schema", "evaluate", "patterns check",
+    "extract", "query", "search", "show", "status", "export", "schema", "evaluate", "patterns check",
 )  # fmt: skip
 
 

@@ -24,6 +24,7 @@ STAGES = [
     ("components", "store", "check", "evaluate"),
     ("render",),
     ("query", "batch"),
+    ("export",),
     ("bench",),
     ("cli",),
     ("__main__",),

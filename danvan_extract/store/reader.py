@@ -39,7 +39,7 @@ def reading(db: str | Path) -> Iterator[Connection]:
 def records(connection: Connection, where: ColumnElement[bool]) -> Iterator[ArticleRecord]:
     """The records of the articles for which `where` holds, in the order in which they were stored."""
     articles = select(m.Article.__table__).where(where).order_by(m.Article.id)
-    for article in connection.execute(articles).mappings():
+    for article in connection.execute(articles.execution_options(yield_per=100)).mappings():
         facts = {
             model.__tablename__: connection.execute(
                 select(model.__table__).where(model.article_id == article["id"]).order_by(model.position)
