@@ -131,13 +131,14 @@ class _Grammar:
         """A line that begins with a time and a post is about the person who was named last."""
         low = self.body.lower
         line = low.rfind("\n", 0, run[0].start) + 1
-        if not self.lex.career.fullmatch(low, line, run[0].start):
+        rule = self.link(self.lex.line, line, run[0].start)
+        if not rule:
             return
         person = next(
             (x for x in reversed(self.items[:i]) if isinstance(x, Name) and " " in low[x.start : x.end]), None
         )
         if person is not None and run[0].start - person.end < CAREER:
-            self.give(person, run, "person.career")
+            self.give(person, run, rule)
 
     def _divide(self, left: Name, run: list[Title]) -> int:
         """Where a run between two names stops being the left one's (`A, Bí thư và Chủ tịch xã B`)."""

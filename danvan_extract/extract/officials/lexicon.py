@@ -55,6 +55,7 @@ class Lexicon:
     surnames: frozenset[str]
     after: tuple[Link, ...]
     before: tuple[Link, ...]
+    line: tuple[Link, ...]
     join: regex.Pattern[str]
     join_post: regex.Pattern[str]
     stop: regex.Pattern[str]
@@ -67,7 +68,6 @@ class Lexicon:
     addressed: regex.Pattern[str]
     pronoun: regex.Pattern[str]
     plural: regex.Pattern[str]
-    career: regex.Pattern[str]
 
 
 def trie(words: Iterable[str]) -> str:
@@ -137,7 +137,7 @@ def _compiled(key: _Key) -> Lexicon:
     for rule in patterns.labelled("TITLE"):
         (abbreviations if rule.case == "exact" else heads).update(_heads(rule))
     words: dict[str, set[str]] = {"person.honorific": set(), "person.degree": set(), "person.surname": set()}
-    links: dict[str, list[Link]] = {"after": [], "before": []}
+    links: dict[str, list[Link]] = {"after": [], "before": [], "line": []}
     for rule in patterns.labelled("PERSON"):
         if rule.compiled is None:
             words.setdefault(rule.id, set()).update(new_tone_placement(t.text) for t in rule.terms)
@@ -164,6 +164,7 @@ def _compiled(key: _Key) -> Lexicon:
         surnames=frozenset(lower(w) for w in words["person.surname"]),
         after=tuple(links["after"]),
         before=tuple(links["before"]),
+        line=tuple(links["line"]),
         join=part("title_join"),
         join_post=part("title_join_post"),
         stop=part("title_stop", after=r"(?!\w)"),
@@ -176,5 +177,4 @@ def _compiled(key: _Key) -> Lexicon:
         addressed=part("addressed", after=r"\Z"),
         pronoun=part("pronoun"),
         plural=part("plural"),
-        career=part("career"),
     )

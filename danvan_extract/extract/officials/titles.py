@@ -13,6 +13,8 @@ from danvan_extract.segment import Body
 _WORD = re.compile(r"[^\W_]+(?:['’/&+][^\W_]+)*(?:-(?=[A-ZĐ]{2})[^\W_]+(?:&[^\W_]+)?)*")
 _GAP = re.compile(r"(?:[ ]{1,3}|[ ]{0,2}[-–—][ ]{0,2}|[ ]?&[ ]?|,[ ]{1,2}|\.[ ]{0,2})(?=[^\W_])")
 _DOTTED = frozenset({"tp", "q", "p", "h", "tx", "tt", "t", "x"})
+# Words that join a body to what follows, left at the end of a title.
+_HANGING = re.compile(r"[ ,-]+(?:và|của|tại|về|thuộc)\Z")
 # `phó`, also as `P.`, before a head.
 _DEPUTY = re.compile(r"(?<!\w)(?:phó +|p\. ?)\Z")
 # A body that stands in lower case behind `chuyên viên`.
@@ -204,6 +206,8 @@ def _tail(
         last = token
     if unknown and at > good and ((stopped and not cut and unknown <= 3) or _closed(body, at, names, unknown)):
         good = at
+    if hanging := _HANGING.search(low, found.end, good):
+        good = hanging.start()
     return good, organization
 
 
