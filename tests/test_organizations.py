@@ -151,3 +151,12 @@ def test_a_new_body_needs_only_a_term() -> None:
 
 def _fields(r: Rule) -> dict[str, object]:
     return {name: getattr(r, name) for name in Rule.__slots__}
+
+
+@pytest.mark.parametrize(
+    "unit", ["Hội ", "Công ty Hoa ", "Ban Thường vụ ", "Trung tâm ", "“Hội ", "công ty bóng đèn và "]
+)
+def test_a_runaway_text_ends(unit: str) -> None:
+    """Heads without end neither exhaust the stack nor the patience."""
+    text = unit * 300
+    assert len(find_organizations(Body(text, text.lower(), ()), load())) <= 300

@@ -5,12 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import cast
 
-from danvan_extract.extract.organizations.lexicon import JOINS, Entry, Lexicon, Term, lexicon
+from danvan_extract.extract.organizations.context import (
+    abbreviation,
+    beside_same,
+    inside_name,
+    inside_other,
+    is_class,
+    listed,
+    only_abbreviates,
+    says_class,
+    touches,
+)
+from danvan_extract.extract.organizations.lexicon import Entry, Lexicon, Term, lexicon
 from danvan_extract.extract.organizations.name import find_name
 from danvan_extract.extract.organizations.place import (
     BARE_LEVELS,
     CENTRAL_CITIES,
-    Place,
     find_country,
     find_place,
     level_word,
@@ -21,23 +31,8 @@ from danvan_extract.patterns import Patterns
 from danvan_extract.places import place_key
 from danvan_extract.segment import Body
 
-# Words before a head that make it a class of bodies (`các chi bộ`, `mỗi đảng bộ`).
-_PLURAL = frozenset(
-    ("các", "những", "mọi", "mỗi", "từng", "nhiều", "số", "cấp", "loại", "một", "hai", "ba", "trăm", "chục")
-)
-# Words before a number that make it an ordinal or a date (`kỳ họp thứ 6 HĐND`), so that it counts nothing.
-_ORDINAL = frozenset(
-    ("thứ", "số", "năm", "tháng", "khóa", "ngày", "quý", "lần", "kỳ", "-", "/", ".", ",", "xã", "quận")
-)
 # The last words of titles: what follows is a body even without a name (`Giám đốc Nhà văn hóa huyện`).
 _TITLED = frozenset(("trưởng", "phó", "đốc", "thư", "tịch", "chánh", "nhiệm", "viên", "sĩ", "trị", "lệnh"))
-# Codes before which `UBND`, `HĐND` are part of a document's number (`4025/QĐ-UBND`).
-_CODE = frozenset(("qđ", "nq", "kh", "ct", "bc", "tb", "nđ", "cv", "ttr", "tt", "hd", "pa", "đa", "ctr", "gm", "gp"))
-# Words before a capital word that make it a place's name (`thôn Hội Phú`, `khu phố Đoàn Kết`).
-_VILLAGE = frozenset(
-    ("thôn", "ấp", "buôn", "làng", "xóm", "khóm", "đường", "sông", "núi", "chùa", "đình", "đền", "đèo")
-)
-_VILLAGES = frozenset((("khu", "phố"), ("tổ", "dân"), ("dân", "phố"), ("thị", "trấn")))
 _DEEP = 4
 
 
@@ -66,6 +61,15 @@ class Tail:
     is_class: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A text being read with a lexicon; `ends_name` remembers where a body begins that ends another's name."""
+
+    lex: Lexicon
+    tokens: Tokens
+    ends_name: dict[int, bool]
+
+
 def find_organizations(body: Body, patterns: Patterns) -> tuple[OrganizationMention, ...]:
     """All organizations of the body, in order of their start, without overlaps.
 
@@ -73,16 +77,17 @@ def find_organizations(body: Body, patterns: Patterns) -> tuple[OrganizationMent
     """
     lex = lexicon(patterns)
     tokens = tokenise(body.text, body.lower)
+    page = Page(lex, tokens, {})
     mentions: list[OrganizationMention] = []
     at, size = 0, len(tokens)
     while at < size:
         found = None
-        if tokens.words[at] in lex.firsts and not _inside_other(tokens, at):
-            found = _parse(lex, tokens, at)
+        if tokens.words[at] in lex.firsts and not inside_other(tokens, at):
+            found = _parse(page, at)
         if found is None:
             at += 1
             continue
-        if mentions and _repeats(tokens, found, mentions[-1].end):
+        if mentions and only_abbreviates(tokens, found.first, found.end, mentions[-1].end):
             at = found.end
             continue
         for one in (found, *_coordinated(tokens, found)):
@@ -95,53 +100,32 @@ def find_organizations(body: Body, patterns: Patterns) -> tuple[OrganizationMent
     return tuple(mentions)
 
 
-def _inside_other(tokens: Tokens, at: int) -> bool:
-    """Whether token `at` belongs to a document's number, a minister's title or a place (`khu phố Hội Phú`)."""
-    if at < 2:
-        return False
-    before, last = tokens.words[at - 2], tokens.words[at - 1]
-    if last in ("-", "/") and before in _CODE and tokens.starts[at] == tokens.ends[at - 1]:
-        return True
-    if last == "bộ" and tokens.words[at] == "đội" and not tokens.capital[at]:
-        return True
-    if last == "trưởng" and before in ("bộ", "thứ") and tokens.words[at] != "bộ":
-        return True
-    return tokens.capital[at] and (last in _VILLAGE or (before, last) in _VILLAGES)
-
-
-def _repeats(tokens: Tokens, found: Found, last: int) -> bool:
-    """Whether a body is only the abbreviation in parentheses of the one that ends at `last`."""
-    at, words = found.first, tokens.words
-    return (
-        at > 1
-        and found.end == at + 1
-        and words[at - 1] == "("
-        and words[at + 1 : at + 2] == [")"]
-        and tokens.ends[at - 2] == last
-        and tokens.said(at, at + 1).isupper()
-    )
-
-
-def _near(tokens: Tokens, at: int) -> bool:
-    """Whether only a space stands before token `at`."""
-    return at > 0 and tokens.starts[at] - tokens.ends[at - 1] <= 2
-
-
-def _parse(lex: Lexicon, tokens: Tokens, at: int, depth: int = 0) -> Found | None:
+def _parse(page: Page, at: int, depth: int = 0) -> Found | None:
     """The longest body that begins at token `at`, or None; of equal ones, that with the longest head."""
+    lex, tokens = page.lex, page.tokens
     best: Found | None = None
     for end, head in sorted(lex.heads.match(tokens, at), key=lambda m: -m[0]):
         entry = head.entry
-        if entry is None or (depth == 0 and at > 0 and tokens.words[at - 1] in entry.not_after and _near(tokens, at)):
+        if entry is None or (depth == 0 and at > 0 and tokens.words[at - 1] in entry.not_after and touches(tokens, at)):
             continue
-        found = _complete(lex, tokens, at, end, head, entry, depth)
+        found = _complete(page, at, end, head, entry, depth)
         if found is not None and (best is None or found.end > best.end):
             best = found
     return best
 
 
-def _complete(lex: Lexicon, tokens: Tokens, at: int, end: int, head: Term, entry: Entry, depth: int) -> Found | None:
+def _ends_name(page: Page, at: int) -> bool:
+    """Whether a body begins at token `at` that is more than a head with a proper name."""
+    known = page.ends_name.get(at)
+    if known is None:
+        found = _parse(page, at, _DEEP)
+        known = page.ends_name[at] = found is not None and found.solid
+    return known
+
+
+def _complete(page: Page, at: int, end: int, head: Term, entry: Entry, depth: int) -> Found | None:
     """The body that this head makes here, or None."""
+    lex, tokens = page.lex, page.tokens
     options, words, capital = entry.options, tokens.words, tokens.capital
     if "head_capital" in options and not capital[at]:
         return None
@@ -154,19 +138,19 @@ def _complete(lex: Lexicon, tokens: Tokens, at: int, end: int, head: Term, entry
     if entry.name != "no":
         beyond = find_name(
             lex, tokens, at, stop, entry, fielded=field is not None,
-            parses=lambda k: (other := _parse(lex, tokens, k, _DEEP)) is not None and other.solid,
+            parses=lambda k: depth < _DEEP and _ends_name(page, k),
         )  # fmt: skip
         named, stop = beyond > stop, beyond
     if "number" in options and not named and words[stop : stop + 1] and words[stop].isdigit():
         stop, named = stop + 1, True
-    tail = _tail(lex, tokens, stop, entry, depth)
-    if tail is None and (after := _abbreviation(tokens, stop)) > stop:
-        tail = _tail(lex, tokens, after, entry, depth)
+    tail = _tail(page, stop, entry, depth)
+    if tail is None and (after := abbreviation(tokens, stop)) > stop:
+        tail = _tail(page, after, entry, depth)
     if tail is not None and tail.is_class:
         return None
     if (
         entry.not_before
-        and _near(tokens, stop)
+        and touches(tokens, stop)
         and {*words[stop : stop + 1], " ".join(words[stop : stop + 2])} & entry.not_before
     ):
         return None
@@ -174,9 +158,9 @@ def _complete(lex: Lexicon, tokens: Tokens, at: int, end: int, head: Term, entry
         named = True
     if not named and not _stands(tokens, at, end, head, entry, field, bare, tail):
         return None
-    if named and field is None and end == at + 1 and _inside_name(tokens, at):
+    if named and field is None and end == at + 1 and inside_name(tokens, at):
         return None
-    if depth == 0 and _is_class(tokens, at, (capital[at] and named) or (field is not None and capital[end])):
+    if depth == 0 and is_class(tokens, at, (capital[at] and named) or (field is not None and capital[end])):
         return None
     last, place = stop, ""
     if tail is not None:
@@ -209,7 +193,7 @@ def _stands(
     tail: Tail | None,
 ) -> bool:  # fmt: skip
     """Whether a head without a proper name is a body here, by its `bare`."""
-    titled = at > 0 and tokens.words[at - 1] in _TITLED and _near(tokens, at)
+    titled = at > 0 and tokens.words[at - 1] in _TITLED and touches(tokens, at)
     if field is not None:
         if tail is not None:
             return True
@@ -218,7 +202,7 @@ def _stands(
         if "no_field_alone" in entry.options or entry.name == "must":
             return False
         if bare == "titled":
-            return titled or (tokens.capital[at] and _beside_same(tokens, at, field[0]))
+            return titled or (tokens.capital[at] and beside_same(tokens, at, field[0]))
         return titled or tokens.capital[at] or tokens.capital[end] or "single" not in entry.options
     if entry.name == "must":
         return False
@@ -236,50 +220,20 @@ def _stands(
     return True
 
 
-def _beside_same(tokens: Tokens, at: int, end: int) -> bool:
-    """Whether the same head stands on the other side of a comma (`Ban Tổ chức, Ban Dân vận`)."""
-    words = tokens.words
-    if words[end : end + 1] in ([","], ["và"], ["-"]) and words[end + 1 : end + 2] == [words[at]]:
-        return True
-    return at > 1 and words[at - 1] in (",", "và", "-") and words[at] in words[max(0, at - 6) : at - 1]
-
-
-def _is_class(tokens: Tokens, at: int, proper: bool) -> bool:
-    """Whether the words before make a class of the head (`các đảng bộ`, `12 chi bộ`)."""
-    if at == 0 or not _near(tokens, at):
-        return False
-    before = tokens.words[at - 1]
-    if before in _PLURAL:
-        return not proper
-    counted = (before.isdigit() or before == "%") and not tokens.capital[at]
-    return counted and (at < 2 or tokens.words[at - 2] not in _ORDINAL)
-
-
-def _inside_name(tokens: Tokens, at: int) -> bool:
-    """Whether token `at` is in the middle of a person's name (`Ngô Trường Giang`)."""
-    return at > 0 and tokens.capital[at] and tokens.capital[at - 1] and tokens.starts[at] - tokens.ends[at - 1] == 1
-
-
-def _abbreviation(tokens: Tokens, at: int) -> int:
-    """The end of `(CCB)` right after a head, or `at`."""
-    if tokens.words[at : at + 1] == ["("] and tokens.words[at + 2 : at + 3] == [")"] and tokens.capital[at + 1]:
-        return at + 3
-    return at
-
-
-def _tail(lex: Lexicon, tokens: Tokens, at: int, entry: Entry, depth: int) -> Tail | None:
+def _tail(page: Page, at: int, entry: Entry, depth: int) -> Tail | None:
     """What follows at token `at`, or None."""
+    lex, tokens = page.lex, page.tokens
     words = tokens.words
     if at >= len(words) or words[at] == "\n":
         return None
-    if _says_class(words[at : at + 2], entry):
+    if says_class(words[at : at + 2], entry):
         return Tail(at, is_class=True)
     if words[at : at + 1] == ["viên"]:  # Tỉnh ủy viên, đoàn viên: a person
         return Tail(at, is_class=True)
     if "parent" in entry.options and depth < _DEEP:
         start = at + 1 if words[at] == "của" and "of" in entry.options else at
         if start < len(words) and words[start] in lex.firsts:
-            parent = _parse(lex, tokens, start, depth + 1)
+            parent = _parse(page, start, depth + 1)
             if parent is not None:
                 return Tail(parent.end, parent.level, parent.place, parent.kind)
     if "no_place" in entry.options:
@@ -290,7 +244,7 @@ def _tail(lex: Lexicon, tokens: Tokens, at: int, entry: Entry, depth: int) -> Ta
     place = find_place(tokens, at + 1 if several else at, BARE_LEVELS[entry.bare_place])
     if place is None or (several and not place.name):
         return Tail(at, is_class=True) if several else None
-    if not place.name and _listed(tokens, place):
+    if not place.name and listed(tokens, place):
         return Tail(at, is_class=True)
     end = place.end
     more = None
@@ -298,40 +252,15 @@ def _tail(lex: Lexicon, tokens: Tokens, at: int, entry: Entry, depth: int) -> Ta
         more = find_place(tokens, end, frozenset())
     elif place.level == "central" and not place.name:
         if "parent" in entry.options and depth < _DEEP and words[end : end + 1] and words[end] in lex.firsts:
-            parent = _parse(lex, tokens, end, depth + 1)
+            parent = _parse(page, end, depth + 1)
             if parent is not None:
                 return Tail(parent.end, parent.level or "central", parent.place, parent.kind)
         more = find_place(tokens, end, BARE_LEVELS["province"])
-        if more is not None and more.level != "central" and not _listed(tokens, more):
+        if more is not None and more.level != "central" and not listed(tokens, more):
             return Tail(more.end, more.level, more.name)
     if more is not None and more.name:
         end = more.end
     return Tail(end, place.level, place.name)
-
-
-def _says_class(pair: list[str], entry: Entry) -> bool:
-    """Whether these words make the head before them a class (`các cấp`, `cấp huyện`, `trực thuộc`)."""
-    if pair[0] == "cấp" or pair == ["trực", "thuộc"]:
-        return True
-    if pair[0] == "các":
-        return pair[1:] in (["cấp"], ["địa"], ["ngành"], ["nước"])
-    return pair == ["cơ", "sở"] and entry.id == "organization.party_commune"
-
-
-def _listed(tokens: Tokens, place: Place) -> bool:
-    """Whether bare level words stand in a row (`xã, phường, thị trấn`): a class of bodies."""
-    at = place.end
-    if place.level == "central" or at + 1 >= len(tokens) or tokens.words[at] not in JOINS:
-        return False
-    beyond = level_word(tokens, at + 1)
-    if beyond is None or tokens.words[beyond[0] : beyond[0] + 1] in (["ủy"], ["đoàn"]):
-        return False
-    if tokens.words[at] == "và" and place.level != "commune":
-        return False
-    after, level = beyond
-    if place.level in (None, "province") and level not in ("province", "city"):
-        return False
-    return not (after < len(tokens) and (tokens.capital[after] or tokens.words[after].isdigit()))
 
 
 def _coordinated(tokens: Tokens, found: Found) -> list[Found]:

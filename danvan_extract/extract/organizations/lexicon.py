@@ -15,18 +15,14 @@ from danvan_extract.text import lower, normalise
 JOINS = frozenset((",", "-", "–", "—", "&", "và", "/", "."))
 _END = "\0"
 _JOIN = "\1"
-# Attributes with a value, and those that are switched on by `yes` (what each does: patterns/organizations.md).
+# Attributes with a value, and switches (what each does: the head of patterns/organizations_party.yaml).
 _VALUES = frozenset(
     ("kind", "level", "heads", "bare", "bare_place", "name", "not_after", "not_before", "tail_after_head")
 )
 _SWITCHES = frozenset(
     (
-        "no_place",
-        "parent", "single", "follow_kind", "of", "no_field_alone", "capital_field", "number", "head_capital",
-        "persons", "quotes", "tail_capital", "at_country", "country", "generic",
-        "field_capital",
-        "anchored",
-        "listed",
+        "anchored", "at_country", "capital_field", "country", "field_capital", "follow_kind", "generic", "head_capital",
+        "listed", "no_field_alone", "no_place", "number", "of", "parent", "persons", "quotes", "single", "tail_capital",
     )
 )  # fmt: skip
 _BARE = ("any", "capital", "exact", "tail", "never", "titled")

@@ -69,6 +69,14 @@ def find_name(lex: Lexicon, tokens: Tokens, head: int, at: int, entry: Entry, *,
 
     `parses` tells whether a body begins at a token: a parent body or the next one of a list ends the name.
     """
+    firm = _run(lex, tokens, head, at, entry, fielded=fielded, parses=parses)
+    if "anchored" in entry.options and (tokens.capital[head] or fielded):
+        return _anchored(lex, tokens, head, firm, entry, parses)
+    return firm
+
+
+def _run(lex: Lexicon, tokens: Tokens, head: int, at: int, entry: Entry, *, fielded: bool, parses: Parses) -> int:
+    """The end of a name of compounds and words with capitals."""
     words, capital, size = tokens.words, tokens.capital, len(tokens)
     end = firm = at
     proper, weight = False, 0
@@ -105,10 +113,8 @@ def find_name(lex: Lexicon, tokens: Tokens, head: int, at: int, entry: Entry, *,
             firm = reach
         proper = proper or not generic
         end = reach
-    firm = at if not fielded and not capital[head] and weight < 2 else firm
-    if "anchored" in entry.options and (capital[head] or fielded):
-        return _anchored(lex, tokens, head, firm, entry, parses)
-    return firm
+    short = at == head + 1  # `Trường Sơn`, `Hội An`: one more word makes a place or a person, not a body
+    return at if not fielded and (short or not capital[head]) and weight < 2 else firm
 
 
 def _anchored(lex: Lexicon, tokens: Tokens, head: int, at: int, entry: Entry, parses: Parses) -> int:
@@ -130,7 +136,7 @@ def _anchored(lex: Lexicon, tokens: Tokens, head: int, at: int, entry: Entry, pa
         if capital[end]:
             if end == at or "persons" not in entry.options or pair in _TITLES:
                 return at
-            reach = find_name(lex, tokens, head, end, entry, fielded=True, parses=parses)
+            reach = _run(lex, tokens, head, end, entry, fielded=True, parses=parses)
             return reach if reach > end else end if known_name(tokens, end, BARE_LEVELS["province"]) > end else at
         joined = word in ("và", "-") and end > at
         if (word in _GOES_ON and not joined) or pair in _ACTS or not (joined or word[0].isalpha()):

@@ -60,7 +60,7 @@ SURNAMES = frozenset(
     vương trịnh lưu tạ chu cao hà thái châu kiều quách tôn thạch sơn kim danh triệu nông vi lò lường quàng cầm giàng
     sùng vàng thào lù hầu ma ksor rơ siu nay y h k điểu bế hứa lục đàm doãn tống văn cù la từ diệp nghiêm ninh tăng
     quảng khuất khương mạc thân lại viên ông âu bạch biện giáp chử lỗ mã mẫn hàn ngụy nhữ phí thẩm tiêu trà
-    ung""".split()  # noqa: SIM905
+    ung thích""".split()  # noqa: SIM905
 )
 
 

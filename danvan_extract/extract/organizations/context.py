@@ -1,0 +1,111 @@
+"""What stands around a head and makes it something else: a class of bodies, a person, a place, a code."""
+
+from __future__ import annotations
+
+from danvan_extract.extract.organizations.lexicon import JOINS, Entry
+from danvan_extract.extract.organizations.place import Place, level_word
+from danvan_extract.extract.organizations.tokens import Tokens
+
+# Words before a head that make it a class of bodies (`các chi bộ`, `mỗi đảng bộ`).
+_PLURAL = frozenset(
+    ("các", "những", "mọi", "mỗi", "từng", "nhiều", "số", "cấp", "loại", "một", "hai", "ba", "trăm", "chục")
+)
+# Words before a number that make it an ordinal or a date (`kỳ họp thứ 6 HĐND`), so that it counts nothing.
+_ORDINAL = frozenset(
+    ("thứ", "số", "năm", "tháng", "khóa", "ngày", "quý", "lần", "kỳ", "-", "/", ".", ",", "xã", "quận")
+)
+# Codes before which `UBND`, `HĐND` are part of a document's number (`4025/QĐ-UBND`).
+_CODE = frozenset(("qđ", "nq", "kh", "ct", "bc", "tb", "nđ", "cv", "ttr", "tt", "hd", "pa", "đa", "ctr", "gm", "gp"))
+# Words before a capital word that make it a place's name (`thôn Hội Phú`, `khu phố Đoàn Kết`).
+_VILLAGE = frozenset(
+    ("thôn", "ấp", "buôn", "làng", "xóm", "khóm", "đường", "sông", "núi", "chùa", "đình", "đền", "đèo")
+)
+_VILLAGES = frozenset((("khu", "phố"), ("tổ", "dân"), ("dân", "phố"), ("thị", "trấn")))
+
+
+def inside_other(tokens: Tokens, at: int) -> bool:
+    """Whether token `at` belongs to a document's number, a minister's title or a place (`khu phố Hội Phú`)."""
+    if at < 2:
+        return False
+    before, last = tokens.words[at - 2], tokens.words[at - 1]
+    if last in ("-", "/") and before in _CODE and tokens.starts[at] == tokens.ends[at - 1]:
+        return True
+    if last == "bộ" and tokens.words[at] == "đội" and not tokens.capital[at]:
+        return True
+    if last == "trưởng" and before in ("bộ", "thứ") and tokens.words[at] != "bộ":
+        return True
+    return tokens.capital[at] and (last in _VILLAGE or (before, last) in _VILLAGES)
+
+
+def only_abbreviates(tokens: Tokens, first: int, end: int, last: int) -> bool:
+    """Whether a body is only the abbreviation in parentheses of the one that ends at `last`."""
+    at, words = first, tokens.words
+    return (
+        at > 1
+        and end == at + 1
+        and words[at - 1] == "("
+        and words[at + 1 : at + 2] == [")"]
+        and tokens.ends[at - 2] == last
+        and tokens.said(at, at + 1).isupper()
+    )
+
+
+def touches(tokens: Tokens, at: int) -> bool:
+    """Whether only a space stands before token `at`."""
+    return at > 0 and tokens.starts[at] - tokens.ends[at - 1] <= 2
+
+
+def beside_same(tokens: Tokens, at: int, end: int) -> bool:
+    """Whether the same head stands on the other side of a comma (`Ban Tổ chức, Ban Dân vận`)."""
+    words = tokens.words
+    if words[end : end + 1] in ([","], ["và"], ["-"]) and words[end + 1 : end + 2] == [words[at]]:
+        return True
+    return at > 1 and words[at - 1] in (",", "và", "-") and words[at] in words[max(0, at - 6) : at - 1]
+
+
+def is_class(tokens: Tokens, at: int, proper: bool) -> bool:
+    """Whether the words before make a class of the head (`các đảng bộ`, `12 chi bộ`)."""
+    if at == 0 or not touches(tokens, at):
+        return False
+    before = tokens.words[at - 1]
+    if before in _PLURAL:
+        return not proper
+    counted = (before.isdigit() or before == "%") and not tokens.capital[at]
+    return counted and (at < 2 or tokens.words[at - 2] not in _ORDINAL)
+
+
+def inside_name(tokens: Tokens, at: int) -> bool:
+    """Whether token `at` is in the middle of a person's name (`Ngô Trường Giang`)."""
+    return at > 0 and tokens.capital[at] and tokens.capital[at - 1] and tokens.starts[at] - tokens.ends[at - 1] == 1
+
+
+def abbreviation(tokens: Tokens, at: int) -> int:
+    """The end of `(CCB)` right after a head, or `at`."""
+    if tokens.words[at : at + 1] == ["("] and tokens.words[at + 2 : at + 3] == [")"] and tokens.capital[at + 1]:
+        return at + 3
+    return at
+
+
+def says_class(pair: list[str], entry: Entry) -> bool:
+    """Whether these words make the head before them a class (`các cấp`, `cấp huyện`, `trực thuộc`)."""
+    if pair[0] == "cấp" or pair == ["trực", "thuộc"]:
+        return True
+    if pair[0] == "các":
+        return pair[1:] in (["cấp"], ["địa"], ["ngành"], ["nước"])
+    return pair == ["cơ", "sở"] and entry.id == "organization.party_commune"
+
+
+def listed(tokens: Tokens, place: Place) -> bool:
+    """Whether bare level words stand in a row (`xã, phường, thị trấn`): a class of bodies."""
+    at = place.end
+    if place.level == "central" or at + 1 >= len(tokens) or tokens.words[at] not in JOINS:
+        return False
+    beyond = level_word(tokens, at + 1)
+    if beyond is None or tokens.words[beyond[0] : beyond[0] + 1] in (["ủy"], ["đoàn"]):
+        return False
+    if tokens.words[at] == "và" and place.level != "commune":
+        return False
+    after, level = beyond
+    if place.level in (None, "province") and level not in ("province", "city"):
+        return False
+    return not (after < len(tokens) and (tokens.capital[after] or tokens.words[after].isdigit()))
