@@ -24,12 +24,16 @@ _NEW_YEAR = re.compile(
     rf"(?:(?P<year>(?:19|20)\d\d)\b|(?P<stem>{'|'.join(_STEMS)})[ ](?P<branch>{'|'.join(_BRANCHES)}|tí|tị)\b)"
 )
 _BARE_YEAR = re.compile(r"(?<![\w./,\-–])(?:19|20)\d\d(?![\d/\-–]|[.,]\d|[ ]?(?:%|người|hộ|đồng))")
-_ANNIVERSARY = re.compile(r"(?<!\d)(\d{1,3})[ ]{1,4}năm[ ]{1,4}(?:(?:kỷ[ ]niệm|ngày|lễ)[ ]{1,4}){0,2}")
+_ANNIVERSARY = re.compile(
+    r"(?:(?<=kỷ niệm )|(?<=mừng )|(?<=lần thứ )|(?=\d{1,3} {1,4}năm {1,4}(?:kỷ niệm|ngày|lễ) ))"
+    r"(?<!\d)(\d{1,3})[ ]{1,4}(?:năm[ ]{1,4})?(?:(?:kỷ[ ]niệm|ngày|lễ)[ ]{1,4}){0,2}"
+)
 _SINCE = re.compile(r"(?:từ|kể từ|hồi)[ ]{1,3}$")
 _UNTIL = re.compile(r"(?:đến|tới)[ ]{1,3}$")
 _AS_OF = re.compile(r"(?:tính|lũy kế) đến[ ](?:hết[ ]|cuối[ ]|thời điểm[ ])?$")
 _WHOLE = re.compile(r"\bcả[ ]$")
-_AHEAD = re.compile(r"[^.;\n]{0,40}?\b(?:phải|sẽ|dự kiến)\b")
+_AHEAD = re.compile(r"[^,.;\n]{0,40}?(?<!không )\b(?:phải|sẽ|dự kiến)\b")
+_BEFORE = re.compile(r"\btrước[ ]{1,3}$")
 _NAMING = ("event", "law")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # How far before the date (characters) a word of this role still speaks of it.
@@ -151,7 +155,7 @@ def role_of(body: Body, mention: DateMention, patterns: Patterns) -> str:
     before = body.lower[start : mention.start]
     if mention.pattern == "date.year_born":
         return "life"
-    if _SINCE.search(before):
+    if _SINCE.search(before) or (len(mention.value) == 4 and _BEFORE.search(before)):
         return "since"
     if _AS_OF.search(before) and len(mention.value) > 4:
         return "as of"
@@ -200,14 +204,21 @@ def look(body: Body, mentions: Sequence[DateMention], patterns: Patterns) -> Clu
 
 
 def new_year(body: Body) -> int | None:
-    """The year whose coming the text keeps: `Tết Bính Ngọ`, `xuân 2026`, `chào năm mới 2026`."""
+    """The year whose coming the text keeps: `Tết Bính Ngọ`, `xuân 2026`, `chào năm mới 2026`.
+
+    A year of the sixty-year cycle is one from 1990 to 2049; Tết Mậu Thân is the offensive of 1968.
+    """
     m = _NEW_YEAR.search(body.lower)
     if m is None:
         return None
     if m["year"]:
         return int(m["year"])
+    after = _YEAR.match(body.lower, m.end() + 1)
+    if after is not None:
+        return int(after[0])
     stem, branch = _STEMS.index(m["stem"]), {"tí": "tý", "tị": "tỵ"}.get(m["branch"], m["branch"])
-    return next((y for y in range(1990, 2050) if (y - 4) % 10 == stem and branch == _BRANCHES[(y - 4) % 12]), None)
+    years = (y for y in range(1990, 2050) if (y - 4) % 10 == stem and branch == _BRANCHES[(y - 4) % 12])
+    return next((y for y in years if y != 2028), None)
 
 
 def _names_event(body: Body, start: int, patterns: Patterns) -> bool:

@@ -12,7 +12,8 @@ A report says `Sáng 9/7` and leaves the year to the reader. What tells it, stro
 7. the year of the event that the lead names (`Lễ phát động Tháng Nhân đạo năm 2025`, a named Tết);
 8. a congress or an election: it opens its term; a meeting of emulation closes its stage;
    a school year: from August on its first year, before that its second;
-9. the one year that the text speaks of, unless it is a goal, a law's, a birth's or since when.
+9. the one year that the text speaks of, unless it is a goal, a law's, a birth's or since when;
+10. the latest year, when several times of it are told and the day comes after them.
 
 When nothing settles it the year stays unknown: a guess would look like a fact.
 """
@@ -218,6 +219,20 @@ def _congress(clues: Clues) -> Verdict | None:
     return max(f.span.first.year for f in terms), "the congress opens the term"
 
 
+def _latest(clues: Clues) -> Verdict | None:
+    """The latest year told of, when several parts of it are told and the day comes after them all."""
+    out = ("goal", "law", "life", "document", "plan", "since", "same_period")
+    told = [f for f in clues.facts if f.span.known and f.role not in out and f.grain != "years"]
+    if clues.event is None or not told:
+        return None
+    year = max(f.span.last.year for f in told)
+    of_year = [f for f in told if f.span.first.year == year]
+    parts = [f.span.first for f in of_year if f.grain != "year"]
+    if len(of_year) < 3 or not parts or any(past.year >= year for past in _past(clues)):
+        return None
+    return (year, f"several times of {year} are told") if day_of(*clues.event, year) >= max(parts) else None
+
+
 def _school_year(clues: Clues) -> Verdict | None:
     """`năm học 2019-2020` in the lead: from August on the first of its years, before that the second."""
     if clues.event is None:
@@ -233,7 +248,8 @@ def _school_year(clues: Clues) -> Verdict | None:
 def _only_year(clues: Clues) -> Verdict | None:
     out = ("goal", "law", "life", "since", "document", "same_period")
     told = [f for f in clues.facts if f.span.known and f.role not in out and f.grain != "years"]
-    if any(f.grain == "year" and f.role != "event" and f.mention.start > LEAD for f in told):
+    in_lead = any(f.mention.start < LEAD for f in told) or any(at < LEAD for _, at, _ in clues.bare)
+    if not in_lead or any(f.grain == "year" and f.role != "event" and f.mention.start > LEAD for f in told):
         return None  # a year told in passing is as likely past
     listed = {f.span.first.year for f in told if f.mention.pattern == "date.year_list"}
     years = {f.span.first.year for f in told} | {y for y, *_ in clues.bare}
@@ -250,7 +266,7 @@ def _only_year(clues: Clues) -> Verdict | None:
 # Strongest evidence first; the first that says something decides.
 LADDER: tuple[Callable[[Clues], Verdict | None], ...] = (
     _lead_date, _lead_month, _anniversary, _reviewed, _as_of, _near, _whole_year, _planned, _same_period, _lead_event,
-    _congress, _school_year, _only_year,
+    _congress, _school_year, _only_year, _latest,
 )  # fmt: skip
 
 
