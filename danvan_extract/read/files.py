@@ -25,7 +25,7 @@ def read(paths: Iterable[Path | str], *, limits: Limits = _DEFAULT) -> Iterator[
     an id met again is followed by `~` and a part of its text's hash. Raises InputError at once, before
     anything is read, for a path that doesn't exist, a file of another kind, or a folder without articles.
     """
-    return _unique(_read(find_files(paths), limits))
+    return unique(read_files(find_files(paths), limits=limits))
 
 
 def find_files(paths: Iterable[Path | str]) -> list[Path]:
@@ -54,11 +54,17 @@ def find_files(paths: Iterable[Path | str]) -> list[Path]:
     return list(found.values())
 
 
+def is_read(name: str) -> bool:
+    """Whether a file of this name is of a kind that is read."""
+    return bool(_suffix(Path(name)))
+
+
 def _suffix(path: Path) -> str:
     return path.suffix.lower() if path.suffix.lower() in SUFFIXES and not path.name.startswith(".") else ""
 
 
-def _read(files: Iterable[Path], limits: Limits) -> Iterator[Article | Failure]:
+def read_files(files: Iterable[Path], *, limits: Limits = _DEFAULT) -> Iterator[Article | Failure]:
+    """What is in `files`, as they name it: ids may repeat, see `unique`."""
     readers = {".txt": _plain, ".json": _json}
     for file in files:
         try:
@@ -150,7 +156,8 @@ def _json(stream: BinaryIO, file: Path, limits: Limits) -> Iterator[Article | Fa
             yield Failure(place, e.reason, e.remedy)
 
 
-def _unique(items: Iterable[Article | Failure]) -> Iterator[Article | Failure]:
+def unique(items: Iterable[Article | Failure]) -> Iterator[Article | Failure]:
+    """The same with ids that don't repeat: one met again is followed by `~` and a part of its text's hash."""
     seen: set[int] = set()
     for item in items:
         if isinstance(item, Article):
