@@ -138,9 +138,10 @@ def query(
         elif format is Format.csv:
             write_csv(question.columns, rows(connection, question, limit=limit), sys.stdout)
         else:
-            from danvan_extract.query.table import HEADINGS, cells
+            from danvan_extract.query.table import HEADINGS
+            from danvan_extract.query.table import lines as table_lines
 
-            shown = [cells(kind, row) for row in rows(connection, question, limit=limit or TABLE_ROWS)]
+            shown = list(table_lines(kind, rows(connection, question, limit=limit or TABLE_ROWS)))
             total = count(connection, question)
             if shown:
                 print_table(HEADINGS[kind], shown, sys.stdout)

@@ -16,6 +16,7 @@ from danvan_extract.errors import QueryError, StoreError
 from danvan_extract.query import KINDS, Hit, ask, frame, query, search
 from danvan_extract.query.search import snippet
 from danvan_extract.query.table import HEADINGS, cells, figure
+from danvan_extract.query.table import lines as table_lines
 from danvan_extract.records import ArticleRecord, Period, Province
 from danvan_extract.render import print_table, printable, write_csv, write_json
 from danvan_extract.store import Writer
@@ -313,8 +314,19 @@ def test_a_table_folds_and_cleans(monkeypatch: pytest.MonkeyPatch) -> None:
     [
         ({"value": Decimal(12), "value_max": None, "of": Decimal(15), "unit": "", "modifier": "="}, "12/15"),
         ({"value": Decimal(5), "value_max": Decimal(7), "of": None, "unit": "ha", "modifier": ">="}, "≥ 5–7 ha"),
+        ({"value": Decimal(2500000), "value_max": None, "of": None, "unit": "VND", "modifier": "="}, "2 500 000 VND"),
         ({"value": Decimal("95.2"), "value_max": None, "of": None, "unit": "%", "modifier": "~"}, "≈ 95.2 %"),
     ],
 )
 def test_figures(row: dict[str, object], shown: str) -> None:
     assert figure(row) == shown
+
+
+def test_a_table_says_a_sentence_once(facts: Path) -> None:
+    part, money, other = table_lines("indicators", query("indicators", db=facts, limit=3))
+    assert part[:4] == ("12/15", "có xã đạt chuẩn", "", "Trà Vinh")
+    assert part[4].startswith("Bà Thạch Thị Sa Thy")
+    assert money == (
+        "≥ 1 250 500 000–0.1 VND", "vận động (previous)", "2023-H1", "huyện Cầu Ngang", "″", "tv-2023",
+    )  # fmt: skip
+    assert other[5] == "bn-2024"

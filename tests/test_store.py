@@ -127,7 +127,10 @@ def test_another_version_replaces_the_facts(db: Path, record: Make, version: str
         id="cau-ngang", text=changed.text, url=changed.url, source=changed.source, title=record().title,
         published=changed.published,
     )  # fmt: skip
+    with writer(db) as w:
+        assert w.resumes
     with writer(db, version, patterns) as w:
+        assert not w.resumes
         assert not w.has(article)
         assert w.put(changed, article)
         assert w.has(article)
@@ -135,7 +138,7 @@ def test_another_version_replaces_the_facts(db: Path, record: Make, version: str
     assert find(db, "other") == [record("other")]
     assert sql(db, "SELECT count(*) FROM article") == [(2,)]
     assert sql(db, "SELECT article_id, count(*) FROM date GROUP BY 1") == [(2, 2)]
-    assert sql(db, "SELECT id, run_id FROM article ORDER BY id") == [(1, 2), (2, 1)]
+    assert sql(db, "SELECT id, run_id FROM article ORDER BY id") == [(1, 3), (2, 1)]
 
 
 def test_a_newer_state_of_a_file_replaces_the_older(db: Path, record: Make) -> None:

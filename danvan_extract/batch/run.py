@@ -103,7 +103,7 @@ def extract_all(
 def _without_work(writer: Writer | None, wants_line: bool, item: Article | Failure) -> Done | None:
     if isinstance(item, Failure):
         return Done(failure=item)
-    if writer is None or not writer.has(item):
+    if writer is None or not (writer.resumes and writer.has(item)):
         return None
     return Done(line=writer.record(item).model_dump_json() if wants_line else None)
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
 from danvan_extract.query.question import Row
 from danvan_extract.records import plain
 
@@ -13,6 +16,19 @@ HEADINGS = {
     "indicators": ("figure", "of what", "period", "place", "sentence", "article"),
 }
 _SIGNS = {"=": "", "~": "≈ ", ">": "> ", "<": "< ", ">=": "≥ ", "<=": "≤ "}
+
+
+def lines(kind: str, rows: Iterable[Row]) -> Iterator[tuple[str, ...]]:
+    """The cells of each row; a sentence that stands right above is not repeated."""
+    before: str | None = None
+    for row in rows:
+        found = cells(kind, row)
+        if kind == "indicators":
+            sentence = row["sentence"]
+            yield (*found[:-2], "″" if sentence == before else sentence, found[-1])
+            before = sentence
+        else:
+            yield found
 
 
 def cells(kind: str, row: Row) -> tuple[str, ...]:
@@ -35,15 +51,21 @@ def cells(kind: str, row: Row) -> tuple[str, ...]:
 
 
 def figure(row: Row) -> str:
-    """An indicator's value as people write it: `≥ 5–7 ha`, `12/15`."""
-    text = plain(row["value"])
+    """An indicator's value as people write it: `≥ 5–7 ha`, `12/15`, `2 500 000 VND`."""
+    text = _grouped(row["value"])
     if row["value_max"] is not None:
-        text += f"–{plain(row['value_max'])}"
+        text += f"–{_grouped(row['value_max'])}"
     if row["of"] is not None:
-        text += f"/{plain(row['of'])}"
+        text += f"/{_grouped(row['of'])}"
     return f"{_SIGNS[row['modifier']]}{text} {row['unit']}".rstrip()
 
 
+def _grouped(value: Decimal) -> str:
+    whole, point, rest = plain(value).partition(".")
+    return (f"{int(whole):,}".replace(",", " ") if len(whole) > 4 else whole) + point + rest
+
+
 def _measure(row: Row) -> str:
-    said = " ".join(part for part in (row["action"], row["measure"]) if part)
+    action, measure = row["action"], row["measure"]
+    said = measure if measure.startswith(action) else f"{action} {measure}".strip()
     return said if row["status"] == "actual" else f"{said} ({row['status']})"

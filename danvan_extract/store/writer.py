@@ -32,6 +32,9 @@ _MADE_BY = (
     .join(m.Article, m.Article.run_id == m.Run.id)
     .where(m.Article.content == bindparam("content"))
 )
+_SAME_RUNS = (
+    select(m.Run.id).where(m.Run.version == bindparam("version"), m.Run.patterns == bindparam("patterns")).limit(1)
+)
 _INSERT = {name: insert(table) for name, table in m.Base.metadata.tables.items()}
 _INSERT_ARTICLE = _INSERT["article"].returning(m.Article.id)
 _DELETE_ARTICLE = delete(m.Article).where(m.Article.id == bindparam("old"))
@@ -43,7 +46,8 @@ class Writer:
 
     Writing again what the same `version` and `patterns` have stored changes nothing; another version
     replaces an article's facts, in one transaction. Every method raises StoreError when the database
-    can't be written; what was stored before stays.
+    can't be written; what was stored before stays. `resumes` says whether the same version has run on
+    this database before, so that it is worth asking what it `has`.
     """
 
     def __init__(self, db: str | Path, *, version: str, patterns: str) -> None:
@@ -55,6 +59,8 @@ class Writer:
             self._connection = self._engine.connect()
             self._reader = self._engine.connect().execution_options(reads=True)
             values = {"version": version, "patterns": patterns, "started_at": _now()}
+            with self._reader.begin():
+                self.resumes = self._reader.execute(_SAME_RUNS, values).first() is not None
             with self._connection.begin():
                 self.run = int(self._connection.execute(insert(m.Run).values(values).returning(m.Run.id)).scalar_one())
 
