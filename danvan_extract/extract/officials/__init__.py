@@ -73,14 +73,15 @@ def _outside(text: str, names: Sequence[Name], organizations: Sequence[Organizat
     kept = []
     for n in names:
         around = _around(organizations, n.start)
-        if around is None or (
-            n.sure and around.start < n.start and n.end >= around.end and _may_end(text, around, n.start)
-        ):
+        if around is None or (n.sure and around.start < n.start and n.end >= around.end and _may_end(text, around, n)):
             kept.append(n)
     return kept
 
 
-def _may_end(text: str, organization: OrganizationMention, at: int) -> bool:
-    """Whether a body's name may end at `at`, before a person's; a company or school may be named after one."""
+def _may_end(text: str, organization: OrganizationMention, name: Name) -> bool:
+    """Whether a body's name may end before a person's; a company or school may be named after one."""
+    at = name.start
+    if name.rule == "person.honorific" and text.find(" ", at, name.end) >= 0:
+        return True
     before = text[text.rfind(" ", 0, at - 1) + 1 : at - 1]
     return organization.kind in _NAMED_BY_PLACE or (before.istitle() and len(before) > 1)

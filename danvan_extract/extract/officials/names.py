@@ -87,7 +87,7 @@ def _parts(
     part: list[tuple[int, int]] = []
     for a, b in tokens:
         word = text[a:b]
-        if a in titles or word in lex.degrees or (not shouting and b - a > 1 and word.isupper()):
+        if a in titles or word in lex.degrees or (not shouting and _is_abbreviation(word, bool(part))):
             if part:
                 yield part
             part = []
@@ -97,16 +97,20 @@ def _parts(
         yield part
 
 
+def _is_abbreviation(word: str, inside: bool) -> bool:
+    """Whether a word in capitals is an abbreviation and not a syllable of a name (`Nguyễn VĂN Hùng`)."""
+    return len(word) > 1 and word.isupper() and not (inside and len(word) > 2 and _VIETNAMESE.fullmatch(word.lower()))
+
+
 def _behind(low: str, start: int, words: frozenset[str]) -> str:
     """Which of `words` (of one or two syllables) stands directly before `start`, on the same line."""
-    before = low[max(0, start - 20) : start].rpartition("\n")[2].rstrip(" .:")
+    before = low[max(0, start - 20) : start].rpartition("\n")[2].rstrip(" .:").split()
     if not before:
         return ""
-    rest, _, last = before.rpartition(" ")
-    last = last.lstrip(_MARKS)
-    if last in words:
-        return last
-    two = f"{rest.rpartition(' ')[2].lstrip(_MARKS)} {last}"
+    last = before[-1].lstrip(_MARKS)
+    if last in words or len(before) == 1:
+        return last if last in words else ""
+    two = f"{before[-2].lstrip(_MARKS)} {last}"
     return two if two in words else ""
 
 

@@ -17,6 +17,7 @@ _DOTTED = frozenset({"tp", "q", "p", "h", "tx", "tt", "t", "x"})
 _HANGING = re.compile(r"[ ,-]+(?:và|của|tại|về|thuộc)\Z")
 # `phó`, also as `P.`, before a head.
 _DEPUTY = re.compile(r"(?<!\w)(?:phó +|p\. ?)\Z")
+_ACTING = re.compile(r"(?<!\w)(?:quyền +|q\. ?)\Z")
 # A body that stands in lower case behind `chuyên viên`.
 _OFFICE = re.compile(r" (?:phòng|ban|sở|ủy ban|chi cục|cục|vụ|trung tâm|viện|huyện|xã|công an) \w")
 MAX_WORDS = 18
@@ -80,8 +81,8 @@ def _found(body: Body, lex: Lexicon, head: Head, start: int, end: int) -> Found:
     body_at = at + 1 if head.body_words else end
     if m := _DEPUTY.search(low, max(0, start - 4), start):
         role, start = role if role.startswith("phó ") else f"phó {role}", m.start()
-    if low.endswith("quyền ", 0, start):
-        role, start = f"quyền {role}", start - 6
+    if m := _ACTING.search(low, max(0, start - 7), start):
+        role, start = f"quyền {role}", m.start()
     for word in ("nguyên ", "cựu "):
         if low.endswith(word, 0, start) and not _belongs_to_name(body.text, start - len(word)):
             former, start = True, start - len(word)
