@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from danvan_extract.extract.organizations.place import SURNAMES, level_word
+from danvan_extract.extract.organizations.place import LEVEL_FIRST, SURNAMES, level_word
 from danvan_extract.extract.organizations.tokens import Tokens
 from danvan_extract.mentions import OrganizationMention
 from danvan_extract.places import Unit, gazetteer, province_since
@@ -50,24 +50,25 @@ def text_clues(tokens: Tokens, bodies: Sequence[OrganizationMention], lower: str
     gaz = gazetteer()
     inside = sorted((b.start, b.end, b.level or "" if b.place and b.kind not in _FIRMS else None) for b in bodies)
     words, capital, size = tokens.words, tokens.capital, len(tokens)
-    at = body = 0
-    while at < size:
+    body = done = 0
+    for at, word in enumerate(words):
+        if at < done or not (capital[at] or word in LEVEL_FIRST):
+            continue
         said = level_word(tokens, at)
         name, level = said if said is not None else (at, "")
         if name >= size or not (capital[name] or (said is not None and words[name].isdigit())):
-            at += 1
             continue
         wanted = {"": ("province", "district"), "city": ("province", "district")}.get(level, (level,))
         end = name
         units: tuple[Unit, ...] = ()
         for stop, found in reversed(gaz.names_at(words, name)):
-            fits = tuple(u for u in found if u.level in wanted and _type_fits(u, words[at], level))
+            fits = tuple(u for u in found if u.level in wanted and _type_fits(u, word, level))
             if fits and all(capital[k] or not words[k][0].isalpha() for k in range(name, stop)):
                 end, units = stop, fits
                 break
         if not units:
-            at += 1
             continue
+        done = end
         start = tokens.starts[at]
         while body < len(inside) and inside[body][1] <= start:
             body += 1
@@ -80,7 +81,6 @@ def text_clues(tokens: Tokens, bodies: Sequence[OrganizationMention], lower: str
                 weight *= 0.15
             top = "province" if any(u.level == "province" for u in units) and level in ("", "city", "province") else ""
             yield Clue(start, units, weight, tokens.said(name, end), top or units[0].level)
-        at = end
 
 
 def _type_fits(unit: Unit, word: str, level: str) -> bool:

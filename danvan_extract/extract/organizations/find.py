@@ -79,16 +79,15 @@ def find_organizations(body: Body, patterns: Patterns) -> tuple[OrganizationMent
     tokens = tokenise(body.text, body.lower)
     page = Page(lex, tokens, {})
     mentions: list[OrganizationMention] = []
-    at, size = 0, len(tokens)
-    while at < size:
-        found = None
-        if tokens.words[at] in lex.firsts and not inside_other(tokens, at):
-            found = _parse(page, at)
-        if found is None:
-            at += 1
+    done = 0
+    for at, word in enumerate(tokens.words):
+        if word not in lex.firsts or at < done or inside_other(tokens, at):
             continue
+        found = _parse(page, at)
+        if found is None:
+            continue
+        done = found.end
         if mentions and only_abbreviates(tokens, found.first, found.end, mentions[-1].end):
-            at = found.end
             continue
         for one in (found, *_coordinated(tokens, found)):
             mentions.append(
@@ -96,7 +95,7 @@ def find_organizations(body: Body, patterns: Patterns) -> tuple[OrganizationMent
                     tokens.starts[one.first], tokens.ends[one.end - 1], one.kind, one.level, one.entry.id, one.place
                 )
             )
-            at = one.end
+            done = one.end
     return tuple(mentions)
 
 

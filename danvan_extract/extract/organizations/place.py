@@ -47,7 +47,7 @@ LEVEL_WORDS: dict[tuple[str, ...], str] = {
     ("khối",): "village",
     ("khối", "phố"): "village",
 }
-_FIRST = frozenset(key[0] for key in LEVEL_WORDS)
+LEVEL_FIRST = frozenset(key[0] for key in LEVEL_WORDS)
 _DOTTED = frozenset(("h", "q", "x", "p", "tt"))
 CENTRAL_CITIES = frozenset(place_key(n) for n in (
     "Hà Nội", "Hồ Chí Minh", "HCM", "TPHCM", "Đà Nẵng", "Hải Phòng", "Cần Thơ",
@@ -132,7 +132,7 @@ def _foreign(tokens: Tokens, at: int) -> bool:
 def level_word(tokens: Tokens, at: int) -> tuple[int, str] | None:
     """The level word at `at`: its end token and the level."""
     words = tokens.words
-    if at >= len(words) or words[at] not in _FIRST:
+    if at >= len(words) or words[at] not in LEVEL_FIRST:
         return None
     for n in (6, 3, 2, 1):
         key = tuple(words[at : at + n])

@@ -31,14 +31,8 @@ class Tokens:
 @lru_cache(maxsize=2)
 def tokenise(text: str, lower: str) -> Tokens:
     """Tokens of `text`; `lower` is the same text in lower case, of the same length. The last one is kept."""
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    capital: list[bool] = []
-    for m in _TOKEN.finditer(lower):
-        start, end = m.span()
-        words.append(m.group())
-        starts.append(start)
-        ends.append(end)
-        capital.append(text[start] != lower[start])
+    words = _TOKEN.findall(lower)
+    starts = [m.start() for m in _TOKEN.finditer(lower)]
+    ends = [start + len(word) for start, word in zip(starts, words, strict=True)]
+    capital = [text[start] != lower[start] for start in starts]
     return Tokens(text, words, starts, ends, capital)
