@@ -8,6 +8,7 @@ import pytest
 
 from danvan_extract.extract import find_organizations
 from danvan_extract.patterns import load
+from danvan_extract.places import province_of
 from danvan_extract.resolve.bodies import canonical, resolve_organizations
 from danvan_extract.resolve.places import ArticlePlace, resolve_place
 from danvan_extract.segment import Body
@@ -134,3 +135,8 @@ def test_provinces_and_levels_of_bodies() -> None:
     assert [(o.province, o.mention.level) for o in resolved] == [
         ("96", "district"), ("96", "district"), (None, "central"), ("95", "province"), (None, None),
     ]  # fmt: skip
+
+
+def test_units_that_exist_only_since_the_merger_tell_the_map() -> None:
+    place = place_of("Đảng ủy đặc khu Vân Đồn tổng kết công tác; UBND đặc khu Vân Đồn dự.")
+    assert (place.province, place.merged) == (province_of("22", SINCE), True)

@@ -62,7 +62,8 @@ def text_clues(tokens: Tokens, bodies: Sequence[OrganizationMention], lower: str
         end = name
         units: tuple[Unit, ...] = ()
         for stop, found in reversed(gaz.names_at(words, name)):
-            fits = tuple(u for u in found if u.level in wanted and _type_fits(u, word, level))
+            fits = tuple(u for u in found if u.level in wanted)
+            fits = tuple(u for u in fits if _type_fits(u, word, level)) or tuple(u for u in fits if level == u.level)
             if fits and all(capital[k] or not words[k][0].isalpha() for k in range(name, stop)):
                 end, units = stop, fits
                 break
@@ -84,7 +85,7 @@ def text_clues(tokens: Tokens, bodies: Sequence[OrganizationMention], lower: str
 
 
 def _type_fits(unit: Unit, word: str, level: str) -> bool:
-    """Whether a level word goes with a unit: `tỉnh Hòa Bình` isn't the city."""
+    """Whether a level word goes with a unit: `huyện Hòa Bình` isn't the city (but towns become cities)."""
     if level == "city":
         return unit.type == "Thành phố"
     if level == "district":
