@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from danvan_extract.calendar import interval, shifted, with_year, year_shifted
 from danvan_extract.mentions import DateMention
 from danvan_extract.patterns import Patterns
-from danvan_extract.resolve.time_clues import Clues, Fact, adjacent_year, look
+from danvan_extract.resolve.time_clues import Clues, adjacent_year, look
 from danvan_extract.resolve.years import LEAD, LEAD_DATE, REVIEWS, infer_year, lead_date
 from danvan_extract.segment import Body
 
@@ -209,8 +209,11 @@ def _same_period(
 
 def _periodic(body: Body, date: ResolvedDate) -> bool:
     """Whether the figures are of this time, and not compared with it (`so với tháng 6`)."""
-    compared = body.lower[: date.mention.start].endswith("so với ")
-    return not compared and not date.mention.anchor.startswith("same_period")
+    return not _compared(body, date.mention) and not date.mention.anchor.startswith("same_period")
+
+
+def _compared(body: Body, mention: DateMention) -> bool:
+    return body.lower[max(0, mention.start - 8) : mention.start].endswith(("so với ", "hơn ", "bằng "))
 
 
 def _period(clues: Clues, resolved: Sequence[ResolvedDate]) -> str:
@@ -225,12 +228,11 @@ def _period(clues: Clues, resolved: Sequence[ResolvedDate]) -> str:
         if fact.role == "report" and fact.grain in ("month", "part", "year") and "XXXX" not in value:
             return value
     years = [f for f in clues.facts if f.span.known and f.grain == "year"]
-    planned = {f.span.first.year for f in years if f.role == "plan"}
+    planned = {f.span.first.year: f.mention.start for f in reversed(years) if f.role == "plan"}
     for fact in lead:
-        if fact in years and _topic(fact) and fact.span.first.year + 1 in planned:
+        told = (
+            fact in years and fact.role in ("", "plan", "result", "event") and not _compared(clues.body, fact.mention)
+        )
+        if told and planned.get(fact.span.first.year + 1, 0) > fact.mention.start:
             return fact.mention.value
     return ""
-
-
-def _topic(fact: Fact) -> bool:
-    return fact.role in ("", "plan", "result", "event")

@@ -170,7 +170,7 @@ def role_of(body: Body, mention: DateMention, patterns: Patterns) -> str:
         near = mention.start - cue.end
         if cue.role == "task":
             weak = weak or "plan"
-        elif cue.role == "document" and mention.value[-3:-2] != "-":
+        elif cue.role == "document" and len(mention.value) != 10:
             continue  # a resolution is dated by a day; before a longer time it is what was carried out
         elif cue.role in _NAMING and _YEAR.search(body.lower, cue.end, mention.start):
             continue  # it names the other year

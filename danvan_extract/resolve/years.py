@@ -6,7 +6,7 @@ A report says `Sáng 9/7` and leaves the year to the reader. What tells it, stro
 2. an anniversary: `(30/4/1975 - 30/4/2025)`, `43 năm ngày giải phóng miền Nam`;
 3. what the report reviews, or what its figures are as of: the day is the first such day after that;
 4. an explicit date within a hundred days of the day;
-5. the part of a year spoken of beside `cả năm 2021`;
+5. a part of a year told with it: the day lies in that part or soon after; the part of a year told beside `cả năm 2021`;
    what it plans: the day is the last such day before the period planned, or lies in it;
 6. a comparison with the same period of the year before;
 7. the year of the event that the lead names (`Lễ phát động Tháng Nhân đạo năm 2025`, a named Tết);
@@ -166,14 +166,29 @@ def _near(clues: Clues) -> Verdict | None:
         year = nearest_year(clues.event, fact.span.first)
         day = day_of(*clues.event, year)
         distance = max((fact.span.first - day).days, (day - fact.span.last).days)
-        told_ahead = fact.grain == "day" or fact.role in ("plan", "since")
-        if fact.span.first > day and not told_ahead:
+        told_ahead = fact.grain == "day" or fact.role == "plan"
+        if (fact.span.first > day or fact.role == "since") and not told_ahead:
             continue  # a month told as past: the report comes after it
         if distance <= 100 and not any(past > day for past in _past(clues)):
             years.add(year)
-    if len(years) != 1 or any(y > max(years) for y in _told_years(clues)):
+    if len(years) != 1 or max(_told_years(clues), default=0) > max(years):
         return None
     return years.pop(), "an explicit date close to the day"
+
+
+def _part(clues: Clues) -> Verdict | None:
+    """`9 tháng đầu năm 2018`: the report falls in it, or in the four months after it."""
+    if clues.event is None:
+        return None
+    years = set()
+    for fact in clues.facts:
+        if fact.grain == "part" and fact.span.known and fact.role not in ("goal", "law", "life", "since"):
+            for year in (fact.span.first.year, fact.span.first.year + 1):
+                day = day_of(*clues.event, year)
+                if fact.span.first <= day <= fact.span.last + dt.timedelta(days=125):
+                    years.add(year)
+    told = max(_told_years(clues), default=0)
+    return (years.pop(), "the part of the year told of") if len(years) == 1 and max(years) >= told else None
 
 
 def _told_years(clues: Clues) -> list[int]:
@@ -189,17 +204,15 @@ def _past(clues: Clues) -> list[dt.date]:
 
 
 def _lead_event(clues: Clues) -> Verdict | None:
-    if clues.event is None:
-        return None
     years = {f.span.first.year for f in clues.facts
              if f.span.known and f.grain == "year" and f.role == "event" and f.mention.start < LEAD}  # fmt: skip
     years |= {y for y, at, event in clues.bare if event and at < LEAD}
-    winter = clues.event[0] >= 11 or clues.event[0] <= 3
+    winter = clues.event is None or clues.event[0] >= 11 or clues.event[0] <= 3
     years |= {clues.new_year} if clues.new_year and winter else set()
     if len(years) != 1:
         return None
     year = years.pop()
-    before = clues.new_year == year and clues.event[0] >= 11
+    before = clues.new_year == year and clues.event is not None and clues.event[0] >= 11
     return (year - 1, f"before the new year {year}") if before else (year, f"the event of {year} in the lead")
 
 
@@ -249,7 +262,7 @@ def _only_year(clues: Clues) -> Verdict | None:
     out = ("goal", "law", "life", "since", "document", "same_period")
     told = [f for f in clues.facts if f.span.known and f.role not in out and f.grain != "years"]
     in_lead = any(f.mention.start < LEAD for f in told) or any(at < LEAD for _, at, _ in clues.bare)
-    if not in_lead or any(f.grain == "year" and f.role != "event" and f.mention.start > LEAD for f in told):
+    if not in_lead or any(f.grain == "year" and f.role != "event" for f in told):
         return None  # a year told in passing is as likely past
     listed = {f.span.first.year for f in told if f.mention.pattern == "date.year_list"}
     years = {f.span.first.year for f in told} | {y for y, *_ in clues.bare}
@@ -265,8 +278,8 @@ def _only_year(clues: Clues) -> Verdict | None:
 
 # Strongest evidence first; the first that says something decides.
 LADDER: tuple[Callable[[Clues], Verdict | None], ...] = (
-    _lead_date, _lead_month, _anniversary, _reviewed, _as_of, _near, _whole_year, _planned, _same_period, _lead_event,
-    _congress, _school_year, _only_year, _latest,
+    _lead_date, _lead_month, _anniversary, _reviewed, _as_of, _near, _part, _whole_year, _planned, _same_period,
+    _lead_event, _congress, _school_year, _only_year, _latest,
 )  # fmt: skip
 
 
