@@ -17,7 +17,7 @@ DEMO_DB := demo.db
 demo: .venv/.installed  ## extract corpus/ into a database and query it
 	rm -f $(DEMO_DB) $(DEMO_DB)-wal $(DEMO_DB)-shm
 	$(BIN)/danvan extract corpus --db $(DEMO_DB)
-	$(BIN)/danvan query indicators --db $(DEMO_DB) --province "Trà Vinh" --year 2022
+	$(BIN)/danvan query indicators --db $(DEMO_DB) --province "Kiên Giang" --year 2016
 
 test: .venv/.dev  ## all tests
 	$(BIN)/pytest -n auto

@@ -12,15 +12,15 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 COMMANDS = (
-    "extract", "query", "search", "show", "status", "export", "schema", "evaluate", "patterns check",
+    "extract", "query", "search", "show", "status", "export", "schema", "evaluate", "patterns check", "bench",
 )  # fmt: skip
 
 
 def run(*arguments: str) -> str:
-    """What the `danvan` command prints, 100 columns wide."""
+    """What the `danvan` command prints, 120 columns wide."""
     result = subprocess.run(
         [sys.executable, "-m", "danvan_extract", *arguments],
-        capture_output=True, text=True, check=True, cwd=ROOT, env={**os.environ, "COLUMNS": "100", "TERM": "dumb"},
+        capture_output=True, text=True, check=True, cwd=ROOT, env={**os.environ, "COLUMNS": "120", "TERM": "dumb"},
     )  # fmt: skip
     return "\n".join(line.rstrip() for line in result.stdout.splitlines()).strip()
 
