@@ -153,7 +153,9 @@ def _post(text: str, title: TitleMention) -> _Post:
     words = _plain(text).split()
     while words and words[0] in ("nguyen", "cuu"):
         words.pop(0)
-    said = [*office.split(), *words[1:]] if title.pattern == "title.abbreviation" else words
+    # An abbreviation says as much as the words it stands for, and no more than they do.
+    short_form = title.pattern == "title.abbreviation"
+    said = [*office.split(), *_plain(text.partition(" ")[2]).split()] if short_form else words
     for end in _COMES_AND_GOES:
         office = office.removesuffix(end)
     body = next((b for b in _STATE if office.endswith(f" {b}")), "")

@@ -37,6 +37,8 @@ _COMMON = frozenset({
     "nguyễn", "trần", "lê", "phạm", "hoàng", "huỳnh", "phan", "vũ", "võ", "đặng", "bùi", "đỗ", "hồ", "ngô", "dương",
     "lý", "đào", "đoàn", "trịnh", "trương", "đinh", "lâm", "phùng", "mai",
 })  # fmt: skip
+# Surnames that show a second person behind a namesake (`chùa Trung Hành Thích Bản Phúc`).
+_NAMED_LAST = _COMMON | {"thích"}
 _MIDDLE = frozenset({"văn", "thị", "thì"})
 # A name of the Central Highlands in one word: K'Brêu, H'Hen, Y'Bhiu.
 _HIGHLAND = re.compile(r"[khy]['’‘`]\w{2,}")
@@ -154,13 +156,13 @@ def _by_form(low: str, tokens: list[tuple[int, int]], words: list[str], lex: Lex
     """A name that its syllables show: a surname first, or syllables that aren't Vietnamese."""
     if len(tokens) == 1:
         return Name(*tokens[0], "person.surname") if _HIGHLAND.match(words[0]) else None
-    abroad = len(words) >= 4 and _ends_in_country(low, tokens[:-2], lex)
+    abroad = len(words) >= 4 and any(_ends_in_country(low, tokens[:k], lex) for k in range(1, len(words) - 1))
     if not abroad and words[0] != "thị" and lex.surnames.isdisjoint(words) and all(map(_VIETNAMESE.fullmatch, words)):
         return None
     start, end = tokens[0][0], tokens[-1][1]
     if lex.named_after.match(low, max(0, start - 24), start):
         # `Trường THCS Lê Lợi Trần Văn An`: the namesake of the body, then its head.
-        skip = next((k for k in (2, 3) if len(words) >= k + 3 and words[k] in _COMMON), None)
+        skip = next((k for k in (2, 3) if len(words) >= k + 3 and words[k] in _NAMED_LAST), None)
     else:
         skip = _first(low, tokens, words, lex)
     if skip is None:
