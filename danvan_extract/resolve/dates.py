@@ -1,4 +1,11 @@
-"""From partial and relative date mentions to full values, by evidence in a stated order of strength."""
+"""From partial and relative date mentions to full values, by evidence in a stated order of strength.
+
+The year of the article comes from resolve/years. What a relative mention counts from is its `anchor`:
+`day`, `week`, `month`, `quarter` or `year` with a shift (`week+1`, `week+0@2` its Tuesday), `weekday-1@2`
+(the last Tuesday), `coming` and `past` (the next or last such day or month), `same_day` (the day before
+it in the text), `same_period-1` (the part of the year spoken of, a year earlier), `that_year-1` (the
+year before the one just named), `school_year-1`, `past_year` (the year reviewed).
+"""
 
 from __future__ import annotations
 
@@ -225,6 +232,8 @@ def _period(clues: Clues, resolved: Sequence[ResolvedDate]) -> str:
     lead = [f for f in clues.facts if f.mention.start < LEAD]
     for fact in lead:
         value = values.get(fact.mention, "")
+        if fact.mention.pattern == "date.year_list":
+            continue
         if fact.role == "report" and fact.grain in ("month", "part", "year") and "XXXX" not in value:
             return value
     years = [f for f in clues.facts if f.span.known and f.grain == "year"]

@@ -32,7 +32,7 @@ _SINCE = re.compile(r"(?:từ|kể từ|hồi)[ ]{1,3}$")
 _UNTIL = re.compile(r"(?:đến|tới)[ ]{1,3}$")
 _AS_OF = re.compile(r"(?:tính|lũy kế) đến[ ](?:hết[ ]|cuối[ ]|thời điểm[ ])?$")
 _WHOLE = re.compile(r"\bcả[ ]$")
-_AHEAD = re.compile(r"[^,.;\n]{0,40}?(?<!không )\b(?:phải|sẽ|dự kiến)\b")
+_AHEAD = re.compile(r"[^,.;\n]{0,40}?(?<!không )\bphải\b|[^.;\n]{0,40}?\b(?:sẽ|dự kiến)\b")
 _BEFORE = re.compile(r"\btrước[ ]{1,3}$")
 _NAMING = ("event", "law")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -165,18 +165,15 @@ def role_of(body: Body, mention: DateMention, patterns: Patterns) -> str:
         return "goal"
     if _AHEAD.match(body.lower, mention.end, min(sentence_end, mention.end + 60)):
         return "plan"
-    weak = ""
     for cue in reversed(find_cues(body, patterns, start, mention.start)):
         near = mention.start - cue.end
-        if cue.role == "task":
-            weak = weak or "plan"
-        elif cue.role == "document" and len(mention.value) != 10:
+        if cue.role == "document" and len(mention.value) != 10:
             continue  # a resolution is dated by a day; before a longer time it is what was carried out
-        elif cue.role in _NAMING and _YEAR.search(body.lower, cue.end, mention.start):
+        if cue.role in _NAMING and _YEAR.search(body.lower, cue.end, mention.start):
             continue  # it names the other year
-        elif cue.role not in _REACH or near <= _REACH[cue.role]:
+        if cue.role not in _REACH or near <= _REACH[cue.role]:
             return cue.role
-    return weak
+    return ""
 
 
 def look(body: Body, mentions: Sequence[DateMention], patterns: Patterns) -> Clues:

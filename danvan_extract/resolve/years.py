@@ -116,13 +116,15 @@ def _anniversary(clues: Clues) -> Verdict | None:
 
 
 def _reviewed(clues: Clues) -> Verdict | None:
-    for role in ("report", "result"):
-        spans = [f.span.last for f in clues.facts if f.role == role and f.span.known and f.grain != "day"]
+    listed = "date.year_list"
+    for role, days in (("report", 125), ("result", 160)):
+        facts = [f for f in clues.facts if f.role == role and f.span.known and f.mention.pattern != listed]
+        spans = [f.span.last for f in facts if f.grain != "day"]
         for end in sorted(spans, reverse=True):
             if clues.event is None:
                 return (end.year, f"{REVIEWS} {end.year}") if role == "report" else None
             for year in (end.year, end.year + 1):
-                if -45 <= (day_of(*clues.event, year) - end).days <= 125:
+                if -45 <= (day_of(*clues.event, year) - end).days <= days:
                     return year, f"the first such day after the period to {end.isoformat()} reviewed"
     return None
 
@@ -134,14 +136,18 @@ def _planned(clues: Clues) -> Verdict | None:
     if not facts:
         return None
     last = max(f.span.first.year for f in facts)
-    if any(y + 1 < last for y in _told_years(clues)[-1:]):
+    told = _told_years(clues)
+    done = {f.span.first.year for f in clues.facts if f.role in ("report", "result") and f.grain == "year"}
+    if last in done or any(y > last for y in told) or any(y + 1 < last for y in told[-1:]):
         return None
     facts = [f for f in facts if f.span.first.year == last]
+    midyear = 5 <= clues.event[0] <= 10 and all(f.grain == "year" for f in facts)
+    if midyear and (last - 1 in told or all(f.mention.start > LEAD for f in facts)):
+        return None  # as likely next year's plan
     for year in (last - 1, last):
         day = day_of(*clues.event, year)
-        if all(
-            f.span.first - dt.timedelta(days=75 if f.grain != "month" else 200) <= day <= f.span.last for f in facts
-        ):
+        ahead = [dt.timedelta(days=75 if f.grain != "month" else 200) for f in facts]
+        if all(f.span.first - before <= day <= f.span.last for f, before in zip(facts, ahead, strict=True)):
             return year, f"a plan for {last}"
     return None
 
@@ -255,7 +261,11 @@ def _school_year(clues: Clues) -> Verdict | None:
     if len(years) != 1:
         return None
     first = years.pop()
-    return (first if clues.event[0] >= 8 else first + 1), f"the school year {first}-{first + 1}"
+    month = clues.event[0]
+    ahead = month >= 8 or (month >= 6 and all(f.role in ("event", "plan") for f in told))
+    if month in (6, 7) and not ahead:
+        return None  # the end of one school year, or the enrolment for the next
+    return (first if ahead else first + 1), f"the school year {first}-{first + 1}"
 
 
 def _only_year(clues: Clues) -> Verdict | None:
