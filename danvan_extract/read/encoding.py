@@ -2,21 +2,75 @@
 
 from __future__ import annotations
 
+import codecs
+import re
+
+from danvan_extract.read import legacy
 from danvan_extract.read.outcome import Refused
 
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"),
+)  # fmt: skip
+_META = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w\-]{2,20})", re.IGNORECASE)
+# UTF-8 that was read as Windows-1252 or Latin-1 and written again: `CÃ´ng tÃ¡c dÃ¢n váº­n Ä‘á»“ng`.
+_MOJIBAKE = re.compile(r"Ã[\u0080-\u00bf\u0160-\u02dc]|á[º»][\u0080-\u00bf\u0152-\u2122]|Ä[\u0083\u0091‘ƒ]|Æ[°¡]")
 
-def decode(data: bytes) -> str:
+
+def decode(data: bytes, charset: str | None = None) -> str:
     """The text of a file, its byte order mark removed and everything else kept.
 
-    Raises Refused when it is neither UTF-8 nor UTF-16.
+    UTF-8 and, by its mark or its zero bytes, UTF-16; else the `charset` that the file's sender names;
+    else Windows-1258, TCVN3 or VNI, if the text then is Vietnamese. Raises Refused when it is none.
     """
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encoding = "utf-16"
-    else:
-        encoding = "utf-8-sig"
-        if b"\0" in data[:4096]:
-            raise Refused("binary, not text", "remove it from the input")
+    encoding = next((name for mark, name in _MARKS if data.startswith(mark)), None) or _without_mark(data)
+    if encoding is None and b"\0" in data[:4096]:
+        raise Refused("binary, not text", "remove it from the input")
     try:
-        return data.decode(encoding)
+        return mend(data.decode(encoding or "utf-8"))
     except UnicodeDecodeError as e:
-        raise Refused(f"not {encoding.upper()[:6].rstrip('-')}: byte {e.start}", "save it as UTF-8") from e
+        place = e.start
+        if encoding is not None:
+            raise Refused(f"not {encoding.upper()}: byte {place}", "save it as UTF-8") from e
+    for name in (charset, None):
+        found = _named(data, name) if name else legacy.from_bytes(data)
+        if found is not None and legacy.likeness(found) > legacy.likeness(data.decode("utf-8", "replace")):
+            return mend(found)
+    raise Refused(f"not UTF-8: byte {place}", "save it as UTF-8")
+
+
+def page_charset(data: bytes) -> str | None:
+    """The encoding that a page names for itself."""
+    m = _META.search(data[:4096])
+    return m[1].decode("ascii") if m else None
+
+
+def mend(text: str) -> str:
+    """Text with mojibake and legacy fonts undone; anything else comes back as it is."""
+    if len(_MOJIBAKE.findall(text[:4000])) > 2:
+        import ftfy
+
+        mended = ftfy.fix_encoding(text)
+        if legacy.likeness(mended) > legacy.likeness(text):
+            return mended
+    return legacy.to_unicode(text)
+
+
+def _without_mark(data: bytes) -> str | None:
+    """UTF-16 without a mark: most letters, blanks and digits have a zero byte, all on one side."""
+    sample = data[:2000]
+    if len(sample) < 20 or sample.count(0) * 4 < len(sample):
+        return None
+    low, high = sample[1::2].count(0), sample[::2].count(0)
+    if high == 0:
+        return "utf-16-le"
+    return "utf-16-be" if low == 0 else None
+
+
+def _named(data: bytes, charset: str) -> str | None:
+    """The text in the encoding `charset`, None if there is no such or the text isn't Vietnamese then."""
+    try:
+        text = data.decode(charset)
+    except (LookupError, UnicodeDecodeError):
+        return None
+    return text if legacy.likeness(legacy.to_unicode(text)) > 0.02 else None

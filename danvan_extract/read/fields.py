@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from danvan_extract.read.dates import publication_day
+from danvan_extract.read.encoding import mend
 from danvan_extract.read.outcome import Limits, Refused
 from danvan_extract.records import Article
 
@@ -45,10 +46,10 @@ def article(record: Mapping[str, Any], place: str, limits: Limits) -> Article:
     """
     fields = {re.sub(r"[_\-\s]", "", str(k)).casefold(): v for k, v in record.items() if v not in (None, "", [], {})}
     found = {name: [fields[a] for a in aliases if a in fields] for name, aliases in _ALIASES.items()}
-    text = next((t for v in found["text"] if (t := _text(v)).strip()), "")
+    text = mend(next((t for v in found["text"] if (t := _text(v)).strip()), ""))
     url = next((v for v in (*found["url"], *found["source"]) if isinstance(v, str) and _is_address(v)), None)
     source = next((v for v in found["source"] if isinstance(v, str) and not _is_address(v)), None)
-    title = next((v.strip() for v in found["title"] if isinstance(v, str) and v.strip()), None)
+    title = next((mend(v.strip()) for v in found["title"] if isinstance(v, str) and v.strip()), None)
     published = next((d for v in found["published"] if (d := publication_day(v)) is not None), None)
     html = next((v for v in found["html"] if isinstance(v, str) and v.strip()), "")
     if len(_TAG.findall(text[:20_000])) >= _MARKUP:

@@ -3,27 +3,37 @@
 from __future__ import annotations
 
 import hashlib
-import json
+import sys
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from danvan_extract.errors import InputError
-from danvan_extract.read.encoding import decode
-from danvan_extract.read.fields import article, check, sound
-from danvan_extract.read.outcome import Failure, Limits, Refused
+from danvan_extract.read.archives import archived, web_archive
+from danvan_extract.read.outcome import Failure, Limits, Reader, Refused, Source
+from danvan_extract.read.plain import json_file, json_lines, sniffed, text_file, web_page
+from danvan_extract.read.streams import unpacked
+from danvan_extract.read.tables import parquet, separated
 from danvan_extract.records import Article
 
-SUFFIXES = (".txt", ".jsonl", ".ndjson", ".json")
+_READERS: dict[str, Reader] = {
+    ".txt": text_file, ".html": web_page, ".htm": web_page, ".jsonl": json_lines, ".ndjson": json_lines,
+    ".jl": json_lines, ".json": json_file, ".csv": separated, ".tsv": separated, ".parquet": parquet,
+    ".warc": web_archive,
+}  # fmt: skip
+_KINDS = f"{', '.join(_READERS)}, each also with .gz, and .zip"
 _DEFAULT = Limits()
+STDIN = Path("-")
 
 
 def read(paths: Iterable[Path | str], *, limits: Limits = _DEFAULT) -> Iterator[Article | Failure]:
     """The articles of files and folders, and a `Failure` for each input that can't be read.
 
-    Folders are walked in sorted order; of them, files of other kinds are passed over. Ids are unique:
-    an id met again is followed by `~` and a part of its text's hash. Raises InputError at once, before
-    anything is read, for a path that doesn't exist, a file of another kind, or a folder without articles.
+    Folders are walked in sorted order; of them, files of other kinds are passed over. `-` is standard
+    input, whose kind is seen from its beginning. Ids are unique: an id met again is followed by `~` and
+    a part of its text's hash. Raises InputError at once, before anything is read, for a path that
+    doesn't exist, a file of another kind, or a folder without articles.
     """
     return unique(read_files(find_files(paths), limits=limits))
 
@@ -33,127 +43,79 @@ def find_files(paths: Iterable[Path | str]) -> list[Path]:
     found: dict[Path, Path] = {}
     for path in map(Path, paths):
         try:
-            if path.is_dir():
-                inside = sorted(p for p in path.rglob("*") if _suffix(p) and p.is_file())
+            if path == STDIN:
+                inside = [path]
+            elif path.is_dir():
+                inside = sorted(p for p in path.rglob("*") if kind(p.name) and p.is_file())
                 if not inside:
-                    raise InputError(
-                        "no articles in this folder", place=str(path), remedy=f"files read are: {', '.join(SUFFIXES)}"
-                    )
+                    raise InputError("no articles in this folder", place=str(path), remedy=f"files read are: {_KINDS}")
             elif not path.exists():
                 raise InputError("no such file or folder", place=str(path), remedy="mend the path")
-            elif not _suffix(path):
-                raise InputError(
-                    "not a kind of file that is read", place=str(path), remedy=f"files read are: {', '.join(SUFFIXES)}"
-                )
+            elif not kind(path.name):
+                raise InputError("not a kind of file that is read", place=str(path), remedy=f"files read are: {_KINDS}")
             else:
                 inside = [path]
         except OSError as e:
             raise InputError(f"can't be opened: {e.strerror}", place=str(path), remedy="check its permissions") from e
         for file in inside:
-            found.setdefault(file.resolve(), file)
+            found.setdefault(file if file == STDIN else file.resolve(), file)
     return list(found.values())
+
+
+def kind(name: str) -> str:
+    """The suffix that says how a file is read, without `.gz`; empty for a file that isn't read."""
+    if name.startswith("."):
+        return ""
+    suffix = Path(name.lower().removesuffix(".gz")).suffix
+    return suffix if suffix in _READERS or (suffix == ".zip" and name.lower().endswith(".zip")) else ""
 
 
 def is_read(name: str) -> bool:
     """Whether a file of this name is of a kind that is read."""
-    return bool(_suffix(Path(name)))
-
-
-def _suffix(path: Path) -> str:
-    return path.suffix.lower() if path.suffix.lower() in SUFFIXES and not path.name.startswith(".") else ""
+    return bool(kind(name))
 
 
 def read_files(files: Iterable[Path], *, limits: Limits = _DEFAULT) -> Iterator[Article | Failure]:
     """What is in `files`, as they name it: ids may repeat, see `unique`."""
-    readers = {".txt": _plain, ".json": _json}
     for file in files:
+        if file == STDIN:
+            yield from _guarded(sys.stdin.buffer, Source("standard input", "stdin"), sniffed, limits)
+            continue
         try:
             with file.open("rb") as stream:
-                yield from readers.get(_suffix(file), _json_lines)(stream, file, limits)
-        except Refused as e:
-            yield Failure(str(file), e.reason, e.remedy)
+                yield from _opened(stream, file.name, Source(str(file), _stem(file.name)), limits, 0)
         except OSError as e:
             yield Failure(str(file), f"can't be read: {e.strerror or e}", "check the file and its permissions")
 
 
-def _whole(stream: BinaryIO, limit: int) -> bytes:
-    data = stream.read(limit + 1)
-    if len(data) > limit:
-        raise Refused(f"larger than {limit:,} bytes", "split it")
-    if not data:
-        raise Refused("empty", "remove it, or crawl the page again")
-    return data
+def _opened(stream: BinaryIO, name: str, source: Source, limits: Limits, depth: int) -> Iterator[Article | Failure]:
+    """The articles of an open file by its name; archives open their members through here again."""
+    suffix = kind(name)
+    # A compressed WARC file is compressed record by record, and read so.
+    if name.lower().endswith(".gz") and suffix != ".warc":
+        stream = unpacked(stream, limits)
+    reader = partial(_archive, depth) if suffix == ".zip" else _READERS[suffix]
+    yield from _guarded(stream, source, reader, limits)
 
 
-def _plain(stream: BinaryIO, file: Path, limits: Limits) -> Iterator[Article | Failure]:
-    text = decode(_whole(stream, limits.record))
-    check(text, limits)
-    yield sound(id=file.stem, text=text, place=str(file))
+def _archive(depth: int, stream: BinaryIO, source: Source, limits: Limits) -> Iterator[Article | Failure]:
+    for member, inner in archived(stream, source, limits, depth, kind):
+        if isinstance(inner, Failure):
+            yield inner
+        else:
+            name = Path(member).name
+            yield from _opened(inner, name, Source(f"{source.place}!{member}", _stem(name)), limits, depth + 1)
 
 
-def _json_lines(stream: BinaryIO, file: Path, limits: Limits) -> Iterator[Article | Failure]:
-    records = False
-    for number, line in enumerate(_lines(stream, limits.record), 1):
-        place = f"{file}:{number}"
-        try:
-            if line is None:
-                raise Refused(f"a line of more than {limits.record:,} bytes", "split the record")
-            if line.isspace():
-                continue
-            records = True
-            yield article(_record(line), place, limits)
-        except Refused as e:
-            records = True
-            yield Failure(place, e.reason, e.remedy)
-    if not records:
-        raise Refused("no records", "remove it, or crawl again")
-
-
-def _lines(stream: BinaryIO, limit: int) -> Iterator[bytes | None]:
-    """Lines, None for one longer than `limit`, which is passed over without being held."""
-    while line := stream.readline(limit + 1):
-        if len(line) <= limit or line.endswith(b"\n"):
-            yield line
-            continue
-        while (rest := stream.readline(limit)) and not rest.endswith(b"\n"):
-            pass
-        yield None
-
-
-def _record(line: bytes) -> dict[str, Any]:
+def _guarded(stream: BinaryIO, source: Source, reader: Reader, limits: Limits) -> Iterator[Article | Failure]:
     try:
-        data = json.loads(decode(line))
-    except ValueError as e:
-        raise Refused(f"not JSON: {e}", "write one JSON object a line") from e
-    except RecursionError as e:
-        raise Refused("JSON nested too deeply", "write one flat object a line") from e
-    if not isinstance(data, dict):
-        raise Refused("not a JSON object", "write one JSON object a line")
-    return data
+        yield from reader(stream, source, limits)
+    except Refused as e:
+        yield Failure(source.place, e.reason, e.remedy)
 
 
-def _json(stream: BinaryIO, file: Path, limits: Limits) -> Iterator[Article | Failure]:
-    """A JSON array of records, or one record; a file of JSON Lines by this name is read as such."""
-    data = _whole(stream, limits.file)
-    try:
-        records = json.loads(decode(data))
-    except RecursionError as e:
-        raise Refused("JSON nested too deeply", "write an array of flat objects") from e
-    except ValueError as e:
-        if data.lstrip()[:1] == b"{":
-            import io
-
-            yield from _json_lines(io.BytesIO(data), file, limits)
-            return
-        raise Refused(f"not JSON: {e}", "write an array of objects") from e
-    for number, record in enumerate(records if isinstance(records, list) else [records], 1):
-        place = f"{file}:{number}"
-        try:
-            if not isinstance(record, dict):
-                raise Refused("not a JSON object", "write an array of objects")
-            yield article(record, place, limits)
-        except Refused as e:
-            yield Failure(place, e.reason, e.remedy)
+def _stem(name: str) -> str:
+    return Path(name[:-3] if name.lower().endswith(".gz") else name).stem
 
 
 def unique(items: Iterable[Article | Failure]) -> Iterator[Article | Failure]:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import BinaryIO
+
+from danvan_extract.records import Article
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +46,14 @@ class Refused(Exception):
     def __init__(self, reason: str, remedy: str) -> None:
         self.reason, self.remedy = reason, remedy
         super().__init__(reason)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a stream comes from: `place` for messages, `stem` for the id of an article without one."""
+
+    place: str
+    stem: str
+
+
+Reader = Callable[[BinaryIO, Source, Limits], Iterator[Article | Failure]]

@@ -1,0 +1,84 @@
+"""Readers of tables: CSV and Parquet."""
+
+from __future__ import annotations
+
+import csv
+import io
+import sys
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from danvan_extract.read.encoding import decode
+from danvan_extract.read.fields import article
+from danvan_extract.read.outcome import Failure, Limits, Refused, Source
+from danvan_extract.read.streams import peeked, whole
+from danvan_extract.records import Article
+
+_SEPARATORS = ",;\t|"
+
+
+def separated(stream: BinaryIO, source: Source, limits: Limits) -> Iterator[Article | Failure]:
+    """One record a row, named by the first row; the separator is the one most frequent there."""
+    csv.field_size_limit(min(limits.record, sys.maxsize))
+    head, stream = peeked(stream, 65_536)
+    if not head.strip():
+        raise Refused("empty", "remove it, or crawl again")
+    encoding = _encoding(head)
+    text = io.TextIOWrapper(stream, encoding, errors="surrogateescape", newline="")
+    first = head.decode(encoding, "replace").lstrip("\ufeff").split("\n", 1)[0]
+    rows = csv.reader(text, delimiter=max(_SEPARATORS, key=first.count))
+    names: list[str] | None = None
+    while True:
+        place = f"{source.place}:{rows.line_num + 1}"
+        try:
+            row = next(rows, None)
+            if row is None:
+                break
+            if names is None:
+                names = row
+                continue
+            if not any(row):
+                continue
+            record = dict(zip(names, row, strict=False))
+            if any("\udc80" <= c <= "\udcff" for value in record.values() for c in value):
+                raise Refused("not UTF-8", "save the table as UTF-8")
+            yield article(record, place, limits)
+        except csv.Error as e:
+            yield Failure(place, f"not a row of a table: {e}", "mend the quotes, or write JSON Lines")
+        except UnicodeDecodeError as e:
+            raise Refused(f"not {encoding}: {e.reason}", "save the table as UTF-8") from e
+        except Refused as e:
+            yield Failure(place, e.reason, e.remedy)
+
+
+def _encoding(head: bytes) -> str:
+    """UTF-8 with or without a mark, or UTF-16; refuses what is binary."""
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    if b"\0" in head:
+        decode(head)
+    return "utf-8-sig"
+
+
+def parquet(stream: BinaryIO, source: Source, limits: Limits) -> Iterator[Article | Failure]:
+    """One record a row, read in small batches."""
+    try:
+        import pyarrow
+        import pyarrow.parquet
+    except ImportError as e:
+        raise Refused("Parquet needs the package pyarrow", "pip install 'danvan-extract[parquet]'") from e
+    number = 0
+    try:
+        seekable = stream if stream.seekable() else io.BytesIO(whole(stream, limits.file))
+        for batch in pyarrow.parquet.ParquetFile(seekable).iter_batches(batch_size=64):
+            for record in batch.to_pylist():
+                number += 1
+                place = f"{source.place}:{number}"
+                try:
+                    yield article(record, place, limits)
+                except Refused as e:
+                    yield Failure(place, e.reason, e.remedy)
+    except (pyarrow.ArrowException, OSError, ValueError, OverflowError) as e:
+        raise Refused(f"not a Parquet file: {' '.join(str(e).split())[:200]}", "write it again") from e
+    if not number:
+        raise Refused("no records", "remove it, or crawl again")
