@@ -77,6 +77,9 @@ def parse_number(text: str, *, whole: bool = False) -> Decimal | None:
         while i < len(tokens) and tokens[i] in SCALES:
             scale *= SCALES[tokens[i]]
             i += 1
+        if last and scale > last > base:
+            total, last = (total + base) * scale, scale  # `5 nghìn 330 tỷ`
+            continue
         if last and base * scale >= last:
             return None
         total += base * scale

@@ -57,6 +57,7 @@ def test_a_comma_before_three_digits_groups_when_things_are_counted():
         ("394 tỷ 581triệu", "394581000000"),
         ("hai triệu rưỡi", "2500000"),
         ("25tr", "25000000"),
+        ("5 nghìn 330 tỷ", "5330000000000"),
     ],
 )
 def test_numbers(text, value):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from danvan_extract.mentions import IndicatorMention
@@ -18,24 +18,35 @@ from danvan_extract.resolve.dates import ReportingTime, ResolvedDate
 from danvan_extract.resolve.time_clues import role_of
 from danvan_extract.segment import Body
 
-KINDS = ("attendance", "gift", "event", "current", "comparison", "speech")
 _NOT_SPOKEN_OF = {"document", "law", "life", "same_period"}
 _TERM = re.compile(r"(?:nhiệm kỳ|nhiệm kì|giai đoạn|khóa)\s{1,3}$")
 _LEADING = re.compile(r"(?:^|trong|;|:)\s{0,3}(?:năm|nhiệm kỳ|nhiệm kì|giai đoạn)?\s{0,3}$")
-_OPENS = re.compile(r"(?:,|^|\b(?:đầu|cuối|trong|từ))\s{0,3}(?:năm học|năm|nhiệm kỳ|giai đoạn)?\s{0,3}$")
+_OPENS = re.compile(r"(?:,|:|^|\b(?:đầu|cuối|trong|từ))\s{0,3}(?:năm học|năm|nhiệm kỳ|giai đoạn)?\s{0,3}$")
+_OPENS_DAY = re.compile(r"(?:,|:|^)\s{0,3}(?:(?:tính )?đến |vào |hôm |trong )?(?:hết )?$")
+_AFTER = re.compile(r"\b(?:sau(?! khi)|hiệu lực)\b[^,.;:]{0,25}$")
+_FIGURE_BEFORE = re.compile(
+    r"(?:\d|%|\b(?:đồng|ha|km|tấn|người|hộ|con|vụ|xã|tiêu chí|đơn|em|ca)) ?\(?(?:cuối |đầu |hồi |của )?$"
+)
 _UNTIL_NOW = re.compile(r"\s{0,3}(?:đến|tới)\s{1,3}nay\b")
 _SINCE = re.compile(r"\btừ\s{1,3}$")
 _UNTIL = re.compile(r"(?:đến|tới)\s{1,3}(?:hết|cuối|giữa)?\s{0,3}$")
 _CUMULATIVE = re.compile(r"\b(?:lũy kế|luỹ kế|từ đầu năm|cộng dồn)\b")
-_OPENING = 12  # characters from the sentence's start in which a date opens it
+_WHOLE = r"(?<!\w)(?<!thực )(?<!thể )(?<!phát )(?<!xuất )"  # `hiện có`, not `thực hiện có`
+_CARRIED = re.compile(r"(?:\d{4}|XXXX)(?:-[QH]\d)?|(\d{4}|XXXX)-\d\d/\1-\d\d")  # a year, or months of one
+_OPENING = 20  # characters from the sentence's start in which a date opens it
 _NEAR = 40  # characters between a figure and a day after it
+_RIGHT_AFTER = 20  # characters, for a figure's last words
+_REPRESENTS = re.compile(r"\b(?:đại diện|thay mặt)\b")
 _DAY = re.compile(r".{4}-\d\d-\d\d")
 
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """A date that figures may speak of. `weak` is a term inside a name, `until` a point in
-    time (`đến năm 2020`), `ahead` that of a plan."""
+    """A date that figures may speak of.
+
+    `weak` is a term inside a name, `until` a point in time (`đến năm 2020`), `ahead` that of a plan,
+    `close` right after a figure (`31 hộ (năm 2015)`, `15 con năm 2015`), which alone has it.
+    """
 
     start: int
     end: int
@@ -44,6 +55,7 @@ class Spoken:
     weak: bool
     until: bool
     ahead: bool
+    close: bool
 
 
 @lru_cache(maxsize=8)
@@ -56,7 +68,7 @@ def _words(kind: str, patterns: Patterns) -> re.Pattern[str]:
     if kind not in held:
         terms = [t.text for r in patterns.labelled("INDICATOR_BINDING") if r.id.endswith("." + kind) for t in r.terms]
         joined = "|".join(re.escape(t) for t in sorted(terms, key=lambda t: (-len(t), t)))
-        held[kind] = re.compile(rf"(?<!\w)(?:{joined})(?!\w)" if joined else r"(?!)")
+        held[kind] = re.compile(rf"{_WHOLE}(?:{joined})(?!\w)" if joined else r"(?!)")
     return held[kind]
 
 
@@ -69,28 +81,35 @@ def bind_periods(
     starts = [d.start for d in spoken]
     unresolved = {d.mention.start for d in dates if not d.value}
     carried, carried_end = "", -1
+    heading, heading_end = "", -1  # any time, for the list that it opens
     bound: list[str] = []
     sentence = (-1, -1)
     mine: Sequence[Spoken] = ()
+    open_dates: Sequence[Spoken] = ()
     i = 0
     for m in mentions:
         while i < len(spoken) and spoken[i].start < m.sentence[0]:
             # a period of a sentence before holds for the rest of the paragraph
             d = spoken[i]
-            if not (d.day or d.weak or d.until or d.ahead):
+            if _CARRIED.fullmatch(d.value) and not (d.weak or d.until or d.ahead or d.close):
                 carried, carried_end = d.value, d.end
+            elif not d.close:
+                heading, heading_end = d.value, d.end
             i += 1
         if m.sentence != sentence:
             sentence = m.sentence
             mine = spoken[bisect_left(starts, sentence[0]) : bisect_left(starts, sentence[1])]
+            open_dates = [d for d in mine if not d.close]
         kind = _kind(body, patterns, m)
-        value = _of_sentence(body, patterns, m, mine, kind)
-        told = value or mine or any(sentence[0] <= start < sentence[1] for start in unresolved)
+        value = _of_sentence(body, patterns, m, mine, kind, time.period)
+        told = value or open_dates or any(sentence[0] <= start < sentence[1] for start in unresolved)
         if kind == "event" and not value and not any(sentence[0] <= s < sentence[1] for s in unresolved):
             value = _of_event(body, patterns, m, spoken)
         elif not told and not kind and m.status != "previous" and not _now(body, patterns, m):
             if carried and _same_paragraph(body, carried_end, sentence[0]):
                 value = carried
+            elif heading and _listed(body, heading_end, sentence[0]):
+                value = heading
             elif m.status == "actual":
                 value = time.period
         bound.append(value)
@@ -118,33 +137,59 @@ def _spoken(body: Body, patterns: Patterns, dates: Sequence[ResolvedDate], time:
     found = []
     for d in dates:
         m = d.mention
-        if not d.value:
+        if not d.value or m.anchor.startswith("same_period"):
             continue
         sentence = body.sentence_at(m.start)
         before = body.lower[max(sentence[0], m.start - 40) : m.start]
         day = _DAY.match(d.value) is not None
-        opens = not day and _OPENS.search(before) is not None
+        opens = (_OPENS_DAY if day else _OPENS).search(before) is not None
         role = "" if opens else role_of(body, m, patterns)
-        if role in _NOT_SPOKEN_OF or _compared(before, patterns) or (day and _aside(before)):
+        if role in _NOT_SPOKEN_OF or _compared(before, patterns) or (day and _AFTER.search(before)):
+            continue
+        close = _close(body, m.start)
+        if day and not close and "/" not in d.value and _aside(before):
             continue
         value = d.value
         since = _SINCE.search(before) is not None
-        if since and _UNTIL_NOW.match(body.lower, m.end):
-            value = _until_now(value, time)
+        said = body.lower[max(0, m.start - 8) : m.end]
+        if (since and _UNTIL_NOW.match(body.lower, m.end)) or said.endswith(("đến nay", "tới nay")):
+            value = _until_now(value, said, time)
         elif _UNTIL.search(before) and _CUMULATIVE.search(body.lower, sentence[0], m.start) and len(value) == 7:
             value = f"{value[:4]}-01/{value}"
         named = _TERM.search(before)
         weak = named is not None and not _LEADING.search(before[: named.start()]) and m.start - sentence[0] > 20
         until = _UNTIL.search(before) is not None and not since
         ahead = role in ("plan", "goal")
-        found.append(Spoken(m.start, m.end, value, day, weak, until, ahead))
-    return found
+        found.append(Spoken(m.start, m.end, value, day, weak, until, ahead, close))
+    return _joined_days(body, found)
+
+
+def _close(body: Body, start: int) -> bool:
+    """Whether a date stands right after a figure, in parentheses or not."""
+    return _FIGURE_BEFORE.search(body.lower, max(0, start - 20), start) is not None
+
+
+def _joined_days(body: Body, found: Sequence[Spoken]) -> list[Spoken]:
+    """Lists of days (`các ngày 14, 15 và 16/1`) as the time from the first to the last."""
+    out: list[Spoken] = []
+    for d in found:
+        last = out[-1] if out else None
+        between = body.lower[last.end : d.start].strip() if last is not None else ""
+        if last is not None and last.day and d.day and between in (",", "và", ", và") and "/" not in d.value:
+            first = last.value.partition("/")[0]
+            if first < d.value:
+                out[-1] = replace(last, end=d.end, value=f"{first}/{d.value}")
+                continue
+        out.append(d)
+    return out
 
 
 def _compared(before: str, patterns: Patterns) -> bool:
-    """Whether the words before a date compare with it (`so với năm 2014`)."""
+    """Whether the words before a date compare with it (`so với năm 2014`, `gấp 2 lần năm 2014`)."""
+    if before.rstrip().endswith((" lần", " lần cùng kỳ")):
+        return True
     compared = list(_words("comparison", patterns).finditer(before))
-    return bool(compared) and "," not in before[compared[-1].end() :]
+    return bool(compared) and not re.search("[,;]", before[compared[-1].end() :])
 
 
 def _aside(before: str) -> bool:
@@ -152,29 +197,44 @@ def _aside(before: str) -> bool:
     return before.rfind("(") > before.rfind(")")
 
 
-def _until_now(value: str, time: ReportingTime) -> str:
-    """`từ năm 2011 đến nay` in a report of 2018 is 2011/2018."""
+def _until_now(value: str, words: str, time: ReportingTime) -> str:
+    """`từ năm 2011 đến nay` in a report of 2018 is 2011/2018, `từ đầu năm` its months, `từ ngày` its days."""
     year = value[:4]
-    if time.year is None or not year.isdigit() or int(year) >= time.year:
+    if time.year is None or not year.isdigit() or int(year) > time.year:
         return value
-    return f"{year}/{time.year:04d}"
+    if _DAY.fullmatch(value):
+        return f"{value}/{time.day.isoformat()}" if time.day is not None and value < time.day.isoformat() else value
+    if "đầu năm" in words:
+        return f"{year}-01/{time.day:%Y-%m}" if time.day is not None else value
+    return f"{year}/{time.year:04d}" if int(year) < time.year else value
 
 
-def _of_sentence(body: Body, patterns: Patterns, m: IndicatorMention, mine: Sequence[Spoken], kind: str) -> str:
-    """The nearest date before the figure in its sentence, else the first after it in its clause."""
+def _of_sentence(
+    body: Body, patterns: Patterns, m: IndicatorMention, mine: Sequence[Spoken], kind: str, period: str
+) -> str:
+    """The date right after the figure, else the nearest before it in its sentence, else the first after it."""
+    for d in mine:
+        if d.close and 0 <= d.start - m.end <= _RIGHT_AFTER and not re.search(r"[\d;]", body.text[m.end : d.start]):
+            return d.value
+    if m.status == "previous" and body.lower[: m.start].rstrip().endswith(" từ"):
+        return ""
     for d in reversed(mine):
-        if d.start >= m.start or d.weak:
+        if d.start >= m.start or d.close:
             continue
         between = body.lower[d.end : m.start]
-        if d.day and (m.action.lower() == "đại diện" or _words("speech", patterns).search(between)):
+        if d.weak and not (m.action.lower() in ("bầu", "gồm") and "ban" in between.split()):
             continue
-        if kind == "attendance" and not d.day:
+        if d.day and (_REPRESENTS.search(between) or _words("speech", patterns).search(between)):
             continue
-        if kind == "gift" and not d.day and d.start - m.sentence[0] > _OPENING:
+        opening = max(m.sentence[0], body.lower.rfind(";", m.sentence[0], d.start))
+        if kind in ("attendance", "gift") and not d.day and d.start - opening > _OPENING:
             continue
+        turned = _words("now", patterns).search(between) and not _UNTIL_NOW.match(body.lower, d.end)
+        if turned and d.value != period:
+            return ""
         return d.value
     for d in mine:
-        if d.start < m.end or d.weak or (kind in ("attendance", "gift") and not d.day):
+        if d.start < m.end or d.weak or d.close or (kind in ("attendance", "gift") and not d.day):
             continue
         between = body.lower[m.end : d.start]
         if re.search("[;:]", between) or (d.day and len(between) > _NEAR):
@@ -194,6 +254,11 @@ def _of_event(body: Body, patterns: Patterns, m: IndicatorMention, spoken: Seque
 def _spoken_on(body: Body, patterns: Patterns, d: Spoken) -> bool:
     """Whether the words right after a day say that somebody spoke then."""
     return _words("speech", patterns).search(body.lower, d.end, d.end + 40) is not None
+
+
+def _listed(body: Body, end: int, start: int) -> bool:
+    """Whether `start` is in a list (lines that end with `;` or `:`) that the line of `end` opens."""
+    return "\n" in body.text[end:start] and _same_paragraph(body, end, start)
 
 
 def _same_paragraph(body: Body, end: int, start: int) -> bool:

@@ -5,17 +5,27 @@ from __future__ import annotations
 from danvan_extract.extract.indicators.numerals import START
 from danvan_extract.extract.indicators.sentence import Sentence
 from danvan_extract.mentions import Modifier, Status
+from danvan_extract.patterns import Term
 
 SIGNS: dict[str, Modifier] = {"=": "=", "~": "~", ">": ">", "<": "<", ">=": ">=", "<=": "<="}
 STATUSES: dict[str, Status] = {"actual": "actual", "target": "target", "previous": "previous"}
 _PASSIVE = {"được", "bị"}
+_REACH = 10  # tokens from a figure to the verb it is the subject of
+_NOW = {"nay", "giờ", "hiện"}
+_ADDED = {"mới", "thêm", "nạp", "triển"}
 _TURNS = {"xuống", "lên", "còn", "tăng", "giảm"}
 
 
-def modifier_before(s: Sentence, first: int) -> tuple[Modifier, int]:
+def modifier_before(s: Sentence, first: int, unit: str) -> tuple[Modifier, int]:
     """The modifier of the number at token `first`, and the token where modifier and number start."""
     found = s.lexicon.modifier.ending(s.words, first)
-    return (SIGNS[found[1].attributes["modifier"]], first - found[0]) if found else ("=", first)
+    if found is None:
+        return "=", first
+    named = s.lexicon.quantity_noun.ending(s.words, first)
+    if named is not None and named[0] > found[0]:
+        return "=", first  # `vận tốc tối đa 40 km/h`
+    exceeds = unit == "%" and found[1].text.startswith("vượt")  # `vượt 3,5% dự toán` is the excess itself
+    return "=" if exceeds else SIGNS[found[1].attributes["modifier"]], first - found[0]
 
 
 def modifier_after(s: Sentence, after: int) -> Modifier | None:
@@ -39,16 +49,50 @@ def action(s: Sentence, first: int, after: int, floor: int) -> str:
     return ""
 
 
-def status(s: Sentence, first: int, after: int) -> Status | None:
-    """Target, the old figure of a comparison, or actual, as the nearest cue to the left says; None without any."""
+def status(s: Sentence, first: int, after: int, noun: int) -> Status | None:
+    """Target, the old figure of a comparison, or actual, as the nearest cue to the left says; None without any.
+
+    The figure, with its modifier, covers tokens `first` to `after`, `noun` is the one past its number.
+    """
     if first and s.words[first - 1] == "từ" and _changed(s, after):
+        return "previous"
+    if _ahead(s, after):
+        return "target"
+    if _then_and_now(s, first, after, noun):
         return "previous"
     for i in range(first, 0, -1):
         cue = s.lexicon.status.ending(s.words, i)
-        if cue is not None:
+        if cue is not None and not s.capital(i - 1) and not _of_a_place(s, i - cue[0], cue[1]):
             said = STATUSES[cue[1].attributes["status"]]
-            return "actual" if said == "previous" and ";" in s.words[i:first] else said
+            near = said == "previous" or cue[1].attributes.get("reach") == "clause"
+            return "actual" if near and ";" in s.words[i:first] else said
     return None
+
+
+def _then_and_now(s: Sentence, first: int, after: int, noun: int) -> bool:
+    """Whether the same thing is counted again, now (`với 8 khu trọ, đến nay đã có 312 khu trọ`)."""
+    if noun >= len(s.words) or _ADDED.intersection(s.words[max(0, first - _REACH) : first]):
+        return False
+    for i in range(after, min(len(s.words), after + _REACH)):
+        if s.words[i] in _NOW:
+            later = (j for j in range(i + 1, min(len(s.words), i + 6)) if START.match(s.words[j]))
+            return s.words[noun] in s.words[next(later, len(s.words)) + 1 :][:2]
+    return False
+
+
+def _of_a_place(s: Sentence, first: int, cue: Term) -> bool:
+    """Whether `trước đây` goes with a name before it (`tỉnh Long An trước đây`)."""
+    return cue.attributes["status"] == "previous" and first > 0 and s.capital(first - 1)
+
+
+def _ahead(s: Sentence, after: int) -> bool:
+    """Whether the figure is the subject of a verb in the future (`8 căn sẽ bàn giao`)."""
+    for i in range(after, min(len(s.words), after + _REACH)):
+        if s.words[i] == "sẽ":
+            return True
+        if s.words[i] in ",;.:()":
+            return False
+    return False
 
 
 def _changed(s: Sentence, after: int) -> bool:

@@ -11,7 +11,7 @@ LONGEST = 14
 _DIMENSIONS = {"dài", "rộng", "cao", "sâu", "nặng"}
 _BOUNDARIES = set(';:.!?…()[]+*•|"“”')
 _HONORIFICS = {"ông", "bà", "anh", "chị", "em", "cháu"}
-_AUX = {"đã", "đang", "sẽ", "cũng", "còn", "vừa", "được"}
+_AUX = {"đã", "đang", "sẽ", "cũng", "còn", "vừa"}
 
 
 def owner(s: Sentence, before: int, floor: int) -> list[int]:
@@ -51,7 +51,8 @@ def _past_links(s: Sentence, end: int, floor: int) -> int:
             end -= 1
             continue
         link = s.lexicon.link.ending(s.words, end)
-        if link is None or end - link[0] < floor:
+        named = s.lexicon.quantity_noun.ending(s.words, end)
+        if link is None or end - link[0] < floor or (named is not None and named[0] > link[0]):
             break
         end -= link[0]
     return end
@@ -85,7 +86,10 @@ def _trimmed(s: Sentence, start: int, end: int) -> list[int]:
     start = _opened(s, reported, end)
     kept = [i for i in range(start, end) if i not in s.dated]
     for k, i in enumerate(kept):
-        if lexicon.quantity_noun.starting(words, i) and (k == 0 or len(kept) - k > 1):
+        named = lexicon.quantity_noun.starting(words, i)
+        if named is None or (s.capital(i) and s.capital(i + 1)):
+            continue
+        if k == 0 or len(kept) - k > named[0] or not lexicon.verb.starting(words, i):
             return kept[k:][:LONGEST]
     auxiliary = max((k for k in range(len(kept) - 1) if words[kept[k]] in _AUX), default=-1)
     kept = kept[auxiliary + 1 :]

@@ -22,6 +22,8 @@ LONGEST_CLAUSE = 10
 _LONGEST_QUOTE = 15
 _QUOTES = {"“": "”", '"': '"', "‘": "’", "'": "'", "«": "»"}
 _JOINS = {",", "và", "hoặc", "-", "–", "/", "&"}
+_NUMBER_WORDS = {"hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười"}
+_WIDE = {"toàn", "cả", "tỉnh", "huyện", "xã", "nước", "thành", "vùng", "khu", "năm", "đó"}
 _DETERMINERS = {"các", "những", "tổng"}
 _AFTER_NEW = {"và", "cho", "tại", "trong", "với", "ở"}
 
@@ -29,7 +31,7 @@ _AFTER_NEW = {"và", "cho", "tại", "trong", "với", "ở"}
 def noun_follows(s: Sentence, i: int, after: After) -> bool:
     """Whether a noun phrase starts at token `i`: a word that is no function word, no verb, no proper name."""
     words, lexicon = s.words, s.lexicon
-    if i >= len(words) or not is_word(words[i]):
+    if i >= len(words) or i in s.dated or not is_word(words[i]):
         return False
     if after == "share" and words[i] in _DETERMINERS:
         return True
@@ -68,6 +70,8 @@ def noun_phrase(s: Sentence, first: int) -> int:
                 i += 2
             else:
                 return i
+        elif _starts_next(s, i):
+            return i
         elif word[0].isdigit() and lexicon.before.ending(words, i):
             i += 1
         elif not is_word(word):
@@ -79,6 +83,13 @@ def noun_phrase(s: Sentence, first: int) -> int:
         else:
             i += 1
     return i
+
+
+def _starts_next(s: Sentence, i: int) -> bool:
+    """Whether another count (`bốn xã`) or a place by name (`ấp Giồng Ngánh`) begins."""
+    if s.words[i] in _NUMBER_WORDS:
+        return s.lexicon.nouns.starting(s.words, i + 1) is not None
+    return s.lexicon.place.starting(s.words, i) is not None and s.capital(i + 1)
 
 
 def _long(found: Hit | None) -> Hit | None:
@@ -127,6 +138,8 @@ def clause(s: Sentence, first: int, end: int, *, share: bool) -> int:
     if opened is None:
         return end
     traits = opened[1].attributes
+    if opened[1].text == "trong" and words[end + 1 : end + 2] and words[end + 1] in _WIDE:
+        return end
     if not share and (traits.get("for") == "share" or lexicon.recipient.starting(words, first)):
         return end
     i = end + opened[0]

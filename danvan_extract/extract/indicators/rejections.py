@@ -16,6 +16,7 @@ _BEFORE_FIVE = {
     "có", "được", "với", "gồm", "và", "cả", ",", "cho", "hơn", "gần", "(", "là", "thêm", "bầu", "tặng", "xây", "thành",
     "còn", "mới",
 }  # fmt: skip
+_QUOTES = set("“”\"'‘’«»")
 _OPENING = set('.:;-–“"(•+*')
 _LONGEST_COUNT = 5  # digits without separators that can still count something
 _REACH = 24  # characters around a number in which a code can begin or end
@@ -51,6 +52,8 @@ def rejection(s: Sentence, q: Quantity, unit: Hit | None, noun: Hit | None, *, n
         return s.lexicon.year_id
     if q.in_words and _no_number_word(s, q, unit, noun, noun_like=noun_like):
         return s.lexicon.nothing_counted
+    if q.first and s.words[q.first - 1] in _QUOTES and any(w in _QUOTES for w in s.words[q.after : q.after + 4]):
+        return s.lexicon.nothing_counted  # a slogan: `“4 nhà”`
     before = s.lexicon.before.ending(s.words, q.first)
     if before is not None and _names(s, q, before, unit, noun):
         return before[1].attributes["id"]
@@ -63,13 +66,14 @@ def _names(s: Sentence, q: Quantity, before: Hit, unit: Hit | None, noun: Hit | 
         return False
     length, term = before
     left = s.words[q.first - length - 1] if q.first > length else ""
-    if term.text == "số" and left in ("tổng", "trong", "của") and (noun or unit):
-        return False
+    named = s.lexicon.quantity_noun.ending(s.words, q.first)
+    if term.text == "số" and (noun or unit) and (left in ("trong", "của") or (named is not None and named[0] > 1)):
+        return False  # `trong số 30 người`, `dân số 58.240 người`
     if term.text in _TIME_HEADS and (unit is not None or left in _EACH):
         return False
     if term.attributes["strength"] == "hard":
         return True
-    if q.scaled:
+    if q.scaled or "." in q.text:
         return False
     if noun is None:
         return unit is None
@@ -96,7 +100,7 @@ def _glued(s: Sentence, q: Quantity, unit: Hit | None, noun: Hit | None) -> bool
     if after.isalpha():
         return unit is None and (noun is None or len(s.words[q.after]) < 2 or s.text[q.end].isupper())
     if after in "/-–" and follows.isalnum():
-        return unit is None
+        return unit is None and not q.large
     if after in ".," and follows.isdigit():
         return True
     return len(q.text) > 2 and q.text[0] == "0" and q.text.isdigit()
@@ -112,5 +116,5 @@ def _no_number_word(s: Sentence, q: Quantity, unit: Hit | None, noun: Hit | None
     if noun is not None and s.capital(q.after):
         return True
     if q.text == "năm":
-        return left not in _BEFORE_FIVE
+        return left not in _BEFORE_FIVE and (noun is None or not s.lexicon.verb.ending(s.words, q.first))
     return left in ("tháng", "thứ", "ngày", "mồng", "mùng", "ngã")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from danvan_extract.extract.indicators.figures import figure, joins
+from danvan_extract.extract.indicators.figures import figure
 from danvan_extract.extract.indicators.lexicon import lexicon
+from danvan_extract.extract.indicators.measures import joins
 from danvan_extract.extract.indicators.numerals import Quantity, placed, quantities
 from danvan_extract.extract.indicators.rejections import RejectedNumber
 from danvan_extract.extract.indicators.sentence import Sentence, read
@@ -66,9 +67,9 @@ def _scan(
 
 
 def _goes_on(body: Body, end: int, start: int) -> bool:
-    """Whether two offsets are in one paragraph; a line that ends with `;` goes on."""
+    """Whether two offsets are in one paragraph; a line that ends with `;` or `:` goes on."""
     before, line_break, _ = body.text[end:start].partition("\n")
-    return not line_break or before.rstrip().endswith(";")
+    return not line_break or before.rstrip()[-1:] in (";", ":")
 
 
 def _overlapping(ranges: Sequence[tuple[int, int]], start: int, end: int) -> Sequence[tuple[int, int]]:

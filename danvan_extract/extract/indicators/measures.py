@@ -1,0 +1,137 @@
+"""What a figure measures: the counted noun to its right, or the owner of the amount to its left."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from danvan_extract.extract.indicators import phrases
+from danvan_extract.extract.indicators.numerals import Quantity
+from danvan_extract.extract.indicators.owners import names_nothing, owner
+from danvan_extract.extract.indicators.sentence import Sentence
+from danvan_extract.extract.indicators.tokens import is_word
+from danvan_extract.mentions import IndicatorMention
+
+_NAMED = 8  # tokens in the name of a quantity that a bare noun counts
+_CHANGES = {"tăng", "giảm", "thêm", "còn"}
+_TIMES = {"gấp", "tăng", "giảm", "hơn", "bằng"}
+# Between the name of a quantity and a bare counted noun (`số vụ giảm từ 5 vụ xuống còn 2 vụ`).
+_BETWEEN = _CHANGES | {"là", ":", "từ", "lên", "xuống", "đạt", "ước", "chỉ", "nay", "nâng", "-", "–"}
+_PURPOSES = {"hỗ trợ", "xây dựng", "xây", "làm", "mua", "đầu tư", "ủng hộ", "giúp", "sửa chữa"}
+
+
+def measure(
+    s: Sentence, q: Quantity, unit: str, first: int, after: int, floor: int, last: IndicatorMention | None
+) -> tuple[str, int] | None:
+    """The measure of `q` and the token where its figure ends; None when nothing says what is counted.
+
+    `first` is the token where the figure with its modifier starts, `after` the one past number and
+    unit, `floor` the first token after the figure before, `last` that figure.
+    """
+    near = last if last is not None and last.sentence == (s.start, s.end) else None
+    planned = s.lexicon.plan.starting(s.words, after) if unit == "%" else None
+    if planned is not None:
+        return _owned(s, owner(s, first, floor), after, near, last, unit), after + planned[0]
+    if not unit and s.words[after : after + 1] == ["lần"] and first and s.words[first - 1] in _TIMES:
+        return _owned(s, owner(s, first, floor), after + 1, near, last, unit), after + 1
+    kind: phrases.After = "share" if unit == "%" else "measure" if unit and unit not in ("VND", "USD") else "count"
+    if phrases.noun_follows(s, after, kind):
+        kept = owner(s, first, floor)
+        if unit == "%" and kept and s.words[first - 1] == "chiếm" and not names_nothing(s, kept):
+            return _joined(s, kept), after
+        end = phrases.noun_phrase(s, after)
+        return _counted(s, q, kept, unit, first, after, end, near), after if unit in ("VND", "USD") else end
+    if not unit and not _elided(s, q, first, after, floor, last):
+        return None
+    return _owned(s, owner(s, first, floor), after, near, last, unit), after
+
+
+def joins(s: Sentence, end: int, first: int) -> bool:
+    """Whether only a comma or a conjunction stands between offset `end` and token `first`."""
+    return s.lower[end : s.starts[first]].strip() in (",", "và", ", và", "hoặc", "+")
+
+
+def _elided(s: Sentence, q: Quantity, first: int, after: int, floor: int, last: IndicatorMention | None) -> bool:
+    """Whether a number without a noun counts what was named before (`lần lượt là 14 và 15`)."""
+    if s.lexicon.elided.ending(s.words, first):
+        return True
+    if last is not None and last.pattern == "indicator.elided" and joins(s, last.end, q.first):
+        return True
+    # `Số phiếu hợp lệ là 45.`
+    closed = after == len(s.words) or s.words[after] in (".", ",", ";", ")", "và")
+    if not (closed and first and s.words[first - 1] in ("là", ":")):
+        return False
+    kept = owner(s, first, floor)
+    named = _quantity(s, kept)
+    return named > 0 and len(kept) > named
+
+
+def _quantity(s: Sentence, kept: Sequence[int]) -> int:
+    """How many tokens name a counted quantity at the start of an owner (`dân số`), 0 for none."""
+    if not kept or len(kept) > _NAMED or not all(is_word(s.words[i]) for i in kept) or s.words[kept[-1]] == "số":
+        return 0
+    named = s.lexicon.quantity_noun.starting(s.words, kept[0])
+    return named[0] if named is not None and "counts" in named[1].attributes else 0
+
+
+def _counted(
+    s: Sentence, q: Quantity, kept: list[int], unit: str, first: int, after: int, end: int,
+    near: IndicatorMention | None,
+) -> str:  # fmt: skip
+    """The measure of a figure with a noun phrase from `after` to `end` to its right, `kept` being its owner."""
+    noun = s.lexicon.nouns.starting(s.words, after)
+    if noun is not None and not unit and end == after + noun[0]:
+        if _quantity(s, kept) and not names_nothing(s, kept):
+            return _joined(s, kept)  # `dân số 8.000 người`
+        counted = s.written(after, end)
+        changed = s.words[q.first - 1] in _CHANGES if q.first else False
+        if changed and near is not None and near.measure.lower().startswith(counted.lower() + " "):
+            return near.measure  # `300 ca sốt xuất huyết, tăng 279 ca`
+        if noun[0] == 1 and counted not in ("lần", "lượt") and q.of is None and _stands_before(s, kept, first):
+            return _joined(s, kept)  # `xuồng cứu hộ 12 chiếc`
+    share = unit == "%" or q.of is not None or s.words[max(0, first - 3) : first - 1] == ["trong", "đó"]
+    return s.written(after, phrases.clause(s, after, end, share=share))
+
+
+def _stands_before(s: Sentence, kept: Sequence[int], first: int) -> bool:
+    """Whether an owner is a noun phrase that stands right before the number, and no subject of a verb."""
+    if not kept or s.lexicon.place.starting(s.words, kept[0]) or names_nothing(s, kept):
+        return False
+    end = kept[-1] + 1
+    if any(i not in s.dated and s.words[i] not in _BETWEEN for i in range(end, first)):
+        return False
+    plain = all(is_word(s.words[i]) for i in kept) and not s.capital(kept[0] + 1)
+    starts = phrases.noun_follows(s, kept[0], "count") and not s.lexicon.verb.starting(s.words, kept[0])
+    ends = not any(p.ending(s.words, end) for p in (s.lexicon.verb, s.lexicon.stop, s.lexicon.end))
+    return plain and starts and ends and len(kept) > 1
+
+
+def _owned(
+    s: Sentence, kept: list[int], end: int, near: IndicatorMention | None, last: IndicatorMention | None, unit: str
+) -> str:
+    """The measure of a figure without a noun to its right: its owner, purpose, source, or the figure's before."""
+    if kept and not names_nothing(s, kept):
+        return _joined(s, kept)
+    verb = s.lexicon.verb.starting(s.words, end)
+    if unit == "VND" and verb is not None and verb[1].text in _PURPOSES:
+        after = end + verb[0]
+        purpose = phrases.noun_phrase(s, after) if phrases.noun_follows(s, after, "count") else after
+        return s.written(end, purpose)  # `bố trí 5 tỷ đồng xây dựng trường lớp`
+    if s.words[end : end + 1] == ["từ"] and s.lexicon.quantity_noun.starting(s.words, end + 1):
+        return s.written(end + 1, phrases.noun_phrase(s, end + 1))  # `giải ngân 5 tỷ đồng từ Quỹ…`
+    if kept and (near is None or (unit == "VND") != (near.unit == "VND")):
+        return _joined(s, kept)
+    before = near if kept else last
+    return before.measure if before is not None else ""
+
+
+def _joined(s: Sentence, kept: Sequence[int]) -> str:
+    """The text of tokens, as written, without those left out between them."""
+    parts: list[str] = []
+    i = 0
+    while i < len(kept):
+        j = i
+        while j + 1 < len(kept) and kept[j + 1] == kept[j] + 1:
+            j += 1
+        parts.append(s.written(kept[i], kept[j] + 1))
+        i = j + 1
+    return " ".join(parts)
