@@ -69,7 +69,7 @@ def is_class(tokens: Tokens, at: int, proper: bool) -> bool:
         return False
     before = tokens.words[at - 1]
     if before in _PLURAL:
-        return not proper
+        return not proper or before == "cấp"
     counted = (before.isdigit() or before == "%") and not tokens.capital[at]
     return counted and (at < 2 or tokens.words[at - 2] not in _ORDINAL)
 

@@ -33,6 +33,8 @@ from danvan_extract.segment import Body
 
 # The last words of titles: what follows is a body even without a name (`Giám đốc Nhà văn hóa huyện`).
 _TITLED = frozenset(("trưởng", "phó", "đốc", "thư", "tịch", "chánh", "nhiệm", "viên", "sĩ", "trị", "lệnh"))
+# What stands between a plural head and the colon before its list (`các sở, ban, ngành:`).
+_BRANCHES = frozenset((",", "và", "ban", "ngành", "đơn", "vị", "phòng", "sở", "bộ", "tỉnh", "huyện", "thành", "phố"))
 _DEEP = 4
 
 
@@ -83,7 +85,7 @@ def find_organizations(body: Body, patterns: Patterns) -> tuple[OrganizationMent
     for at, word in enumerate(tokens.words):
         if word not in lex.firsts or at < done or inside_other(tokens, at):
             continue
-        found = _parse(page, at)
+        found = _parse(page, at) or _enumerated(page, at)
         if found is None:
             continue
         done = found.end
@@ -260,6 +262,23 @@ def _tail(page: Page, at: int, entry: Entry, depth: int) -> Tail | None:
     if more is not None and more.name:
         end = more.end
     return Tail(end, place.level, place.name)
+
+
+def _enumerated(page: Page, at: int) -> Found | None:
+    """The first of the fields that follow a plural head and a colon (`các sở, ngành: Nội vụ, Tài chính`)."""
+    words = page.tokens.words
+    colon = next((k for k in range(at + 1, min(len(words) - 1, at + 7)) if words[k] not in _BRANCHES), at)
+    if words[colon] != ":" or at == 0 or words[at - 1] != "các" or not page.tokens.capital[colon + 1]:
+        return None
+    for _, head in page.lex.heads.match(page.tokens, at):
+        entry = head.entry
+        if entry is None or not (entry.name == "no" or "listed" in entry.options):
+            continue
+        field = _field(page.tokens, colon + 1, entry)
+        if field is not None:
+            kind, level = field[1].kind or entry.kind, _level(field[1].level or head.level or entry.level, "")
+            return Found(colon + 1, field[0], kind, level, "", entry, False, True)
+    return None
 
 
 def _coordinated(tokens: Tokens, found: Found) -> list[Found]:

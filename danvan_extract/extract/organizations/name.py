@@ -85,12 +85,14 @@ def _run(lex: Lexicon, tokens: Tokens, head: int, at: int, entry: Entry, *, fiel
         if word == "\n" or (end > at and tokens.starts[end] - tokens.ends[end - 1] > 2):
             break
         if word in _QUOTES:
-            close = next((k for k in range(end + 1, min(size, end + 9)) if words[k] == _QUOTES[word]), 0)
+            close = next((k for k in range(end + 1, min(size, end + 17)) if words[k] == _QUOTES[word]), 0)
             if close and "quotes" in entry.options and "\n" not in words[end:close]:
                 return close + 1
             break
         if word == "số" and end + 1 < size and words[end + 1].isdigit():
             return end + 2
+        if word.isdigit() and words[end + 1 : end + 2] == ["/"] and end + 2 < size and words[end + 2].isdigit():
+            return end + 3  # Trường Mầm non 1/6
         if word.isdigit():
             return end + 1 if (end > at or fielded) and len(word) <= 3 else firm
         if level_word(tokens, end) is not None:
@@ -149,7 +151,7 @@ def _anchored(lex: Lexicon, tokens: Tokens, head: int, at: int, entry: Entry, pa
 def _unit(lex: Lexicon, tokens: Tokens, at: int, *, proper: bool, after: bool, joined: bool) -> tuple[int, bool]:
     """The end of one unit of a name, and whether it is a common compound rather than a proper name."""
     capital, words = tokens.capital[at], tokens.words
-    if capital or not proper:
+    if capital or not proper or (joined and words[at] == "các"):
         end = max((m[0] for m in lex.words.match(tokens, at)), default=at)
         if end > at and (capital or end > at + 1):
             verb = not capital and after and not joined and tokens.said(at, end).lower() in _VERBS
