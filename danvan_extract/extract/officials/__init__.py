@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from danvan_extract.extract.officials.attach import attach
+from danvan_extract.extract.officials.heads import find_heads
 from danvan_extract.extract.officials.lexicon import lexicon
 from danvan_extract.extract.officials.names import Name, find_names
-from danvan_extract.extract.officials.titles import Title, find_heads, titles_of
+from danvan_extract.extract.officials.titles import Title, read_titles
 from danvan_extract.mentions import OrganizationMention, PersonMention, TitleMention
 from danvan_extract.patterns import Patterns
 from danvan_extract.segment import Body
@@ -29,7 +30,7 @@ def find_officials(
     heads = find_heads(body, lex)
     words = frozenset(i for h in heads for i in _word_starts(body.text, h.start, h.end))
     names = _outside(body.text, find_names(body, lex, words), organizations)
-    titles = titles_of(
+    titles = read_titles(
         body, lex, heads, bodies={o.start: o.end for o in organizations}, names={n.start: n for n in names}
     )
     if titles:

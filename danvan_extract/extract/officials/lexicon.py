@@ -65,7 +65,6 @@ class Lexicon:
     country: regex.Pattern[str]
     named_after: regex.Pattern[str]
     memorial: regex.Pattern[str]
-    addressed: regex.Pattern[str]
     pronoun: regex.Pattern[str]
     plural: regex.Pattern[str]
 
@@ -174,7 +173,6 @@ def _compiled(key: _Key) -> Lexicon:
         country=part("country", after=r"(?!\w)"),
         named_after=part("named_after", before=r"(?<!\w)", after=r"[ \"“”]{1,2}", flags=regex.REVERSE),
         memorial=part("memorial", before=r"(?<!\w)"),
-        addressed=part("addressed", after=r"\Z"),
         pronoun=part("pronoun"),
         plural=part("plural"),
     )
