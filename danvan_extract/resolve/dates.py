@@ -63,7 +63,7 @@ def resolve_dates(
     time = _reporting_time(clues, published)
     resolved: list[ResolvedDate] = []
     for mention in mentions:
-        resolved.append(_resolve(body, mentions, mention, resolved, time))
+        resolved.append(_resolve(clues, mentions, mention, resolved, time))
     period = _period(clues, resolved)
     if time.year is None and (span := interval(period)) is not None:
         return tuple(resolved), ReportingTime(None, span.last.year, "the period reported", period)
@@ -87,23 +87,27 @@ def _reporting_time(clues: Clues, published: dt.date | None) -> ReportingTime:
 
 
 def _resolve(
-    body: Body, mentions: Sequence[DateMention], mention: DateMention, before: Sequence[ResolvedDate],
+    clues: Clues, mentions: Sequence[DateMention], mention: DateMention, before: Sequence[ResolvedDate],
     time: ReportingTime,
 ) -> ResolvedDate:  # fmt: skip
+    body = clues.body
     if mention.anchor and not (mention.anchor.startswith("day") and mention.value):
-        value, reason = _anchored(body, mention, before, time)
+        value, reason = _anchored(clues, mention, before, time)
         return ResolvedDate(mention, value, reason)
     if "XXXX" not in mention.value:
         return ResolvedDate(mention, mention.value)
     year = adjacent_year(body, mentions, mention)
     if year is not None:
         return ResolvedDate(mention, with_year(mention.value, year), "the year before it in the sentence")
+    value = mention.value
     if time.day is not None:
         future = _FUTURE.search(body.lower, *body.sentence_at(mention.start)) is not None
-        return ResolvedDate(mention, _dated(mention.value, time.day, future=future), time.reason)
-    if time.year is not None:
-        return ResolvedDate(mention, with_year(mention.value, time.year), time.reason)
-    return ResolvedDate(mention, mention.value, time.reason)
+        value = _dated(value, time.day, future=future)
+    elif time.year is not None:
+        value = with_year(value, time.year)
+    if "XXXX" not in value and interval(value) is None:
+        return ResolvedDate(mention, mention.value, f"{value} is no day")
+    return ResolvedDate(mention, value, time.reason)
 
 
 def _dated(value: str, day: dt.date, *, future: bool) -> str:
@@ -132,7 +136,7 @@ def _dated(value: str, day: dt.date, *, future: bool) -> str:
 
 
 def _anchored(
-    body: Body, mention: DateMention, before: Sequence[ResolvedDate], time: ReportingTime
+    clues: Clues, mention: DateMention, before: Sequence[ResolvedDate], time: ReportingTime
 ) -> tuple[str, str | None]:  # fmt: skip
     """The value of a relative expression and the reason, `XXXX` or empty when the anchor is unknown."""
     m = _SHIFT.fullmatch(mention.anchor)
@@ -146,7 +150,7 @@ def _anchored(
         day = days[-1] if days else ""
         return day, "the day before it in the text" if day else "no day before it"
     if unit == "same_period":
-        return _same_period(body, mention, count, before, time)
+        return _same_period(clues.body, mention, count, before, time)
     if unit == "past_year":
         reviewed = next((d.value for d in before if re.fullmatch(r"\d{4}", d.value)), "")
         early = time.day is not None and time.day.month <= 3
@@ -163,6 +167,9 @@ def _anchored(
     if time.day is None and time.year is not None and unit == "year" and not time.reason.startswith(REVIEWS):
         value = f"{time.year + count:04d}"
         return (with_year(mention.value, int(value)) if mention.value else value), time.reason
+    if time.day is None and unit == "day" and clues.event is not None:
+        today = dt.date(2000, *clues.event)  # a leap year stands in for the one not known
+        return "XXXX" + (today + dt.timedelta(days=count)).isoformat()[4:], "the day reported, of an unknown year"
     if time.day is None:
         return unknown, time.reason or "no date of the article"
     if unit == "weekday":

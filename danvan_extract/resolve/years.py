@@ -22,6 +22,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from calendar import isleap
 from collections.abc import Callable
 from itertools import pairwise
 
@@ -297,6 +298,7 @@ def infer_year(clues: Clues) -> Verdict | None:
     """The year of the article's day (of the article, when it tells no day) and why, or None."""
     for rung in LADDER:
         verdict = rung(clues)
-        if verdict is not None and 1990 <= verdict[0] <= 2100:
+        leap_day = clues.event == (2, 29)
+        if verdict is not None and 1990 <= verdict[0] <= 2100 and not (leap_day and not isleap(verdict[0])):
             return verdict
     return None
