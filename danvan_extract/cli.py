@@ -151,7 +151,7 @@ def query(
 
 @app.command()
 def search(
-    words: Annotated[list[str], typer.Argument(metavar="WORDS", help='Words or "phrases", accents or not.')],
+    words: Annotated[list[str], typer.Argument(metavar="WORDS", help="Words, or phrases in quotes, accents or not.")],
     db: DbOption = DEFAULT_DB,
     limit: Annotated[int, typer.Option("--limit", min=1, help="At most so many articles.")] = 20,
     as_json: JsonOption = False,
@@ -160,7 +160,8 @@ def search(
     from danvan_extract.query import search as find
     from danvan_extract.render import printable, write_json
 
-    hits = find(" ".join(words), db=db, limit=limit)
+    # The shell took the quotes off a phrase.
+    hits = find(" ".join(f'"{w}"' if " " in w and '"' not in w else w for w in words), db=db, limit=limit)
     if as_json:
         write_json((asdict(hit) for hit in hits), sys.stdout)
         return
