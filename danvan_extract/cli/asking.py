@@ -1,0 +1,129 @@
+"""Commands that ask a database, and what a record looks like."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import asdict
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from danvan_extract.cli.app import DEFAULT_DB, DbOption, JsonOption, app
+
+# A table for people shows this many rows unless --limit says otherwise.
+TABLE_ROWS = 50
+
+
+class Format(StrEnum):
+    """How rows are printed."""
+
+    table = "table"
+    csv = "csv"
+    json = "json"
+
+
+@app.command()
+def query(
+    kind: Annotated[str, typer.Argument(metavar="KIND", help="articles, dates, officials, organizations, indicators")],
+    db: DbOption = DEFAULT_DB,
+    province: Annotated[str | None, typer.Option("--province", help="Only of this province, in any writing.")] = None,
+    year: Annotated[
+        list[str] | None, typer.Option("--year", metavar="YYYY", help="Only of this year; may be repeated.")
+    ] = None,
+    text: Annotated[
+        str | None, typer.Option("--text", help='Only of articles that hold these words or "phrases".')
+    ] = None,
+    format: Annotated[Format, typer.Option("--format", help="table, csv or json.")] = Format.table,
+    limit: Annotated[
+        int | None,
+        typer.Option("--limit", min=1, help=f"At most so many rows (default: all, {TABLE_ROWS} in a table)."),
+    ] = None,
+) -> None:
+    """Print facts of one kind, with where they stand.
+
+    A year matches by the time that an indicator speaks of, else by the article's year; a province by the
+    indicator's place, else by the article's.
+    """
+    from danvan_extract.query import ask, count, rows
+    from danvan_extract.render import print_table, write_csv, write_json
+    from danvan_extract.store import reading
+
+    question = ask(kind, province=province, years=year or (), text=text)
+    with reading(db) as connection:
+        if format is Format.json:
+            write_json(rows(connection, question, limit=limit), sys.stdout)
+        elif format is Format.csv:
+            write_csv(question.columns, rows(connection, question, limit=limit), sys.stdout)
+        else:
+            from danvan_extract.query.table import HEADINGS
+            from danvan_extract.query.table import lines as table_lines
+
+            shown = list(table_lines(kind, rows(connection, question, limit=limit or TABLE_ROWS)))
+            total = count(connection, question)
+            if shown:
+                print_table(HEADINGS[kind], shown, sys.stdout)
+            hint = "" if len(shown) == total else f", the first {len(shown)} shown (--limit N, --format csv or json)"
+            typer.echo(f"{total} {kind}{hint}")
+
+
+@app.command()
+def search(
+    words: Annotated[list[str], typer.Argument(metavar="WORDS", help="Words, or phrases in quotes, accents or not.")],
+    db: DbOption = DEFAULT_DB,
+    limit: Annotated[int, typer.Option("--limit", min=1, help="At most so many articles.")] = 20,
+    as_json: JsonOption = False,
+) -> None:
+    """Find the articles that hold all these words, the best match first."""
+    from danvan_extract.query import search as find
+    from danvan_extract.render import printable, write_json
+
+    # The shell took the quotes off a phrase.
+    hits = find(" ".join(f'"{w}"' if " " in w and '"' not in w else w for w in words), db=db, limit=limit)
+    if as_json:
+        write_json((asdict(hit) for hit in hits), sys.stdout)
+        return
+    for hit in hits:
+        when = hit.published or hit.year or "no date"
+        typer.echo(printable(f"{hit.id}  {hit.title or 'no title'} ({hit.province or 'no province'}, {when})"))
+        typer.echo(printable(f"    {hit.snippet}"))
+    if not hits:
+        typer.echo("no article found")
+
+
+@app.command()
+def show(
+    key: Annotated[str, typer.Argument(metavar="ID", help="The article's id.")], db: DbOption = DEFAULT_DB
+) -> None:
+    """Print the records with this id as JSON (several if inputs in different places have it)."""
+    from danvan_extract.errors import QueryError
+    from danvan_extract.store import find
+
+    found = find(db, key)
+    if not found:
+        raise QueryError(f"no article with the id {key!r}", place=db, remedy="`danvan query articles` lists them")
+    for record in found:
+        typer.echo(record.model_dump_json(indent=1))
+
+
+@app.command()
+def status(db: DbOption = DEFAULT_DB, as_json: JsonOption = False) -> None:
+    """Print how many inputs are stored, failed or set aside, by reason."""
+    from danvan_extract.render import printable, write_json
+    from danvan_extract.store import status as counts_of
+
+    counts = counts_of(db)
+    if as_json:
+        write_json((asdict(c) for c in counts), sys.stdout)
+        return
+    for c in counts:
+        typer.echo(printable(f"{c.count:8d}  {c.state}{': ' if c.reason else ''}{c.reason}"))
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of a record."""
+    from danvan_extract.records import ArticleRecord
+
+    typer.echo(json.dumps(ArticleRecord.model_json_schema(mode="serialization"), ensure_ascii=False, indent=1))

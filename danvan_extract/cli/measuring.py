@@ -1,0 +1,97 @@
+"""Commands that measure and check the extractors."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from danvan_extract.cli.app import JsonOption, PatternsOption, app, patterns_app
+
+
+@app.command()
+def evaluate(
+    gold: Annotated[list[Path], typer.Argument(help="Gold files or folders of them.")],
+    json_file: Annotated[Path | None, typer.Option("--json", help="Also write the scores here.")] = None,
+    errors: Annotated[bool, typer.Option("--errors", help="List every miss and false hit with its sentence.")] = False,
+    layer: Annotated[str, typer.Option("--layer", help="With --errors: only this layer.")] = "",
+    part: Annotated[str, typer.Option("--part", help="all, work or held-back (a third, by hash of the id).")] = "all",
+    baseline: Annotated[bool, typer.Option("--baseline", help="Put beside it what users have today.")] = False,
+    patterns: PatternsOption = None,
+) -> None:
+    """Measure the extractors against a gold set."""
+    from functools import partial
+
+    from danvan_extract.evaluate import (
+        evaluate as measure,
+    )  # fmt: skip
+    from danvan_extract.evaluate import (
+        mistake_lines,
+        part_of,
+        predict,
+        predict_baseline,
+        read_gold,
+        score_json,
+        score_table,
+    )
+    from danvan_extract.patterns import load
+
+    articles = [a for a in read_gold(gold) if part in ("all", part_of(a))]
+    scores, mistakes = measure(articles, partial(predict, patterns=load(patterns)))
+    beside = measure(articles, predict_baseline)[0] if baseline else None
+    if errors:
+        for line in mistake_lines([m for m in mistakes if layer in ("", m.layer)]):
+            typer.echo(line)
+    typer.echo(f"{len(articles)} articles ({part})")
+    for line in score_table(scores, beside=beside):
+        typer.echo(line)
+    if json_file:
+        json_file.write_text(json.dumps(score_json(scores), indent=1) + "\n", "utf-8")
+
+
+@app.command()
+def bench(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="[PATH]", help="Articles (default: those of the checkout)."),
+    ] = None,
+    characters: Annotated[int, typer.Option("--characters", min=1000, help="How much text, about.")] = 600_000,
+    rounds: Annotated[int, typer.Option("--rounds", min=1, help="The best of so many counts.")] = 3,
+    at_least: Annotated[float, typer.Option("--at-least", help="Exit with 1 when the ratio is below this.")] = 0.0,
+    as_json: JsonOption = False,
+) -> None:
+    """Measure throughput against bare underthesea on the same text."""
+    from danvan_extract.bench import bench as measure
+    from danvan_extract.bench import lines
+
+    report = measure(paths or (), characters=characters, rounds=rounds)
+    if as_json:
+        typer.echo(json.dumps(report.to_json(), indent=1))
+    else:
+        for line in lines(report):
+            typer.echo(line)
+    if report.ratio < at_least:
+        typer.echo(f"danvan: {report.ratio:.2f} times the floor, less than {at_least}", err=True)
+        raise typer.Exit(1)
+
+
+@patterns_app.command("check")
+def patterns_check(
+    folder: Annotated[Path | None, typer.Argument(help="A folder laid over the shipped patterns.")] = None,
+    label: Annotated[str, typer.Option("--label", help="Only the rules of this label.")] = "",
+) -> None:
+    """Validate the pattern files and run every example and counter-example."""
+    from danvan_extract.check import failures
+    from danvan_extract.patterns import load
+
+    loaded = load(folder)
+    rules = [r for r in loaded.rules.values() if label in ("", r.label)]
+    lines = [line for rule in rules for line in failures(rule, loaded)]
+    for line in lines:
+        typer.echo(line, err=True)
+    count = sum(len(r.examples) + len(r.counter_examples) for r in rules)
+    typer.echo(f"{len(rules)} entries, {count} examples, {len(lines)} failures")
+    if lines:
+        raise typer.Exit(1)

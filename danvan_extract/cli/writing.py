@@ -1,0 +1,85 @@
+"""Commands that write: from articles to a database, and from there to other programs."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from danvan_extract.cli.app import DEFAULT_DB, DbOption, PatternsOption, app
+
+
+class ExportFormat(StrEnum):
+    """How a database is written out."""
+
+    parquet = "parquet"
+    jsonl = "jsonl"
+
+
+@app.command()
+def extract(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH", help="Files and folders of articles.")],
+    db: Annotated[
+        str | None,
+        typer.Option("--db", help=f"Write to this SQLite file or SQLAlchemy URL (default {DEFAULT_DB}, see --jsonl)."),
+    ] = None,
+    jsonl: Annotated[
+        Path | None,
+        typer.Option("--jsonl", help="Write records as JSON Lines (- is standard output); without --db, only that."),
+    ] = None,
+    workers: Annotated[int | None, typer.Option("--workers", min=1, help="Processes (default: all cores).")] = None,
+    patterns: PatternsOption = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print failures only.")] = False,
+) -> None:
+    """Read articles and write their facts to a database.
+
+    Safe to run again: articles that the same version has stored are skipped. Exit code 0 says all done,
+    1 some articles failed (each is named, the rest are stored), 2 wrong usage.
+    """
+    from contextlib import nullcontext
+
+    from danvan_extract.batch import extract_all, lines_to, reporting, usable_cores
+    from danvan_extract.read import find_files, read
+    from danvan_extract.store import shown
+
+    target = DEFAULT_DB if db is None and jsonl is None else db
+    to_stdout = str(jsonl) == "-"
+    files = find_files(paths)
+    try:
+        with reporting(files, quiet=quiet) as tell, lines_to(jsonl) if jsonl else nullcontext() as write_line:
+            summary = extract_all(
+                read(files), db=target, write_line=write_line, patterns=patterns, workers=workers or usable_cores(),
+                tell=tell,
+            )  # fmt: skip
+    except KeyboardInterrupt:
+        typer.echo("danvan: interrupted; what is stored stays, run again for the rest", err=True)
+        raise typer.Exit(130) from None
+    if not quiet:
+        typer.echo(f"{summary} -> {' and '.join(shown(t) for t in (target, jsonl) if t is not None)}", err=to_stdout)
+    if summary.failed:
+        raise typer.Exit(1)
+
+
+@app.command()
+def export(
+    target: Annotated[
+        Path, typer.Argument(metavar="TARGET", help="A folder for parquet, a file for jsonl (- is standard output).")
+    ],
+    db: DbOption = DEFAULT_DB,
+    format: Annotated[ExportFormat, typer.Option("--format", help="parquet or jsonl.")] = ExportFormat.parquet,
+) -> None:
+    """Write the database out for other programs.
+
+    parquet makes a dataset a kind (articles, dates, officials, organizations, indicators), partitioned by
+    year and province, that DuckDB, pandas and Spark read; jsonl writes whole records, one a line.
+    """
+    from danvan_extract.export import export_jsonl, export_parquet
+
+    if format is ExportFormat.jsonl:
+        count = export_jsonl(db, target)
+        typer.echo(f"{count} records -> {target}", err=str(target) == "-")
+    else:
+        counts = export_parquet(db, target)
+        typer.echo(f"{', '.join(f'{count} {kind}' for kind, count in counts.items())} -> {target}")
