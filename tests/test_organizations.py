@@ -58,6 +58,11 @@ MARKED = [
     "[[Đoàn TNCS Hồ Chí Minh]] và [[Ban ATGT tỉnh]]",
     # names
     "[[Trường THPT Nguyễn Trãi]], [[Trường Tiểu học Hòa An 2]], [[trường mầm non Hoa Sen]]",
+    "[[Trường Tiểu học Hòa Bình 1]] và [[Trường Mầm non 1/6]]",
+    "[[Công ty bóng đèn Điện Quang]], [[Trung tâm chống ngập TP HCM]], [[Phòng khảo thí Sở GD-ĐT]]",
+    "các sở, ngành: [[Công Thương]], [[Y tế]]; các sở: [[Nội vụ]], [[Tư pháp]]",
+    "[[Ngân hàng TMCP Đầu tư và Phát triển Việt Nam]] (BIDV) và [[Agribank chi nhánh Bắc Cà Mau]]",
+    "[[Văn phòng HĐND và UBND huyện]], [[Khối Dân vận xã]], [[Cơ quan Tổ chức - Nội vụ huyện]]",
     "[[Bệnh viện Đa khoa tỉnh Sóc Trăng]] và [[Trạm Y tế xã Mỹ Tú]]",
     "[[Công ty TNHH MTV Cấp nước Sóc Trăng]], [[HTX Nông nghiệp Tân Hưng]] ký kết",
     "[[Ngân hàng Chính sách xã hội huyện]] giải ngân",
@@ -76,6 +81,7 @@ MARKED = [
     "cán bộ y tế, cơ sở giáo dục, xã hội hóa, phòng chống dịch, ban hành văn bản",
     "Chủ tịch huyện, Bí thư xã nói với Ngô Trường Giang ở thôn Hội An Đông",
     "bệnh viện, công ty, nhà trường và Sở này; ban tổ chức giải trao cúp",
+    "Công văn 123/UBND-VX; bà Trường Thị Lan; doanh nghiệp FDI; hội thi huyện, phòng họp, Đài Loan, Báo cáo số 5",
     "Đảng và Nhà nước chăm lo; phi chính phủ; các lực lượng Công an, Quân đội",
 ]  # fmt: skip
 

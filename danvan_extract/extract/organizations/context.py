@@ -14,6 +14,7 @@ _PLURAL = frozenset(
 _ORDINAL = frozenset(
     ("thứ", "số", "năm", "tháng", "khóa", "ngày", "quý", "lần", "kỳ", "-", "/", ".", ",", "xã", "quận")
 )
+_HONORIFICS = frozenset(("ông", "bà", "anh", "chị", "em", "cô", "chú", "bác", "thầy", "cụ", "cháu"))
 # Codes before which `UBND`, `HĐND` are part of a document's number (`4025/QĐ-UBND`).
 _CODE = frozenset(("qđ", "nq", "kh", "ct", "bc", "tb", "nđ", "cv", "ttr", "tt", "hd", "pa", "đa", "ctr", "gm", "gp"))
 # Words before a capital word that make it a place's name (`thôn Hội Phú`, `khu phố Đoàn Kết`).
@@ -28,7 +29,8 @@ def inside_other(tokens: Tokens, at: int) -> bool:
     if at < 2:
         return False
     before, last = tokens.words[at - 2], tokens.words[at - 1]
-    if last in ("-", "/") and before in _CODE and tokens.starts[at] == tokens.ends[at - 1]:
+    glued = last in ("-", "/") and tokens.starts[at] == tokens.ends[at - 1]
+    if glued and (before in _CODE or (last == "/" and before.isdigit())):
         return True
     if last == "bộ" and tokens.words[at] == "đội" and not tokens.capital[at]:
         return True
@@ -75,7 +77,9 @@ def is_class(tokens: Tokens, at: int, proper: bool) -> bool:
 
 
 def inside_name(tokens: Tokens, at: int) -> bool:
-    """Whether token `at` is in the middle of a person's name (`Ngô Trường Giang`)."""
+    """Whether token `at` is in a person's name (`Ngô Trường Giang`, `bà Trường`)."""
+    if at > 0 and tokens.words[at - 1] in _HONORIFICS and touches(tokens, at):
+        return True
     return at > 0 and tokens.capital[at] and tokens.capital[at - 1] and tokens.starts[at] - tokens.ends[at - 1] == 1
 
 

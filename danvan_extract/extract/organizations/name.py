@@ -185,4 +185,6 @@ def _stops(lex: Lexicon, tokens: Tokens, at: int, entry: Entry, parses: Parses, 
     if not first and words[at] in lex.firsts and parses(at):
         return True
     end = known_name(tokens, at, BARE_LEVELS["province"])
+    if words[end : end + 1] and words[end].isdigit():  # Trường Tiểu học Hòa Bình 1
+        return False
     return end > at and not (end < len(tokens) and tokens.capital[end] and words[end] not in SURNAMES)
