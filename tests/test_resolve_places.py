@@ -41,6 +41,8 @@ def place_of(text: str, day: dt.date | None = None, url: str | None = None, sour
         ("UBND thành phố Huế, tỉnh Thừa Thiên Huế trao quà.", BEFORE, "Thừa Thiên Huế", None),
         ("Đảng ủy xã Đông Phước và Trung tâm y tế khu vực Châu Thành A chúc thọ.", SINCE, "Cần Thơ", None),
         ("Tỉnh ủy Gia Lai làm việc tại phường Quy Nhơn.", SINCE, "Gia Lai", None),
+        ("Huyện ủy Châu Thành họp. Xã Phú Túc, xã Quới Sơn đạt chuẩn.", BEFORE, "Bến Tre", "huyện Châu Thành"),
+        ("Huyện ủy Châu Thành họp.", BEFORE, None, None),
         ("Ông quê ở Nghệ An. Quận ủy Ninh Kiều khen thưởng ông.", BEFORE, "Cần Thơ", "quận Ninh Kiều"),
         ("Bão tan ở Thái Bình Dương, tàu đi theo đường Hồ Chí Minh.", None, None, None),
         ("Bộ Nội vụ và Chính phủ họp với UBND tỉnh.", None, None, None),

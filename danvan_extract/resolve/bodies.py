@@ -136,7 +136,8 @@ def _code(units: Sequence[Unit], name: str, o: OrganizationMention, place: Artic
             return next(iter(codes))
         below = o.level in ("district", "commune", "village") and place.province is not None
         return place.province.code if below and place.province is not None else None
-    if o.level == "central" or o.place or o.kind in _ANYWHERE or place.province is None:
+    anywhere = o.kind in _ANYWHERE or o.pattern == "organization.force"
+    if o.level == "central" or o.place or anywhere or place.province is None:
         return None
     return place.province.code
 

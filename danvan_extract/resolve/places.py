@@ -132,8 +132,15 @@ def _scores(
 
 
 def _chained(clues: Sequence[Clue], *, merged: bool) -> list[tuple[frozenset[str], Clue]]:
-    """Each clue with its possible provinces; of `xã A, huyện B` and `xã A (B)` only those that fit all."""
-    codes = [codes_of(c.units, merged=merged) for c in clues]
+    """Each clue with its possible provinces; of `xã A, huyện B` and `xã A (B)` only those that fit all.
+
+    A commune is taken for that of a district which the text names, when there is one.
+    """
+    districts = {u.code for c in clues for u in c.units if u.level == "district" and u.code}
+    codes = []
+    for c in clues:
+        inside = tuple(u for u in c.units if u.level == "commune" and u.district in districts)
+        codes.append(codes_of(inside or c.units, merged=merged))
     for i in range(len(clues) - 1):
         gap = clues[i + 1].start - clues[i].start - len(clues[i].said)
         both = codes[i] & codes[i + 1]
