@@ -99,6 +99,23 @@ def titles(text: str) -> dict[str, list[str]]:
             "Với vai trò Bí thư Chi bộ, Trưởng khóm 3, ông Huỳnh Văn Tám gương mẫu.",
             {"Huỳnh Văn Tám": ["Bí thư Chi bộ", "Trưởng khóm 3"]},
         ),
+        (
+            "Ông Lê Khoa quê ở xã.\n- Từ tháng 9/1999 đến 2005: cán bộ Huyện đoàn;\n- 2006 - 2010: Bí thư Huyện đoàn",
+            {"Lê Khoa": ["cán bộ Huyện đoàn", "Bí thư Huyện đoàn"]},
+        ),
+        # A has the post too, as the article gives him no other
+        (
+            "Theo ông Hầu Mí Sính và bà Ly Thị Mỷ, Phó Chủ tịch UBND huyện, nghỉ lễ sẽ đông.",
+            {"Hầu Mí Sính": ["Phó Chủ tịch UBND huyện"], "Ly Thị Mỷ": ["Phó Chủ tịch UBND huyện"]},
+        ),
+        # foreign posts
+        ("Đại sứ Nga tại Việt Nam Konstantin Vnukov dự.", {"Konstantin Vnukov": ["Đại sứ Nga tại Việt Nam"]}),
+        ("Bộ trưởng Quốc phòng Mỹ Mark Esper nói.", {"Mark Esper": ["Bộ trưởng Quốc phòng Mỹ"]}),
+        # clergy
+        (
+            "Đại đức Danh Lung, Trụ trì chùa Ông Mẹt, đón đoàn.",
+            {"Danh Lung": ["Đại đức", "Trụ trì chùa Ông Mẹt"]},
+        ),
         # the predicate isn't part of the title
         ("Ông Đỗ Lộc, trưởng phòng Văn thư chia sẻ.", {"Đỗ Lộc": ["trưởng phòng Văn thư"]}),
     ],
@@ -116,6 +133,8 @@ def test_titles(text: str, expected: dict[str, list[str]]) -> None:
             {"Lê Tám": ["Giám đốc Sở Y tế"], "Mai Văn Lộc": []},
         ),
         # the post is another's
+        ("Theo ủy quyền của Chủ tịch UBND tỉnh, ông Lê Tám công bố.", {"Lê Tám": []}),
+        ("Bà Lê Tám chủ tọa kỳ họp.", {"Lê Tám": []}),
         ("Ông Lê Tám trao quyết định bổ nhiệm Giám đốc Sở Y tế.", {"Lê Tám": []}),
         # in names of things
         ("Đoàn viếng lăng Chủ tịch Hồ Chí Minh.", {"Hồ Chí Minh": []}),

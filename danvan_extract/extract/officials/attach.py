@@ -91,10 +91,20 @@ class _Grammar:
         before = ""
         if isinstance(right, Name) and right.rule != "person.pronoun":
             before = self.link(lex.before, run[-1].end, right.start)
-            if before and self.lex.memorial.search(self.body.lower, max(0, run[0].start - 40), run[0].start):
+            if before and self._another(run, right):
                 before = ""
         self._decide(i, j, run, left if isinstance(left, Name) else None, after, right, before)
         return j
+
+    def _another(self, run: list[Title], right: Name) -> bool:
+        """Whether the title in front of a name is in the name of a thing, or somebody else's.
+
+        `viếng lăng Chủ tịch Hồ Chí Minh`; `theo ủy quyền của Chủ tịch UBND tỉnh, ông A công bố`
+        """
+        low, start = self.body.lower, run[0].start
+        if self.lex.memorial.search(low, max(0, start - 40), start):
+            return True
+        return low.startswith(",", run[-1].end) and low[max(0, start - 8) : start].rstrip().endswith(" của")
 
     def _decide(
         self, i: int, j: int, run: list[Title], left: Name | None, after: str, right: Name | Title | None, before: str

@@ -12,8 +12,11 @@ from danvan_extract.extract.officials.names import Name
 from danvan_extract.extract.officials.tail import Surroundings, read_tail
 from danvan_extract.segment import Body
 
-# A body that stands in lower case behind `chuyên viên`.
-_OFFICE = re.compile(r" (?:phòng|ban|sở|ủy ban|chi cục|cục|vụ|trung tâm|viện|huyện|xã|công an) \w")
+# A body that stands in lower case behind `chuyên viên`, or the unit that somebody serves: `cán bộ địa chính xã`.
+_OFFICE = re.compile(
+    r" (?:phòng|ban|sở|ủy ban|chi cục|cục|vụ|trung tâm|viện|công an) \w|"
+    r" (?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|tỉnh|thành phố|thôn|bản|ấp|khóm|buôn)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,7 @@ def _read(body: Body, lex: Lexicon, found: Found, around: Surroundings) -> Title
         end, organization = read_tail(body, lex, found, around)
         if head.tail == "required" and end == found.end:
             return None
-        if head.tail == "body" and organization is None and not _OFFICE.match(body.lower, found.end):
+        if head.tail == "body" and organization is None and not _OFFICE.search(body.lower, found.end, end):
             return None
     weak = head.tail == "direct"
     return Title(found.start, end, found.role, head.rule, found.former, organization, weak and end == found.end, weak)
