@@ -54,7 +54,7 @@ def only_abbreviates(tokens: Tokens, first: int, end: int, last: int) -> bool:
 
 def touches(tokens: Tokens, at: int) -> bool:
     """Whether only a space stands before token `at`."""
-    return at > 0 and tokens.starts[at] - tokens.ends[at - 1] <= 2
+    return 0 < at < len(tokens.starts) and tokens.starts[at] - tokens.ends[at - 1] <= 2
 
 
 def beside_same(tokens: Tokens, at: int, end: int) -> bool:
