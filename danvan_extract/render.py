@@ -62,7 +62,7 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]], file: Tex
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1))
     for name in columns:
-        table.add_column(name, overflow="fold")
+        table.add_column(Text(name), overflow="fold")
     for row in rows:
         table.add_row(*(Text(printable(cell)) for cell in row))
     width = shutil.get_terminal_size((140, 24)).columns

@@ -13,20 +13,19 @@ HEADINGS = {
     "dates": ("date", "words", "article"),
     "officials": ("name", "title", "body", "province", "year", "article"),
     "organizations": ("body", "kind", "level", "province", "year", "article"),
-    "indicators": ("figure", "of what", "period", "place", "sentence", "article"),
+    "indicators": ("figure", "of what", "period", "place", "sentence [article]"),
 }
 _SIGNS = {"=": "", "~": "≈ ", ">": "> ", "<": "< ", ">=": "≥ ", "<=": "≤ "}
 
 
 def lines(kind: str, rows: Iterable[Row]) -> Iterator[tuple[str, ...]]:
     """The cells of each row; a sentence that stands right above is not repeated."""
-    before: str | None = None
+    before = ""
     for row in rows:
         found = cells(kind, row)
         if kind == "indicators":
-            sentence = row["sentence"]
-            yield (*found[:-2], "″" if sentence == before else sentence, found[-1])
-            before = sentence
+            yield (*found[:-1], "″" if found[-1] == before else found[-1])
+            before = found[-1]
         else:
             yield found
 
@@ -44,8 +43,8 @@ def cells(kind: str, row: Row) -> tuple[str, ...]:
         names = ("name", "kind", "level", "province", "year", "article_id")
     else:
         return (
-            figure(row), _measure(row), row["period"] or "", row["place"] or row["province"] or "", row["sentence"],
-            row["article_id"],
+            figure(row), _measure(row), row["period"] or "", row["place"] or row["province"] or "",
+            f"{row['sentence']} [{row['article_id']}]",
         )  # fmt: skip
     return tuple("" if row[name] is None else str(row[name]) for name in names)
 
