@@ -161,6 +161,8 @@ def _complete(page: Page, at: int, end: int, head: Term, entry: Entry, depth: in
         return None
     if named and field is None and end == at + 1 and inside_name(tokens, at):
         return None
+    if tail is None and depth == 0 and at > 0 and words[at - 1] in entry.not_alone_after and touches(tokens, at):
+        return None
     if depth == 0 and is_class(tokens, at, (capital[at] and named) or (field is not None and capital[end])):
         return None
     last, place = stop, ""

@@ -17,7 +17,18 @@ _END = "\0"
 _JOIN = "\1"
 # Attributes with a value, and switches (what each does: the head of patterns/organizations_party.yaml).
 _VALUES = frozenset(
-    ("kind", "level", "heads", "bare", "bare_place", "name", "not_after", "not_before", "tail_after_head")
+    (
+        "kind",
+        "level",
+        "heads",
+        "bare",
+        "bare_place",
+        "name",
+        "not_after",
+        "not_alone_after",
+        "not_before",
+        "tail_after_head",
+    )
 )
 _SWITCHES = frozenset(
     (
@@ -40,6 +51,7 @@ class Entry:
     options: frozenset[str]
     name: str
     not_after: frozenset[str]
+    not_alone_after: frozenset[str]
     not_before: frozenset[str]
     tail_heads: frozenset[str]
     fields: Trie
@@ -181,6 +193,7 @@ def _entry(rule: Rule) -> Entry:
         options=frozenset(k for k, v in rule.attributes.items() if k in _SWITCHES and v == "yes"),
         name=get("name", "no"),
         not_after=frozenset(_list(get("not_after", ""))),
+        not_alone_after=frozenset(_list(get("not_alone_after", ""))),
         not_before=frozenset(_list(get("not_before", ""))),
         tail_heads=frozenset(_list(get("tail_after_head", ""), ";")),
         fields=Trie(),

@@ -167,7 +167,7 @@ def _unit(lex: Lexicon, tokens: Tokens, at: int, *, proper: bool, after: bool, j
         and tokens.starts[at + 1] == tokens.ends[at] + 1
         and _SYLLABLE.fullmatch(words[at])
         and _SYLLABLE.fullmatch(words[at + 1])
-        and not level_word(tokens, at + 1)
+        and (words[at + 1] == "bản" or not level_word(tokens, at + 1))
     ):
         return at + 2, True
     return at + 1, False
@@ -177,7 +177,7 @@ def _stops(lex: Lexicon, tokens: Tokens, at: int, entry: Entry, parses: Parses, 
     """Whether no name goes on at token `at`: a title, a person, a place or another body begins there."""
     words = tokens.words
     pair = tuple(words[at : at + 2])
-    if pair in _TITLES or pair in (("việt", "nam"), ("trung", "ương")):
+    if pair in _TITLES or pair in (("việt", "nam"), ("trung", "ương")) or words[at] == "vn":
         return True
     person = words[at] in SURNAMES and tokens.capital[at + 1 : at + 3] == [True, True]
     if person and "persons" not in entry.options and not any(m[0] > at + 1 for m in lex.words.match(tokens, at)):
