@@ -57,6 +57,10 @@ def people(text: str) -> dict[str, list[str]]:
             {"Lê Trung Kiên": ["Bí thư Đảng ủy xã", "Chủ tịch UBND xã"]},
         ),
         ("Ông Lê Xuân Anh dự. Bí thư Đảng ủy xã, ông Xuân Anh, nói.", {"Lê Xuân Anh": ["Bí thư Đảng ủy xã"]}),
+        (
+            "Ông Lê Văn Minh và bà Vũ Thị Minh dự. Bà Minh là Chủ tịch UBND xã.",
+            {"Lê Văn Minh": [], "Vũ Thị Minh": ["Chủ tịch UBND xã"]},
+        ),
         # two people fit: nobody gets it
         (
             "Ông Lê Văn Minh và ông Vũ Đức Minh dự. Ông Minh là Chủ tịch UBND xã.",

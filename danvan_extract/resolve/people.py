@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from danvan_extract.mentions import PersonMention, TitleMention
@@ -51,6 +51,7 @@ class ResolvedPerson:
 class _Person:
     words: tuple[str, ...]
     mentions: list[PersonMention] = field(default_factory=list)
+    sex: str = ""
 
 
 def resolve_people(
@@ -59,7 +60,7 @@ def resolve_people(
     """Merge the mentions of each person; a later short name joins only when exactly one person fits."""
     names = {(o.mention.start, o.mention.end): o.name for o in organizations}
     out = []
-    for person in _persons(mentions):
+    for person in _persons(body, mentions):
         titles = _merged(body, sorted(person.mentions, key=lambda m: m.start))
         out.append(
             ResolvedPerson(
@@ -81,32 +82,47 @@ def _organization(title: TitleMention, names: dict[tuple[int, int], str]) -> str
     return next((name for (a, b), name in names.items() if a == start or (start <= a and b == end)), None)
 
 
-def _persons(mentions: Sequence[PersonMention]) -> list[_Person]:
+def _persons(body: Body, mentions: Sequence[PersonMention]) -> list[_Person]:
+    """The people who are named in full, each with all mentions, in the order of their first one."""
     full: dict[tuple[str, ...], _Person] = {}
-    short: list[tuple[int, PersonMention, tuple[str, ...]]] = []
+    short: list[tuple[PersonMention, tuple[str, ...]]] = []
     words = [tuple(fold(m.name).split()) for m in mentions]
-    long_names = {w for w, m in zip(words, mentions, strict=True) if len(w) >= 3}
+    endings = {w[-n:] for w in words if len(w) >= 3 for n in range(1, len(w))}
     for m, w in zip(mentions, words, strict=True):
-        if m.pattern == "person.pronoun" or _is_pronoun(w):
+        if _is_pronoun(w):
             continue
-        part = len(w) == 1 or any(len(k) > len(w) and k[-len(w) :] == w for k in long_names)
-        if part:
-            short.append((m.start, m, w))
-        else:
-            full.setdefault(w, _Person(w)).mentions.append(m)
-    for _, m, w in short:
-        fits = [p for p in full.values() if p.words[-len(w) :] == w and p.mentions[0].start < m.start]
-        fits = fits or [p for p in full.values() if p.words[-len(w) :] == w]
-        fits = fits or [p for p in full.values() if len(w) == 1 and w[0] in p.words[1:]]
-        if len(fits) == 1:
-            fits[0].mentions.append(m)
-        elif not fits and len(w) > 1:
+        if len(w) == 1 or w in endings:
+            short.append((m, w))
+            continue
+        person = full.setdefault(w, _Person(w))
+        person.mentions.append(m)
+        person.sex = person.sex or ("f" if "thị" in w[1:-1] else _sex(body, m))
+    for m, w in short:
+        meant = _whose(full.values(), w, m.start, _sex(body, m))
+        if meant is not None:
+            meant.mentions.append(m)
+        elif len(w) > 1 and not any(p.words[-len(w) :] == w for p in full.values()):
             full.setdefault(w, _Person(w)).mentions.append(m)
     _join_pronouns(mentions, full)
-    persons = [p for p in full.values() if p.mentions]
-    for p in persons:
+    for p in full.values():
         p.mentions.sort(key=lambda m: (len(fold(m.name).split()) < len(p.words), m.start))
-    return sorted(persons, key=lambda p: p.mentions[0].start)
+    return sorted(full.values(), key=lambda p: p.mentions[0].start)
+
+
+def _whose(people: Iterable[_Person], words: tuple[str, ...], start: int, sex: str) -> _Person | None:
+    """The only person whom a short name at `start` can mean, or None."""
+    possible = [p for p in people if not (sex and p.sex and sex != p.sex)]
+    fits = [p for p in possible if p.words[-len(words) :] == words]
+    fits = [p for p in fits if p.mentions[0].start < start] or fits
+    if not fits and len(words) == 1:
+        fits = [p for p in possible if words[0] in p.words[1:]]
+    return fits[0] if len(fits) == 1 else None
+
+
+def _sex(body: Body, mention: PersonMention) -> str:
+    """`f`, `m` or empty, by the honorific before the name."""
+    before = body.lower[max(0, mention.start - 6) : mention.start].split()
+    return {"bà": "f", "chị": "f", "cô": "f", "ông": "m", "anh": "m", "chú": "m"}.get(before[-1], "") if before else ""
 
 
 def _is_pronoun(words: tuple[str, ...]) -> bool:
