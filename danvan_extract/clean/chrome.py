@@ -7,16 +7,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-import regex
-
-from danvan_extract.clean.lists import Lexicon, headed_lists, menus, signatures
+from danvan_extract.clean.cells import Cells, Match, mixed
+from danvan_extract.clean.lists import Lexicon, headed_lists, mastheads, menus, signatures
 from danvan_extract.clean.page import Page
 from danvan_extract.errors import PatternError
 from danvan_extract.patterns import Patterns, Rule
 from danvan_extract.patterns.model import MATCH_TIMEOUT
 
 LABEL = "CHROME"
-_NORMALISERS = {None, "published", "published_once", "byline", "signature", "beside", "list", "menu"}
+_NORMALISERS = {
+    None, "published", "published_once", "byline", "signature", "beside", "foot", "mast", "list", "menu",
+}  # fmt: skip
+# Normalisers of rules that are not tried line by line.
+_APART = ("beside", "signature", "mast")
 # More bare date lines than this are a schedule or a listing, not the date of the page.
 _DATE_LINES = 2
 
@@ -40,6 +43,8 @@ class _Rules:
     lines: tuple[Rule, ...]
     beside: tuple[Rule, ...]
     signatures: tuple[Rule, ...]
+    masts: tuple[Rule, ...]
+    cells: tuple[Rule, ...]
     lexicon: Lexicon
 
 
@@ -57,9 +62,15 @@ def find_chrome(text: str, lower: str, patterns: Patterns) -> tuple[Fence, ...]:
     found += (Fence(*page.bounds[i], rule) for i, rule in headed_lists(page, rules.lexicon))
     found += (Fence(*page.bounds[i], rule) for i, rule in menus(page, rules.lexicon))
     fences = _without_overlaps(found)
+    whole = {i for f in fences if (f.start, f.end) == page.bounds[i := page.line_at(f.start)]}
+    cells = list(mixed(page, rules.cells, rules.lexicon, whole))
+    if cells:
+        fences = _without_overlaps([*fences, *_of_cells(page, cells)])
     beside = list(_beside(page, rules.beside, fences))
     if beside:
         fences = _without_overlaps([*fences, *beside])
+    mast = mastheads(page, rules.masts, {page.line_at(f.start) for f in fences})
+    fences = _without_overlaps([*fences, *(Fence(*page.bounds[i], rule) for i, rule in mast)])
     signed = []
     for rule in rules.signatures:
         covered = [(f.start, f.end) for f in fences]
@@ -76,9 +87,11 @@ def _prepare(patterns: Patterns) -> _Rules:
         with_pattern = [r for r in rules if r.compiled is not None]
         _prepared.clear()
         _prepared[patterns.hash] = _Rules(
-            tuple(r for r in with_pattern if r.normaliser not in ("beside", "signature")),
+            tuple(r for r in with_pattern if r.normaliser not in _APART),
             tuple(r for r in with_pattern if r.normaliser == "beside"),
             tuple(r for r in with_pattern if r.normaliser == "signature"),
+            tuple(r for r in with_pattern if r.normaliser == "mast"),
+            tuple(r for r in with_pattern if r.attributes.get("cell") == "yes"),
             Lexicon.of(rules),
         )
     return _prepared[patterns.hash]
@@ -91,11 +104,11 @@ def _check(rule: Rule) -> None:
         raise PatternError(
             f"{rule.id}: unknown normaliser {rule.normaliser!r}", place=place, remedy=f"for {LABEL}: {known}"
         )
-    if rule.pattern and not rule.triggers and rule.normaliser != "signature":
+    if rule.pattern and not rule.triggers and rule.normaliser not in ("signature", "mast"):
         raise PatternError(f"{rule.id}: no triggers", place=place, remedy="chrome is searched in lines that hold one")
 
 
-def _matches(page: Page, rule: Rule) -> Iterator[tuple[int, int, regex.Match[str]]]:
+def _matches(page: Page, rule: Rule) -> Iterator[tuple[int, int, Match]]:
     """The fenced range and the match: the group `chrome` if the rule has one, without blanks at the ends."""
     if rule.compiled is None:
         return
@@ -123,10 +136,20 @@ def _by_pattern(page: Page, rules: Iterable[Rule]) -> Iterator[Fence]:
                 name = page.text[slice(*m.span("byline"))].strip()
                 yield Fence(a, b, rule.id, name, "byline")
         else:
-            yield from (Fence(a, b, rule.id) for a, b, _ in _matches(page, rule))
+            text_end = page.last_paragraph_end() if rule.normaliser == "foot" else 0
+            yield from (Fence(a, b, rule.id) for a, b, _ in _matches(page, rule) if a >= text_end)
 
 
-def _date(m: regex.Match[str]) -> str:
+def _of_cells(page: Page, cells: list[Cells]) -> Iterator[Fence]:
+    dates = sum(c.date is not None for c in cells)
+    for c in cells:
+        if c.date is None:
+            yield Fence(*page.bounds[c.line], c.rule)
+        elif dates <= _DATE_LINES and (day := _date(c.date)):
+            yield Fence(*page.bounds[c.line], c.rule, day, "published")
+
+
+def _date(m: Match) -> str:
     try:
         return dt.date(int(m["year"]), int(m["month"]), int(m["day"])).isoformat()
     except ValueError:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from danvan_extract.clean.page import AROUND, Page
+from danvan_extract.clean.page import Page
 from danvan_extract.patterns import Rule
 from danvan_extract.patterns.model import MATCH_TIMEOUT
 
-# A line at least this long that ends as a sentence is a paragraph of an article (characters).
+# Teasers in lists of articles are shorter than this (characters).
 _PARAGRAPH = 150
 _HEADLINE = 200
 _BREAK = re.compile(r"[|»›•●\t\\/]| {3,}| [-–—>] ")
@@ -33,7 +33,7 @@ class Lexicon:
         for rule in rules:
             for term in rule.terms:
                 if rule.normaliser == "list":
-                    headings.setdefault(term.text.strip(AROUND), rule.id)
+                    headings.setdefault(" ".join(_words(term.text)), rule.id)
                 else:
                     alone = (rule.attributes | term.attributes).get("alone") == "yes"
                     menu.setdefault(" ".join(_words(term.text)), (rule.id, alone))
@@ -54,12 +54,12 @@ def headed_lists(page: Page, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
     paragraph_seen = False
     for line in page.filled:
         start, end = page.bounds[line]
-        rule = lexicon.headings.get(page.lower[start:end].strip(AROUND)) if end - start < 60 else None
+        rule = lexicon.headings.get(" ".join(_words(page.lower[start:end]))) if end - start < 60 else None
         if rule is not None:
             inside = rule
             yield line, rule
             continue
-        long = end - start >= _PARAGRAPH and page.ends_sentence(line)
+        long = page.is_paragraph(line, _PARAGRAPH)
         if inside and not long and end - start <= _HEADLINE and paragraph_seen:
             yield line, inside
         else:
@@ -76,7 +76,7 @@ def menus(page: Page, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
     run: list[tuple[int, str]] = []
     sure = False
     for line in page.filled:
-        kinds = _items(page, line, lexicon)
+        kinds = items(page, *page.bounds[line], lexicon)
         if not kinds:
             if sure:
                 yield from run
@@ -90,9 +90,8 @@ def menus(page: Page, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
         yield from run
 
 
-def _items(page: Page, line: int, lexicon: Lexicon) -> list[tuple[str, bool]]:
-    """The menu items that fill a line, empty when other words stand in it."""
-    start, end = page.bounds[line]
+def items(page: Page, start: int, end: int, lexicon: Lexicon) -> list[tuple[str, bool]]:
+    """The menu items that fill a range of a line, empty when other words stand in it."""
     if end - start > 400 or page.text[end - 1] == ".":
         return []
     words = _words(page.lower[start:end])
@@ -108,6 +107,24 @@ def _items(page: Page, line: int, lexicon: Lexicon) -> list[tuple[str, bool]]:
         else:
             return []
     return found
+
+
+def mastheads(page: Page, rules: Iterable[Rule], fenced: Collection[int]) -> Iterator[tuple[int, str]]:
+    """The first line with its rule, when it names the site or the section.
+
+    Under it stands chrome, and under that, before the first paragraph, a line that can be the headline:
+    else the first line is the headline itself.
+    """
+    if len(page.filled) < 4 or page.filled[0] in fenced or page.filled[1] not in fenced:
+        return
+    first = next((i for i in page.filled if page.is_paragraph(i)), None)
+    if first is None or not any(i not in fenced for i in page.filled[2:] if i < first):
+        return
+    start, end = page.bounds[page.filled[0]]
+    for rule in rules:
+        if rule.compiled is not None and rule.compiled.fullmatch(page.lower, start, end, timeout=MATCH_TIMEOUT):
+            yield page.filled[0], rule.id
+            return
 
 
 def signatures(page: Page, rule: Rule, fences: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, str]]:

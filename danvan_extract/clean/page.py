@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-# What may stand around a label or a menu item: `CÁC BÀI VIẾT KHÁC:`, `• Bình luận (0)`.
-AROUND = " \t:.,;•●*»«>›<|[](){}0123456789?!-–—_/\\"
 SENTENCE_END = re.compile(r"[.!?…:;][”\"’')\]/.]*$")
+
+
+# A line at least this long that ends as a sentence is a paragraph of the article (characters).
+PARAGRAPH = 100
 
 
 class Page:
@@ -45,3 +47,12 @@ class Page:
         """Whether the line ends as a sentence does."""
         start, end = self.bounds[line]
         return SENTENCE_END.search(self.text, max(start, end - 8), end) is not None
+
+    def is_paragraph(self, line: int, length: int = PARAGRAPH) -> bool:
+        """Whether the line is at least `length` long and ends as a sentence."""
+        start, end = self.bounds[line]
+        return end - start >= length and self.ends_sentence(line)
+
+    def last_paragraph_end(self) -> int:
+        """Where the last paragraph ends; the end of the text when there is none."""
+        return next((self.bounds[i][1] for i in reversed(self.filled) if self.is_paragraph(i)), len(self.text))
