@@ -44,7 +44,8 @@ def action(s: Sentence, first: int, after: int, floor: int) -> str:
         if s.words[i - 1] in ".;!?":
             break
         verb = s.lexicon.verb.ending(s.words, i)
-        if verb is not None:
+        noun = s.lexicon.nouns.starting(s.words, i - verb[0]) if verb else None
+        if verb is not None and (noun is None or noun[0] <= verb[0]):
             return s.written(i - verb[0], i)
     return ""
 

@@ -16,6 +16,7 @@ _CHANGES = {"tăng", "giảm", "thêm", "còn"}
 _TIMES = {"gấp", "tăng", "giảm", "hơn", "bằng"}
 # Between the name of a quantity and a bare counted noun (`số vụ giảm từ 5 vụ xuống còn 2 vụ`).
 _BETWEEN = _CHANGES | {"là", ":", "từ", "lên", "xuống", "đạt", "ước", "chỉ", "nay", "nâng", "-", "–"}
+_CLASSIFIERS = {"người", "con", "em", "chiếc", "cái", "vụ", "ca", "hộ", "khẩu", "cây", "lượt"}
 _PURPOSES = {"hỗ trợ", "xây dựng", "xây", "làm", "mua", "đầu tư", "ủng hộ", "giúp", "sửa chữa"}
 
 
@@ -36,8 +37,8 @@ def measure(
     kind: phrases.After = "share" if unit == "%" else "measure" if unit and unit not in ("VND", "USD") else "count"
     if phrases.noun_follows(s, after, kind):
         kept = owner(s, first, floor)
-        if unit == "%" and kept and s.words[first - 1] == "chiếm" and not names_nothing(s, kept):
-            return _joined(s, kept), after
+        if unit == "%" and first and s.words[first - 1] == "chiếm":
+            return _owned(s, kept, after, near, last, unit), after
         end = phrases.noun_phrase(s, after)
         return _counted(s, q, kept, unit, first, after, end, near), after if unit in ("VND", "USD") else end
     if not unit and not _elided(s, q, first, after, floor, last):
@@ -67,10 +68,15 @@ def _elided(s: Sentence, q: Quantity, first: int, after: int, floor: int, last: 
 
 def _quantity(s: Sentence, kept: Sequence[int]) -> int:
     """How many tokens name a counted quantity at the start of an owner (`dân số`), 0 for none."""
-    if not kept or len(kept) > _NAMED or not all(is_word(s.words[i]) for i in kept) or s.words[kept[-1]] == "số":
+    if not kept or len(kept) > _NAMED or not all(is_word(s.words[i]) for i in kept) or _among(s, kept):
         return 0
-    named = s.lexicon.quantity_noun.starting(s.words, kept[0])
+    named = s.lexicon.quantity_noun.starting(s.words, kept[0]) if not s.capital(kept[0] + 1) else None
     return named[0] if named is not None and "counts" in named[1].attributes else 0
+
+
+def _among(s: Sentence, kept: Sequence[int]) -> bool:
+    """Whether an owner ends in `trong số`: the number counts all of them."""
+    return s.words[kept[-1] - 1 : kept[-1] + 1] == ["trong", "số"]
 
 
 def _counted(
@@ -86,7 +92,7 @@ def _counted(
         changed = s.words[q.first - 1] in _CHANGES if q.first else False
         if changed and near is not None and near.measure.lower().startswith(counted.lower() + " "):
             return near.measure  # `300 ca sốt xuất huyết, tăng 279 ca`
-        if noun[0] == 1 and counted not in ("lần", "lượt") and q.of is None and _stands_before(s, kept, first):
+        if s.words[after] in _CLASSIFIERS and q.of is None and _stands_before(s, kept, first):
             return _joined(s, kept)  # `xuồng cứu hộ 12 chiếc`
     share = unit == "%" or q.of is not None or s.words[max(0, first - 3) : first - 1] == ["trong", "đó"]
     return s.written(after, phrases.clause(s, after, end, share=share))
@@ -94,13 +100,16 @@ def _counted(
 
 def _stands_before(s: Sentence, kept: Sequence[int], first: int) -> bool:
     """Whether an owner is a noun phrase that stands right before the number, and no subject of a verb."""
-    if not kept or s.lexicon.place.starting(s.words, kept[0]) or names_nothing(s, kept):
+    if not kept or s.lexicon.place.starting(s.words, kept[0]) or names_nothing(s, kept) or _among(s, kept):
         return False
     end = kept[-1] + 1
     if any(i not in s.dated and s.words[i] not in _BETWEEN for i in range(end, first)):
         return False
     plain = all(is_word(s.words[i]) for i in kept) and not s.capital(kept[0] + 1)
-    starts = phrases.noun_follows(s, kept[0], "count") and not s.lexicon.verb.starting(s.words, kept[0])
+    nouns = (s.lexicon.nouns, s.lexicon.group, s.lexicon.quantity_noun)
+    noun = max((hit[0] for p in nouns if (hit := p.starting(s.words, kept[0]))), default=0)
+    verb = s.lexicon.verb.starting(s.words, kept[0])
+    starts = noun > (verb[0] if verb else 0)  # `cử tri` is no verb
     ends = not any(p.ending(s.words, end) for p in (s.lexicon.verb, s.lexicon.stop, s.lexicon.end))
     return plain and starts and ends and len(kept) > 1
 

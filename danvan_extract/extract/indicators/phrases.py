@@ -23,7 +23,7 @@ _LONGEST_QUOTE = 15
 _QUOTES = {"“": "”", '"': '"', "‘": "’", "'": "'", "«": "»"}
 _JOINS = {",", "và", "hoặc", "-", "–", "/", "&"}
 _NUMBER_WORDS = {"hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười"}
-_WIDE = {"toàn", "cả", "tỉnh", "huyện", "xã", "nước", "thành", "vùng", "khu", "năm", "đó"}
+_WIDE = {"toàn", "cả", "tỉnh", "huyện", "xã", "nước", "thành", "vùng", "năm", "đó"}
 _DETERMINERS = {"các", "những", "tổng"}
 _AFTER_NEW = {"và", "cho", "tại", "trong", "với", "ở"}
 
@@ -57,6 +57,8 @@ def noun_phrase(s: Sentence, first: int) -> int:
     limit = min(len(words), first + LONGEST)
     while i < limit:
         word = words[i]
+        if i in s.dated:
+            return i
         if word in _QUOTES and (end := _quoted(s, i)):
             return end
         if word == "(" and words[i + 2 : i + 3] == [")"] and s.written(i + 1, i + 2).isupper():
@@ -146,12 +148,22 @@ def clause(s: Sentence, first: int, end: int, *, share: bool) -> int:
     while i < len(words) and i - end <= LONGEST_CLAUSE:
         if words[i] in _QUOTES and (closed := _quoted(s, i)):
             return closed
-        if not is_word(words[i]) or lexicon.clause_end.starting(words, i) or lexicon.modifier.starting(words, i):
+        if _ends_clause(s, i, share=share):
             break
         i += 1
     size, length = end - first, i - end
-    if length > LONGEST_CLAUSE or (length == opened[0] and "more" in traits):
+    if (length > LONGEST_CLAUSE and not share) or (length == opened[0] and "more" in traits):
         return end
     if length > 2 * size and size > 1 and not share and "long" not in traits:
         return end
     return i
+
+
+def _ends_clause(s: Sentence, i: int, *, share: bool) -> bool:
+    """Whether token `i` ends a restricting clause; that of a share may hold a number (`từ 18 tuổi trở lên`)."""
+    if not is_word(s.words[i]):
+        return not (share and s.words[i][0].isdigit())
+    if s.lexicon.clause_end.starting(s.words, i):
+        return True
+    follows = s.words[i + 1] if i + 1 < len(s.words) else "."
+    return s.lexicon.modifier.starting(s.words, i) is not None and START.match(follows) is not None and not share
