@@ -269,8 +269,10 @@ def _tail(page: Page, at: int, entry: Entry, depth: int) -> Tail | None:
 def _enumerated(page: Page, at: int) -> Found | None:
     """The first of the fields that follow a plural head and a colon (`các sở, ngành: Nội vụ, Tài chính`)."""
     words = page.tokens.words
+    if at == 0 or words[at - 1] != "các":
+        return None
     colon = next((k for k in range(at + 1, min(len(words) - 1, at + 7)) if words[k] not in _BRANCHES), at)
-    if words[colon] != ":" or at == 0 or words[at - 1] != "các" or not page.tokens.capital[colon + 1]:
+    if words[colon] != ":" or not page.tokens.capital[colon + 1]:
         return None
     for _, head in page.lex.heads.match(page.tokens, at):
         entry = head.entry

@@ -32,7 +32,12 @@ class Tokens:
 def tokenise(text: str, lower: str) -> Tokens:
     """Tokens of `text`; `lower` is the same text in lower case, of the same length. The last one is kept."""
     words = _TOKEN.findall(lower)
-    starts = [m.start() for m in _TOKEN.finditer(lower)]
-    ends = [start + len(word) for start, word in zip(starts, words, strict=True)]
-    capital = [text[start] != lower[start] for start in starts]
-    return Tokens(text, words, starts, ends, capital)
+    starts: list[int] = []
+    ends: list[int] = []
+    at, find = 0, lower.find
+    for word in words:  # faster than asking each match for its place
+        at = find(word, at)
+        starts.append(at)
+        at += len(word)
+        ends.append(at)
+    return Tokens(text, words, starts, ends, [text[start] != lower[start] for start in starts])
