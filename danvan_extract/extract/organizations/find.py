@@ -293,11 +293,11 @@ def _coordinated(tokens: Tokens, found: Found) -> list[Found]:
     more: list[Found] = []
     at = found.end
     while at + 1 < len(tokens) and tokens.words[at] in (",", "và", ";") and tokens.capital[at + 1]:
-        matches = entry.fields.match(tokens, at + 1)
-        if not matches:
+        field = _field(tokens, at + 1, entry)
+        if field is None:
             break
-        end = max(m[0] for m in matches)
-        one = replace(found, first=at + 1, end=end, tail=False)
+        end, term = field
+        one = replace(found, first=at + 1, end=end, tail=False, kind=term.kind or entry.kind)
         place = find_place(tokens, end, BARE_LEVELS[entry.bare_place])
         if place is not None and place.level != "village":
             one = replace(one, end=place.end, place=place.name, level=found.level or place.level, tail=True)
