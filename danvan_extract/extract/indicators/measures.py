@@ -15,7 +15,8 @@ _NAMED = 8  # tokens in the name of a quantity that a bare noun counts
 _CHANGES = {"tăng", "giảm", "thêm", "còn"}
 _TIMES = {"gấp", "tăng", "giảm", "hơn", "bằng"}
 # Between the name of a quantity and a bare counted noun (`số vụ giảm từ 5 vụ xuống còn 2 vụ`).
-_BETWEEN = _CHANGES | {"là", ":", "từ", "lên", "xuống", "đạt", "ước", "chỉ", "nay", "nâng", "-", "–"}
+_BETWEEN = _CHANGES | {"là", ":", "từ", "lên", "xuống", "đạt", "ước", "chỉ", "nay", "nâng", "tính", "gồm", "-", "–"}
+_VERBAL = {"được", "bị", "đã", "có", "do", "với", "cho", "này"}
 _CLASSIFIERS = {"người", "con", "em", "chiếc", "cái", "vụ", "ca", "hộ", "khẩu", "cây", "lượt"}
 _PURPOSES = {"hỗ trợ", "xây dựng", "xây", "làm", "mua", "đầu tư", "ủng hộ", "giúp", "sửa chữa"}
 
@@ -62,16 +63,23 @@ def _elided(s: Sentence, q: Quantity, first: int, after: int, floor: int, last: 
     if not (closed and first and s.words[first - 1] in ("là", ":")):
         return False
     kept = owner(s, first, floor)
-    named = _quantity(s, kept)
+    named = _quantity(s, kept, first)
     return named > 0 and len(kept) > named
 
 
-def _quantity(s: Sentence, kept: Sequence[int]) -> int:
+def _quantity(s: Sentence, kept: Sequence[int], first: int) -> int:
     """How many tokens name a counted quantity at the start of an owner (`dân số`), 0 for none."""
+    if not _touches(s, kept, first):
+        return 0
     if not kept or len(kept) > _NAMED or not all(is_word(s.words[i]) for i in kept) or _among(s, kept):
         return 0
     named = s.lexicon.quantity_noun.starting(s.words, kept[0]) if not s.capital(kept[0] + 1) else None
     return named[0] if named is not None and "counts" in named[1].attributes else 0
+
+
+def _touches(s: Sentence, kept: Sequence[int], first: int) -> bool:
+    """Whether nothing but dates and words like `là` stands between an owner and its number."""
+    return bool(kept) and all(i in s.dated or s.words[i] in _BETWEEN for i in range(kept[-1] + 1, first))
 
 
 def _among(s: Sentence, kept: Sequence[int]) -> bool:
@@ -86,7 +94,7 @@ def _counted(
     """The measure of a figure with a noun phrase from `after` to `end` to its right, `kept` being its owner."""
     noun = s.lexicon.nouns.starting(s.words, after)
     if noun is not None and not unit and end == after + noun[0]:
-        if _quantity(s, kept) and not names_nothing(s, kept):
+        if _quantity(s, kept, first) and not names_nothing(s, kept):
             return _joined(s, kept)  # `dân số 8.000 người`
         counted = s.written(after, end)
         changed = s.words[q.first - 1] in _CHANGES if q.first else False
@@ -103,7 +111,7 @@ def _stands_before(s: Sentence, kept: Sequence[int], first: int) -> bool:
     if not kept or s.lexicon.place.starting(s.words, kept[0]) or names_nothing(s, kept) or _among(s, kept):
         return False
     end = kept[-1] + 1
-    if any(i not in s.dated and s.words[i] not in _BETWEEN for i in range(end, first)):
+    if not _touches(s, kept, first) or _VERBAL.intersection(s.words[i] for i in kept):
         return False
     plain = all(is_word(s.words[i]) for i in kept) and not s.capital(kept[0] + 1)
     nouns = (s.lexicon.nouns, s.lexicon.group, s.lexicon.quantity_noun)
@@ -130,7 +138,7 @@ def _owned(
     if kept and (near is None or (unit == "VND") != (near.unit == "VND")):
         return _joined(s, kept)
     before = near if kept else last
-    return before.measure if before is not None else ""
+    return before.measure if before is not None else _joined(s, kept)
 
 
 def _joined(s: Sentence, kept: Sequence[int]) -> str:

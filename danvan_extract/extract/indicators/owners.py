@@ -97,8 +97,12 @@ def _trimmed(s: Sentence, start: int, end: int) -> list[int]:
         # `đắp tuyến đê dài 5 km`: what stands after the last verb or preposition has the dimension
         enders = (lexicon.verb, lexicon.stop, lexicon.end)
         for k in range(len(kept) - 2, 0, -1):
-            if any(p.ending(words, kept[k - 1] + 1) for p in enders):
+            if any(p.ending(words, kept[k - 1] + 1) for p in enders) and not s.capital(kept[k - 1]):
                 return kept[k:]
+    if len(kept) > LONGEST:
+        # a whole clause: what follows its last preposition or passive
+        last = max((k for k in range(len(kept) - 2) if lexicon.end.ending(words, kept[k] + 1)), default=-1)
+        kept = kept[last + 1 :]
     return kept[-LONGEST:]
 
 

@@ -65,7 +65,7 @@ def noun_phrase(s: Sentence, first: int) -> int:
             i += 3
         elif word in _JOINS:
             follows = lexicon.group.starting(words, i + 1) if grouped else None
-            if follows:
+            if follows and not _starts_next(s, i + 1):
                 i += 1 + follows[0]
                 limit = min(len(words), max(limit, i + 4))
             elif eventful and word in ("và", "-", "–") and not _starts_other(s, i + 1):
