@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import cast
 
 from danvan_extract.extract.organizations.context import (
     abbreviation,
-    beside_same,
     inside_name,
     inside_other,
     is_class,
@@ -20,19 +18,16 @@ from danvan_extract.extract.organizations.lexicon import Entry, Lexicon, Term, l
 from danvan_extract.extract.organizations.name import find_name
 from danvan_extract.extract.organizations.place import (
     BARE_LEVELS,
-    CENTRAL_CITIES,
     find_country,
     find_place,
     level_word,
 )
+from danvan_extract.extract.organizations.standing import Tail, field_at, final_level, stands
 from danvan_extract.extract.organizations.tokens import Tokens, tokenise
 from danvan_extract.mentions import Kind, Level, OrganizationMention
 from danvan_extract.patterns import Patterns
-from danvan_extract.places import place_key
 from danvan_extract.segment import Body
 
-# The last words of titles: what follows is a body even without a name (`Giám đốc Nhà văn hóa huyện`).
-_TITLED = frozenset(("trưởng", "phó", "đốc", "thư", "tịch", "chánh", "nhiệm", "viên", "sĩ", "trị", "lệnh"))
 # What stands between a plural head and the colon before its list (`các sở, ban, ngành:`).
 _BRANCHES = frozenset((",", "và", "ban", "ngành", "đơn", "vị", "phòng", "sở", "bộ", "tỉnh", "huyện", "thành", "phố"))
 _DEEP = 4
@@ -50,17 +45,6 @@ class Found:
     entry: Entry
     tail: bool
     solid: bool  # more than a head and a proper name: it can end another body's name
-
-
-@dataclass(frozen=True, slots=True)
-class Tail:
-    """What follows a head: a parent body or a place up to token `end`, or words that make it a class."""
-
-    end: int
-    level: Level | None = None
-    place: str = ""
-    parent: Kind | None = None
-    is_class: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +115,7 @@ def _complete(page: Page, at: int, end: int, head: Term, entry: Entry, depth: in
     if "head_capital" in options and not capital[at]:
         return None
     kind, level, bare = head.kind or entry.kind, head.level or entry.level, head.bare or entry.bare
-    stop, field = end, _field(tokens, end, entry)
+    stop, field = end, field_at(tokens, end, entry)
     if field is not None:
         stop, term = field
         kind, level, bare = term.kind or kind, term.level or level, term.bare or bare
@@ -149,21 +133,14 @@ def _complete(page: Page, at: int, end: int, head: Term, entry: Entry, depth: in
         tail = _tail(page, after, entry, depth)
     if tail is not None and tail.is_class:
         return None
-    if (
-        entry.not_before
-        and touches(tokens, stop)
-        and {*words[stop : stop + 1], " ".join(words[stop : stop + 2])} & entry.not_before
-    ):
-        return None
     if entry.name == "must" and tail is not None and tail.place and tail.parent is None and capital[at]:
         named = True
-    if not named and not _stands(tokens, at, end, head, entry, field, bare, tail):
+    if not named and not stands(tokens, at, end, head, entry, field, bare, tail):
         return None
     if named and field is None and end == at + 1 and inside_name(tokens, at):
         return None
-    if tail is None and depth == 0 and at > 0 and words[at - 1] in entry.not_alone_after and touches(tokens, at):
-        return None
-    if depth == 0 and is_class(tokens, at, (capital[at] and named) or (field is not None and capital[end])):
+    proper = (capital[at] and named) or (field is not None and capital[end])
+    if _refused(tokens, at, stop, entry, alone=tail is None, proper=proper, outer=depth == 0):
         return None
     last, place = stop, ""
     if tail is not None:
@@ -174,53 +151,25 @@ def _complete(page: Page, at: int, end: int, head: Term, entry: Entry, depth: in
             kind = tail.parent
     if "at_country" in options and words[last : last + 3] == ["tại", "việt", "nam"]:
         last += 3
-    return Found(at, last, kind, _level(level, place), place, entry, tail is not None, not named or field is not None)
+    return Found(
+        at, last, kind, final_level(level, place), place, entry, tail is not None, not named or field is not None
+    )
 
 
-def _level(level: str | None, place: str) -> Level | None:
-    """The level of a body; that of a city (`Thành ủy`) is by which city it is."""
-    if level == "city":
-        return None if not place else "province" if place_key(place) in CENTRAL_CITIES else "district"
-    return cast("Level | None", level)
-
-
-def _field(tokens: Tokens, at: int, entry: Entry) -> tuple[int, Term] | None:
-    """The longest field of the entry's lexicon at token `at`."""
-    if "capital_field" in entry.options and not (at < len(tokens) and tokens.capital[at]):
-        return None
-    return max(entry.fields.match(tokens, at), key=lambda m: m[0], default=None)
-
-
-def _stands(
-    tokens: Tokens, at: int, end: int, head: Term, entry: Entry, field: tuple[int, Term] | None, bare: str,
-    tail: Tail | None,
+def _refused(
+    tokens: Tokens, at: int, stop: int, entry: Entry, *, alone: bool, proper: bool, outer: bool
 ) -> bool:  # fmt: skip
-    """Whether a head without a proper name is a body here, by its `bare`."""
-    titled = at > 0 and tokens.words[at - 1] in _TITLED and touches(tokens, at)
-    if field is not None:
-        if tail is not None:
+    """Whether the words before and behind make something else of the body from `at` to `stop`."""
+    words = tokens.words
+    if entry.not_before and touches(tokens, stop):
+        following = {*words[stop : stop + 1], " ".join(words[stop : stop + 2])}
+        if following & entry.not_before:
             return True
-        if "field_capital" in entry.options and tokens.capital[at] and tokens.capital[end]:
-            return True
-        if "no_field_alone" in entry.options or entry.name == "must":
-            return False
-        if bare == "titled":
-            return titled or (tokens.capital[at] and beside_same(tokens, at, field[0]))
-        return titled or tokens.capital[at] or tokens.capital[end] or "single" not in entry.options
-    if entry.name == "must":
+    if not outer:
         return False
-    if bare == "titled":
-        return titled and tail is not None
-    if bare == "exact":
-        said = tokens.text[tokens.starts[at] : tokens.ends[end - 1]]
-        return said == head.text
-    if bare == "capital":
-        return tokens.capital[at] or tail is not None
-    if bare == "never":
-        return tail is not None and ((titled and end > at + 1) or head.text in entry.tail_heads)
-    if bare == "tail":
-        return tail is not None and ("tail_capital" not in entry.options or tokens.capital[at] or end > at + 1)
-    return True
+    if alone and at > 0 and words[at - 1] in entry.not_alone_after and touches(tokens, at):
+        return True
+    return is_class(tokens, at, proper)
 
 
 def _tail(page: Page, at: int, entry: Entry, depth: int) -> Tail | None:
@@ -278,9 +227,9 @@ def _enumerated(page: Page, at: int) -> Found | None:
         entry = head.entry
         if entry is None or not (entry.name == "no" or "listed" in entry.options):
             continue
-        field = _field(page.tokens, colon + 1, entry)
+        field = field_at(page.tokens, colon + 1, entry)
         if field is not None:
-            kind, level = field[1].kind or entry.kind, _level(field[1].level or head.level or entry.level, "")
+            kind, level = field[1].kind or entry.kind, final_level(field[1].level or head.level or entry.level, "")
             return Found(colon + 1, field[0], kind, level, "", entry, False, True)
     return None
 
@@ -293,7 +242,7 @@ def _coordinated(tokens: Tokens, found: Found) -> list[Found]:
     more: list[Found] = []
     at = found.end
     while at + 1 < len(tokens) and tokens.words[at] in (",", "và", ";") and tokens.capital[at + 1]:
-        field = _field(tokens, at + 1, entry)
+        field = field_at(tokens, at + 1, entry)
         if field is None:
             break
         end, term = field

@@ -1,0 +1,73 @@
+"""Whether a head with what follows it is a body of its own, by what its lexicon says it needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import cast
+
+from danvan_extract.extract.organizations.context import beside_same, touches
+from danvan_extract.extract.organizations.lexicon import Entry, Term
+from danvan_extract.extract.organizations.place import CENTRAL_CITIES
+from danvan_extract.extract.organizations.tokens import Tokens
+from danvan_extract.mentions import Kind, Level
+from danvan_extract.places import place_key
+
+# The last words of titles: what follows is a body even without a name (`Giám đốc Nhà văn hóa huyện`).
+_TITLED = frozenset(("trưởng", "phó", "đốc", "thư", "tịch", "chánh", "nhiệm", "viên", "sĩ", "trị", "lệnh"))
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """What follows a head: a parent body or a place up to token `end`, or words that make it a class."""
+
+    end: int
+    level: Level | None = None
+    place: str = ""
+    parent: Kind | None = None
+    is_class: bool = False
+
+
+def field_at(tokens: Tokens, at: int, entry: Entry) -> tuple[int, Term] | None:
+    """The longest field of the entry's lexicon at token `at`."""
+    if "capital_field" in entry.options and not (at < len(tokens) and tokens.capital[at]):
+        return None
+    return max(entry.fields.match(tokens, at), key=lambda m: m[0], default=None)
+
+
+def final_level(level: str | None, place: str) -> Level | None:
+    """The level of a body; that of a city (`Thành ủy`) is by which city it is."""
+    if level == "city":
+        return None if not place else "province" if place_key(place) in CENTRAL_CITIES else "district"
+    return cast("Level | None", level)
+
+
+def stands(
+    tokens: Tokens, at: int, end: int, head: Term, entry: Entry, field: tuple[int, Term] | None, bare: str,
+    tail: Tail | None,
+) -> bool:  # fmt: skip
+    """Whether a head without a proper name is a body here, by its `bare`."""
+    titled = at > 0 and tokens.words[at - 1] in _TITLED and touches(tokens, at)
+    if field is not None:
+        if tail is not None:
+            return True
+        if "field_capital" in entry.options and tokens.capital[at] and tokens.capital[end]:
+            return True
+        if "no_field_alone" in entry.options or entry.name == "must":
+            return False
+        if bare == "titled":
+            return titled or (tokens.capital[at] and beside_same(tokens, at, field[0]))
+        return titled or tokens.capital[at] or tokens.capital[end] or "single" not in entry.options
+    if entry.name == "must":
+        return False
+    if bare == "titled":
+        return titled and tail is not None
+    if bare == "exact":
+        said = tokens.text[tokens.starts[at] : tokens.ends[end - 1]]
+        return said == head.text
+    if bare == "capital":
+        return tokens.capital[at] or tail is not None
+    if bare == "never":
+        return tail is not None and ((titled and end > at + 1) or head.text in entry.tail_heads)
+    if bare == "tail":
+        return tail is not None and ("tail_capital" not in entry.options or tokens.capital[at] or end > at + 1)
+    return True
