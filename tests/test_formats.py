@@ -79,7 +79,8 @@ def test_a_modern_page() -> None:
 
 def test_a_page_laid_out_with_tables() -> None:
     found = page(OLD)
-    assert found.title in (None, "Phụng Hiệp sơ kết công tác dân vận")
+    assert found.title == "Phụng Hiệp sơ kết công tác dân vận"
+    assert found.source == "Trang thông tin điện tử huyện Phụng Hiệp"
     assert found.published == dt.date(2023, 7, 6)
     assert found.text.split("\n")[:2] == ["Phụng Hiệp sơ kết công tác dân vận", LONG]
     assert "Giới thiệu" not in found.text

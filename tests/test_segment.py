@@ -7,8 +7,10 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from underthesea import sent_tokenize
 
 from danvan_extract.segment import segment
+from danvan_extract.segment.cuts import cuts
 from danvan_extract.segment.sentences import sentences
 
 ROWS = [
@@ -63,6 +65,17 @@ def test_sentences(text: str, expected: list[str]) -> None:
 def test_sentence_at() -> None:
     body = segment("Một. Hai.\nBa.")
     assert [body.text[slice(*body.sentence_at(i))] for i in (0, 4, 6, 10)] == ["Một.", "Một.", "Hai.", "Ba."]
+
+
+PIECES = st.sampled_from(
+    [".", "...", "?", "!", " ", "\n", "\t", "\xa0", "a", "A", "1", "TP", "tp", "v.v", "000", '"', "…"]
+)
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.one_of(st.text(), st.lists(PIECES, max_size=20).map("".join)))
+def test_the_cuts_are_those_of_stock_underthesea(text: str) -> None:
+    assert [text[a:b] for a, b in cuts(text)] == sent_tokenize(text)
 
 
 @settings(max_examples=200, deadline=None)

@@ -19,13 +19,22 @@ _LAYOUT_CELL = 200
 _DATE_METAS = ("article:published_time", "datepublished", "publishdate", "pubdate", "publish-date", "publish_date",
                "dc.date.issued", "dc.date", "dcterms.date", "date", "og:article:published_time")  # fmt: skip
 _TIME_CLASS = re.compile(r"(?:^|[^a-z])(?:time|date|publish\w*|posted|ngay\w*|thoi-?gian)(?:$|[^a-z])", re.IGNORECASE)
+_TITLE_CLASS = re.compile(
+    r"(?:^|\s)(?:(?:news|article|post|detail|entry|content|page)[-_]?)?(?:title|tieu-?de|headline)(?:$|\s)",
+    re.IGNORECASE,
+)
 _DAY = re.compile(r"(?<!\d)(\d{1,2})\s?[-/. ]\s?(\d{1,2})\s?[-/. ]\s?((?:19|20)\d\d)(?!\d)")
 _SITE_NAME = re.compile(
     r"(?:home|trang (?:chủ|nhất)|index|untitled|tin tức|chi tiết(?: tin)?|bài viết|news|"
     r"(?:(?:trang|cổng) (?:thông tin|tin)|website|báo|đài|ủy ban nhân dân|ubnd|sở|ban|huyện ủy|tỉnh ủy) .{0,80})",
     re.IGNORECASE,
 )
-_TITLE_TAIL = re.compile(r"\s+[|»\-–—]\s+[^|»]{2,60}$")
+# What follows the headline in a page's title: anything behind a bar, a site's name behind a dash.
+_TITLE_TAIL = re.compile(
+    r"\s+(?:[|»]\s+[^|»]{2,60}|[-–—]\s+[^|»\-–—]{0,40}(?:báo|đài|cổng|trang|online|điện tử|tạp chí|news|\.vn|\.com)"
+    r"[^|»\-–—]{0,40})$",
+    re.IGNORECASE,
+)
 _SPACES = re.compile(r"[ \t\u00a0]+")
 
 
@@ -59,7 +68,7 @@ def page(html: str, url: str | None = None) -> Page:
         "",
         _title(tree, marks, linked),
         _published(tree, marks, linked),
-        marks.get("og:site_name") or (urlsplit(url).hostname if url else None) or None,
+        marks.get("og:site_name") or _site(tree) or (urlsplit(url).hostname if url else None),
         url if url and url.startswith("http") else None,
     )
     _open_layout_tables(tree)
@@ -102,6 +111,7 @@ def _linked_data(tree: Any) -> Iterator[dict[str, Any]]:
 def _title(tree: Any, marks: dict[str, str], linked: list[dict[str, Any]]) -> str | None:
     said = [marks.get("og:title"), *(x.get("headline") for x in linked)]
     said += [h.text_content() for h in tree.iter("h1")]
+    said += [e.text_content() for e in _marked(tree, _TITLE_CLASS)]
     said += [t.text_content() for t in tree.iter("title")]
     for title in said:
         if isinstance(title, str):
@@ -110,6 +120,15 @@ def _title(tree: Any, marks: dict[str, str], linked: list[dict[str, Any]]) -> st
             line = head if len(head) >= 20 else line
             if 12 <= len(line) <= 300 and not _SITE_NAME.fullmatch(line):
                 return line
+    return None
+
+
+def _site(tree: Any) -> str | None:
+    """The site's name, when that is the page's title (`Trang thông tin điện tử huyện Krông Nô`)."""
+    for element in tree.iter("title"):
+        name = " ".join(element.text_content().split())
+        if len(name) > 12 and _SITE_NAME.fullmatch(name):
+            return name
     return None
 
 
@@ -132,14 +151,19 @@ def _published(tree: Any, marks: dict[str, str], linked: list[dict[str, Any]]) -
 
 def _printed(tree: Any) -> dt.date | None:
     """The date in the first element marked as a time that isn't part of a list of links."""
-    for element in tree.xpath("//*[@class or @id][not(ancestor-or-self::li)][not(ancestor-or-self::a)]"):
-        if not _TIME_CLASS.search(f"{element.get('class') or ''} {element.get('id') or ''}"):
-            continue
+    for element in _marked(tree, _TIME_CLASS):
         said = " ".join(element.text_content().split())
         m = _DAY.search(said) if len(said) < 100 else None
         if m is not None and (day := publication_day(f"{m[1]}/{m[2]}/{m[3]}")) is not None:
             return day
     return None
+
+
+def _marked(tree: Any, name: re.Pattern[str]) -> Iterator[Any]:
+    """Elements whose class or id is like `name` and that aren't part of a list or a link."""
+    for element in tree.xpath("//*[@class or @id][not(ancestor-or-self::li)][not(ancestor-or-self::a)]"):
+        if name.search(f"{element.get('class') or ''} {element.get('id') or ''}"):
+            yield element
 
 
 def _guessed(html: str, url: str | None) -> dt.date | None:

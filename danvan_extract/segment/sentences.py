@@ -12,6 +12,8 @@ from collections.abc import Iterator
 
 import regex
 
+from danvan_extract.segment.cuts import cuts
+
 # Abbreviations that stand before a name and never end a sentence (compared in lower case, the part
 # behind the last dot or slash: `PGS.TS`, `BS.CKII`).
 _BEFORE_NAMES = frozenset({
@@ -36,32 +38,11 @@ _LAST_TOKEN = re.compile(r"[^\s(\[“\"‘'/]{1,12}$")
 _VOWEL = re.compile(r"[aeiouyăâêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]")
 # Ends that the stock splitter doesn't know: the one-character ellipsis, and `v.v.` before a capital.
 _MORE_ENDS = regex.compile(r"(?P<end>(?:…|(?<!\w)v\.\s?v\.)[”’»)\]\"']*+)\s++(?=[“\"‘(]?\p{Lu})", regex.VERSION1)
-# A run without white space that no sentence has; the stock splitter is quadratic on some of them.
-_LONG_RUN = re.compile(r"\S{1000,}")
 
 
 def sentences(line: str) -> list[tuple[int, int]]:
     """Half-open ranges of the sentences of `line`, in order, without white space at their ends."""
-    if len(line) < 1000:
-        return _repair(line, list(_stock(line, 0, len(line))))
-    found: list[tuple[int, int]] = []
-    at = 0
-    for m in _LONG_RUN.finditer(line):
-        found += _stock(line, at, m.start())
-        found.append(m.span())
-        at = m.end()
-    found += _stock(line, at, len(line))
-    return _repair(line, found)
-
-
-def _stock(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    from underthesea import sent_tokenize
-
-    part = line[start:end]
-    for sentence in sent_tokenize(part) if part and not part.isspace() else ():
-        i = line.index(sentence, start)
-        start = i + len(sentence)
-        yield i, start
+    return _repair(line, list(cuts(line)))
 
 
 def _repair(line: str, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
