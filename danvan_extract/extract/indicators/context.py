@@ -10,6 +10,7 @@ from danvan_extract.patterns import Term
 SIGNS: dict[str, Modifier] = {"=": "=", "~": "~", ">": ">", "<": "<", ">=": ">=", "<=": "<="}
 STATUSES: dict[str, Status] = {"actual": "actual", "target": "target", "previous": "previous"}
 _PASSIVE = {"được", "bị"}
+_OBJECT = 2  # tokens before a figure that is the object of a verb
 _REACH = 10  # tokens from a figure to the verb it is the subject of
 _NOW = {"nay", "giờ", "hiện"}
 _ADDED = {"mới", "thêm", "nạp", "triển"}
@@ -71,7 +72,9 @@ def status(s: Sentence, first: int, after: int, noun: int) -> Status | None:
         return "previous"
     for i in range(first, 0, -1):
         cue = s.lexicon.status.ending(s.words, i)
-        if cue is not None and not s.capital(i - 1) and not _of_a_place(s, i - cue[0], cue[1]):
+        if cue is None or s.capital(i - 1) or _of_a_place(s, i - cue[0], cue[1]):
+            continue
+        if cue[1].attributes.get("reach") != "beyond" or first - i > _OBJECT:
             said = STATUSES[cue[1].attributes["status"]]
             near = said == "previous" or cue[1].attributes.get("reach") == "clause"
             return "actual" if near and ";" in s.words[i:first] else said

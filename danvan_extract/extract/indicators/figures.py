@@ -46,7 +46,8 @@ def figure(s: Sentence, q: Quantity, floor: int, last: IndicatorMention | None) 
         measure=measured,
         action=context.action(s, first, end, floor) or (near.action if near and joins(s, near.end, first) else ""),
         modifier=context.modifier_after(s, end) or sign,
-        status=context.status(s, first, end, q.after) or ("target" if _goes_on(s, near, last) else "actual"),
+        status=context.status(s, first, end, len(s.words) if name else q.after)
+        or ("target" if _goes_on(s, near, last) else "actual"),
         sentence=(s.start, s.end),
         pattern=q.shape or rule,
     )
