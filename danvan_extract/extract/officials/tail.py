@@ -142,7 +142,9 @@ class _Tail:
             return self._stop()
         if mark and stop:
             return False
-        if token == "và" and (end + 1 in self.around.names or end + 1 in self.around.heads):
+        if token == "và" and (
+            end + 1 in self.around.names or end + 1 in self.around.heads or self.text[end + 1 : end + 2].isdigit()
+        ):
             return self._stop()
         if known or capital:
             # Behind a unit's name nothing follows that no lexicon knows: `ĐBQH tỉnh Nghệ An| giơ biển`.
