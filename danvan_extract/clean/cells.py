@@ -14,8 +14,10 @@ from danvan_extract.patterns import Rule
 from danvan_extract.patterns.model import MATCH_TIMEOUT
 
 Match = regex.Match[str]
-_WIDE = re.compile(r"\s*[|•]\s*|\s+[»›]\s+|\s{3,}")
-_DASH = re.compile(r"\s+[-–—]\s+")
+_WIDE = re.compile(r" *[|•] *| +[»›] +| {3,}")
+_DASH = re.compile(r" +[-–—] +")
+# One of these stands in a line of several cells.
+_SEPARATORS = ("|", "•", "»", "›", "   ", " - ", " – ", " — ")
 _LONGEST = 250
 # What stands beside a date or a counter is a label (a section, a name, an article number), not a figure.
 _LABEL = re.compile(r"(?!.*\d\s?[^\W\d_])[^.!?…;]{1,40}")
@@ -33,7 +35,7 @@ class Cells:
 def mixed(page: Page, rules: Iterable[Rule], lexicon: Lexicon, fenced: Collection[int]) -> Iterator[Cells]:
     """Lines of several cells that are chrome; `rules` are those that may fill a cell."""
     by_cell = list(rules)
-    for line in page.filled:
+    for line in page.lines_with(_SEPARATORS):
         start, end = page.bounds[line]
         if end - start > _LONGEST or line in fenced:
             continue

@@ -114,7 +114,7 @@ def _matches(page: Page, rule: Rule) -> Iterator[tuple[int, int, Match]]:
         return
     find = rule.compiled.search if rule.attributes.get("at") == "end" else rule.compiled.match
     subject = page.text if rule.case == "exact" else page.lower
-    for line in page.lines_with(rule.triggers):
+    for line in page.lines_with(rule.triggers, everywhere="at" in rule.attributes):
         m = find(subject, page.starts[line], page.bounds[line][1], timeout=MATCH_TIMEOUT)
         if m is None:
             continue

@@ -35,6 +35,7 @@ _TAG = re.compile(
 )
 # What no database and no terminal takes.
 _UNSOUND = re.compile("[\0\ud800-\udfff]")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _MARKUP = 3  # tags from which a text is taken for HTML
 
 
@@ -88,7 +89,7 @@ def check(text: str, limits: Limits) -> None:
     if len(text) > limits.text:
         raise Refused(f"{len(text):,} characters, more than an article has", f"the limit is {limits.text:,}; split it")
     head = text[:4000]
-    if sum(c < " " and c not in "\t\n\r\f\v" for c in head) > max(4, len(head) // 50):
+    if len(_CONTROL.findall(head)) > max(4, len(head) // 50):
         raise Refused("binary, not text", "remove it from the input")
 
 
