@@ -95,6 +95,15 @@ def test_round_trip_of_any_value(text: str, values: list[Decimal], day: dt.date 
     assert back.model_dump_json() == varied.model_dump_json()
 
 
+def test_records_come_by_pages_in_order(db: Path, record: Make) -> None:
+    made = [record(f"{n}", dates=record().dates[: n % 3]) for n in range(250)]
+    with writer(db) as w:
+        for one in made:
+            w.put(one)
+    with reading(db) as c:
+        assert list(records(c, m.Article.key != "7")) == made[:7] + made[8:]
+
+
 def test_decimals_are_text_with_a_number_for_sorting(db: Path, record: Make) -> None:
     with writer(db) as w:
         w.put(record())

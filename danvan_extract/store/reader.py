@@ -7,13 +7,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, RowMapping, func, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from danvan_extract.records import ArticleRecord
 from danvan_extract.store import models as m
 from danvan_extract.store.engine import named_errors, open_engine, shown
 from danvan_extract.store.rows import record_from
+
+# Articles that are read at a time.
+_PAGE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +41,25 @@ def reading(db: str | Path) -> Iterator[Connection]:
 
 def records(connection: Connection, where: ColumnElement[bool]) -> Iterator[ArticleRecord]:
     """The records of the articles for which `where` holds, in the order in which they were stored."""
-    articles = select(m.Article.__table__).where(where).order_by(m.Article.id)
-    for article in connection.execute(articles.execution_options(yield_per=100)).mappings():
-        facts = {
-            model.__tablename__: connection.execute(
-                select(model.__table__).where(model.article_id == article["id"]).order_by(model.position)
-            ).mappings()
-            for model in m.FACTS
-        }
-        yield record_from(article, facts)
+    last = 0
+    while True:
+        page = select(m.Article.__table__).where(where, m.Article.id > last).order_by(m.Article.id).limit(_PAGE)
+        articles = connection.execute(page).mappings().all()
+        if not articles:
+            return
+        last = articles[-1]["id"]
+        numbers = [article["id"] for article in articles]
+        facts = {model.__tablename__: _by_article(connection, model, numbers) for model in m.FACTS}
+        for article in articles:
+            yield record_from(article, {name: found.get(article["id"], []) for name, found in facts.items()})
+
+
+def _by_article(connection: Connection, model: type[m.Fact], numbers: list[int]) -> dict[int, list[RowMapping]]:
+    found: dict[int, list[RowMapping]] = {}
+    query = select(model.__table__).where(model.article_id.in_(numbers)).order_by(model.article_id, model.position)
+    for row in connection.execute(query).mappings():
+        found.setdefault(row["article_id"], []).append(row)
+    return found
 
 
 def find(db: str | Path, key: str) -> list[ArticleRecord]:
