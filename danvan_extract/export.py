@@ -18,6 +18,7 @@ from sqlalchemy import Boolean, Connection, Date, Integer, Select, func, true
 
 from danvan_extract.batch import lines_to
 from danvan_extract.errors import StoreError
+from danvan_extract.parquet import batches, require_pyarrow
 from danvan_extract.query import KINDS
 from danvan_extract.store import models as m
 from danvan_extract.store import reading, records
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
 _NO_YEAR, _NO_PROVINCE = 0, "unknown"
 # The mark of a finished dataset, as Spark leaves it; only a folder that has it is ever replaced.
 _FINISHED = "_SUCCESS"
-# A row group ends with so many rows, or with so many characters of texts.
-_ROWS, _CHARACTERS = 5000, 4_000_000
 # 29 digits before the point and 9 after it.
 _PRECISION, _SCALE = 38, 9
 _SENTENCE = func.substr(
@@ -54,12 +53,7 @@ def export_parquet(db: str | Path, folder: str | Path) -> dict[str, int]:
     A dataset that an earlier export left there is replaced when the new one is complete. Raises
     StoreError for a folder of something else and when Arrow isn't installed.
     """
-    try:
-        import pyarrow  # noqa: F401
-    except ImportError as e:
-        raise StoreError(
-            "Parquet needs pyarrow", place=str(folder), remedy="pip install 'danvan-extract[parquet]'"
-        ) from e
+    require_pyarrow(str(folder))
     folder = Path(folder)
     for kind in KINDS:
         old = folder / kind
@@ -137,25 +131,12 @@ def _write(
     exact = [f.name for f in schema if pa.types.is_decimal(f.type)]
     count = 0
     with pq.ParquetWriter(inside / "part-0.parquet", schema, compression="zstd") as writer:
-        for batch in _batches(rows):
+        for batch in batches(rows):
             for row in batch if exact else ():
                 _make_exact(row, exact)
             writer.write_table(pa.Table.from_pylist(batch, schema=schema))
             count += len(batch)
     return count
-
-
-def _batches(rows: Iterator[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
-    batch: list[dict[str, Any]] = []
-    characters = 0
-    for row in rows:
-        batch.append(row)
-        characters += len(row.get("text", ""))
-        if len(batch) >= _ROWS or characters >= _CHARACTERS:
-            yield batch
-            batch, characters = [], 0
-    if batch:
-        yield batch
 
 
 def _make_exact(row: dict[str, Any], names: Sequence[str]) -> None:

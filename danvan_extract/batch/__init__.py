@@ -3,6 +3,19 @@
 from danvan_extract.batch.lines import lines_to
 from danvan_extract.batch.pool import ordered, usable_cores
 from danvan_extract.batch.report import reporting
-from danvan_extract.batch.run import Done, Summary, extract_all
+from danvan_extract.batch.run import Done, Summary, extract_all, finish, keep, lost, make_work, opened
 
-__all__ = ["Done", "Summary", "extract_all", "lines_to", "ordered", "reporting", "usable_cores"]
+__all__ = [
+    "Done",
+    "Summary",
+    "extract_all",
+    "finish",
+    "keep",
+    "lines_to",
+    "lost",
+    "make_work",
+    "opened",
+    "ordered",
+    "reporting",
+    "usable_cores",
+]

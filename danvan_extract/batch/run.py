@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from functools import partial
@@ -14,7 +14,7 @@ from danvan_extract.batch.pool import ordered
 from danvan_extract.errors import DanvanError
 from danvan_extract.patterns import load
 from danvan_extract.read import Failure
-from danvan_extract.records import Article
+from danvan_extract.records import Article, ArticleRecord
 from danvan_extract.store import Prepared, Writer, prepare
 
 # Fork shares what is loaded by then, so this text is extracted once before the workers start.
@@ -23,13 +23,14 @@ _WARM_UP = "Ngày 3/2/2023, đồng chí Lê Văn An, Bí thư Tỉnh ủy Trà 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What became of an input: rows for the database and a JSON line (as asked for), or a failure.
+    """What became of an input: rows for the database, a JSON line, the record (as asked for), or a failure.
 
-    With none of them it was stored already.
+    Without rows, what a database was asked for is in it already.
     """
 
     prepared: Prepared | None = None
     line: str | None = None
+    record: ArticleRecord | None = None
     failure: Failure | None = None
 
 
@@ -67,34 +68,47 @@ def extract_all(
 
     Raises PatternError and StoreError; what was stored until then stays.
     """
-    digest = load(patterns).hash
-    summary = Summary()
-    opened: AbstractContextManager[Writer | None] = (
-        Writer(db, version=__version__, patterns=digest) if db is not None else nullcontext()
-    )
-    with opened as writer:
+    with opened(db, patterns) as writer:
         results = ordered(
             inputs,
             partial(_without_work, writer, write_line is not None),
-            partial(make_work, patterns, writer is not None, write_line is not None),
-            _lost,
+            partial(make_work, patterns, partial(finish, writer is not None, write_line is not None)),
+            lost,
             workers=workers,
         )
-        for _, done in results:
+        return keep(([done] for _, done in results), writer=writer, write_line=write_line, tell=tell)
+
+
+def opened(db: str | Path | None, patterns: Path | None) -> AbstractContextManager[Writer | None]:
+    """A writer into `db` for what is made with `patterns`, or nothing."""
+    return Writer(db, version=__version__, patterns=load(patterns).hash) if db is not None else nullcontext()
+
+
+def keep(
+    chunks: Iterable[Sequence[Done]],
+    *,
+    writer: Writer | None,
+    write_line: Callable[[str], None] | None,
+    tell: Callable[[Summary, Failure | None], None] | None,
+) -> Summary:
+    """Write what became of the inputs, a chunk at a time, and count it."""
+    summary = Summary()
+    for chunk in chunks:
+        is_new = iter(writer.write_all([done.prepared for done in chunk if done.prepared]) if writer else ())
+        for done in chunk:
             if done.failure is not None:
                 summary.failed += 1
                 if writer:
                     writer.fail(done.failure.place, done.failure.reason, done.failure.remedy)
+            elif writer and done.prepared is None:
+                writer.skip()
+                summary.skipped += 1
+            elif writer and not next(is_new):
+                summary.skipped += 1
             else:
-                if writer and done.prepared is None:
-                    writer.skip()
-                    summary.skipped += 1
-                elif writer and done.prepared and not writer.write(done.prepared):
-                    summary.skipped += 1
-                else:
-                    summary.stored += 1
-                if write_line and done.line is not None:
-                    write_line(done.line)
+                summary.stored += 1
+            if write_line and done.line is not None:
+                write_line(done.line)
             if tell:
                 tell(summary, done.failure)
     return summary
@@ -108,8 +122,18 @@ def _without_work(writer: Writer | None, wants_line: bool, item: Article | Failu
     return Done(line=writer.record(item).model_dump_json() if wants_line else None)
 
 
-def make_work(patterns: Path | None, wants_rows: bool, wants_line: bool) -> Callable[[Article | Failure], Done]:
-    """The function that a process runs for each article; it never raises. Models are loaded here."""
+def finish(wants_rows: bool, wants_line: bool, record: ArticleRecord, article: Article) -> Done:
+    """What is asked for of a record."""
+    return Done(prepare(record, article) if wants_rows else None, record.model_dump_json() if wants_line else None)
+
+
+def make_work(
+    patterns: Path | None, finish: Callable[[ArticleRecord, Article], Done]
+) -> Callable[[Article | Failure], Done]:
+    """The function that a process runs for each article; it never raises. Models are loaded here.
+
+    `finish` makes what is asked for of a record and its article.
+    """
     from danvan_extract.pipeline import run
 
     loaded = load(patterns)
@@ -120,8 +144,7 @@ def make_work(patterns: Path | None, wants_rows: bool, wants_line: bool) -> Call
             return Done(failure=item)
         place = item.place or item.id
         try:
-            record = run(item, loaded)
-            return Done(prepare(record, item) if wants_rows else None, record.model_dump_json() if wants_line else None)
+            return finish(run(item, loaded), item)
         except DanvanError as e:
             return Done(failure=Failure(e.place or place, e.what, e.remedy))
         except Exception as e:  # noqa: BLE001 - a fault in one article must not stop a million others
@@ -132,6 +155,7 @@ def make_work(patterns: Path | None, wants_rows: bool, wants_line: bool) -> Call
     return work
 
 
-def _lost(item: Article | Failure) -> Done:
+def lost(item: Article | Failure) -> Done:
+    """What becomes of an input at which two workers died."""
     place = item.place if isinstance(item, Failure) else item.place or item.id
     return Done(failure=Failure(place, "its worker died twice", "look for memory limits; try --workers 1"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -12,6 +12,7 @@ from sqlalchemy import bindparam, delete, insert, or_, select, update
 
 from danvan_extract.records import Article, ArticleRecord
 from danvan_extract.store import models as m
+from danvan_extract.store.copy import copy_new
 from danvan_extract.store.engine import lock, named_errors, open_engine, shown
 from danvan_extract.store.reader import records
 from danvan_extract.store.rows import Prepared, content_hash, prepare
@@ -120,6 +121,15 @@ class Writer:
                 connection.execute(_DELETE_FAILURE, {"at": row["place"]})
         self.stored += 1
         return True
+
+    def write_all(self, batch: Sequence[Prepared]) -> list[bool]:
+        """Store articles; for each, False if it was stored already. PostgreSQL gets what is new by COPY."""
+        copied: set[int] = set()
+        if len(batch) > 1 and self._connection.dialect.name == "postgresql":
+            with named_errors(self._place), self._connection.begin():
+                copied = copy_new(self._connection, batch, run=self.run)
+            self.stored += len(copied)
+        return [at in copied or self.write(prepared) for at, prepared in enumerate(batch)]
 
     def fail(self, place: str, reason: str, remedy: str, *, state: str = "failed") -> None:
         """Keep an input that gave no record (`state` is `failed` or `set aside`), once for each place."""
