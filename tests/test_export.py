@@ -135,14 +135,14 @@ def test_json_lines_are_the_records(db: Path, tmp_path: Path, records: list[Arti
 
 
 def test_memory_stays_flat(tmp_path: Path, record: Callable[..., ArticleRecord]) -> None:
-    """Six times the articles, whose texts alone are larger than what the peak may grow by."""
+    """Four times the articles, whose texts alone are larger than what the peak may grow by."""
     code = (
         "import sys, resource\nfrom pathlib import Path\nfrom danvan_extract.export import *\n"
         "dict(parquet=export_parquet, jsonl=export_jsonl)[sys.argv[1]](sys.argv[2], Path(sys.argv[3]))\n"
         "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
     )
     peaks: dict[str, list[int]] = {"parquet": [], "jsonl": []}
-    for count in (100, 600):
+    for count in (100, 400):
         db = tmp_path / f"{count}.db"
         store((record(f"{n}", text=f"{n} {record().text}" + "đ" * 40_000) for n in range(count)), db)
         for kind, found in peaks.items():

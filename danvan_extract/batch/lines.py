@@ -6,7 +6,9 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
+from typing import BinaryIO
 
 from danvan_extract.errors import StoreError
 
@@ -19,7 +21,8 @@ def lines_to(path: Path) -> Iterator[Callable[[str], None]]:
     Raises StoreError when it can't be written.
     """
     if str(path) == "-":
-        yield _stdout_line
+        # Bound now: whoever redirects what is printed later doesn't move the lines.
+        yield partial(_write_bytes, sys.stdout.buffer)
         return
     part = path if path.exists() and not path.is_file() else path.with_name(path.name + ".part")
     try:
@@ -37,5 +40,5 @@ def _write(line: str, write: Callable[[str], object]) -> None:
     write(line + "\n")
 
 
-def _stdout_line(line: str) -> None:
-    sys.stdout.buffer.write(line.encode("utf-8") + b"\n")
+def _write_bytes(file: BinaryIO, line: str) -> None:
+    file.write(line.encode("utf-8") + b"\n")

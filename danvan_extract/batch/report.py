@@ -27,7 +27,7 @@ def reporting(files: Sequence[Path], *, quiet: bool) -> Iterator[Tell]:
     if quiet:
         yield _tell_failure
     elif sys.stderr.isatty():
-        with _bar(inputs_in(files)) as tell:
+        with _bar(inputs_in(files) or None) as tell:
             yield tell
     else:
         yield _lines()

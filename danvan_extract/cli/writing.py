@@ -11,6 +11,13 @@ import typer
 from danvan_extract.cli.app import DEFAULT_DB, DbOption, PatternsOption, app
 
 
+class Engine(StrEnum):
+    """What does the work: processes of this machine, or a Ray cluster."""
+
+    local = "local"
+    ray = "ray"
+
+
 class ExportFormat(StrEnum):
     """How a database is written out."""
 
@@ -20,7 +27,9 @@ class ExportFormat(StrEnum):
 
 @app.command()
 def extract(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH", help="Files and folders of articles.")],
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATH", help="Files and folders of articles; with Ray, addresses as well.")
+    ],
     db: Annotated[
         str | None,
         typer.Option("--db", help=f"Write to this SQLite file or SQLAlchemy URL (default {DEFAULT_DB}, see --jsonl)."),
@@ -30,6 +39,14 @@ def extract(
         typer.Option("--jsonl", help="Write records as JSON Lines (- is standard output); without --db, only that."),
     ] = None,
     workers: Annotated[int | None, typer.Option("--workers", min=1, help="Processes (default: all cores).")] = None,
+    engine: Annotated[Engine, typer.Option("--engine", help="local or ray.")] = Engine.local,
+    ray_address: Annotated[
+        str | None, typer.Option("--ray-address", help="Of a running cluster (default: one is started here).")
+    ] = None,
+    shards: Annotated[
+        str | None,
+        typer.Option("--shards", help="With Ray: a folder or address that all machines see, for Parquet shards."),
+    ] = None,
     patterns: PatternsOption = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print failures only.")] = False,
 ) -> None:
@@ -44,20 +61,32 @@ def extract(
     from danvan_extract.read import find_files, read
     from danvan_extract.store import shown
 
-    target = DEFAULT_DB if db is None and jsonl is None else db
+    if engine is Engine.local and (shards or ray_address):
+        raise typer.BadParameter("only for --engine ray", param_hint="--shards, --ray-address")
+    target = DEFAULT_DB if db is None and jsonl is None and shards is None else db
     to_stdout = str(jsonl) == "-"
-    files = find_files(paths)
+    files = find_files(paths) if engine is Engine.local else []
     try:
         with reporting(files, quiet=quiet) as tell, lines_to(jsonl) if jsonl else nullcontext() as write_line:
-            summary = extract_all(
-                read(files), db=target, write_line=write_line, patterns=patterns, workers=workers or usable_cores(),
-                tell=tell,
-            )  # fmt: skip
+            if engine is Engine.ray:
+                from danvan_extract.cluster import default_shards, extract_on_ray
+
+                summary = extract_on_ray(
+                    paths, shards=shards or default_shards(target), db=target, write_line=write_line,
+                    patterns=patterns, workers=workers, address=ray_address, tell=tell,
+                )  # fmt: skip
+            else:
+                summary = extract_all(
+                    read(files), db=target, write_line=write_line, patterns=patterns,
+                    workers=workers or usable_cores(), tell=tell,
+                )  # fmt: skip
     except KeyboardInterrupt:
         typer.echo("danvan: interrupted; what is stored stays, run again for the rest", err=True)
         raise typer.Exit(130) from None
     if not quiet:
-        typer.echo(f"{summary} -> {' and '.join(shown(t) for t in (target, jsonl) if t is not None)}", err=to_stdout)
+        typer.echo(
+            f"{summary} -> {' and '.join(shown(t) for t in (shards, target, jsonl) if t is not None)}", err=to_stdout
+        )
     if summary.failed:
         raise typer.Exit(1)
 

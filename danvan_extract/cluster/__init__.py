@@ -1,5 +1,5 @@
 """Extraction on many machines: shards of the input, each extracted into a Parquet file, then loaded."""
 
-from danvan_extract.cluster.job import extract_on_ray
+from danvan_extract.cluster.job import default_shards, extract_on_ray
 
-__all__ = ["extract_on_ray"]
+__all__ = ["default_shards", "extract_on_ray"]

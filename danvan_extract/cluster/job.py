@@ -5,23 +5,33 @@ from __future__ import annotations
 import itertools
 import json
 import os
+import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import redirect_stdout
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from danvan_extract.batch import Done, Summary, finish, keep, opened, usable_cores
 from danvan_extract.cluster.plan import Shard, plan
-from danvan_extract.cluster.shards import Note, extract_shard, made_by, read_note, read_records
+from danvan_extract.cluster.shards import Note, extract_shard, made_by, note_name, read_note, read_records
 from danvan_extract.errors import DanvanError, StoreError
 from danvan_extract.read import Failure, unique
 from danvan_extract.records import Article, ArticleRecord
+from danvan_extract.store import is_file
 
 # How often a shard is tried: machines come and go, and an article that kills its process is set aside by the second.
 _TRIES = 4
 # How many records are written to the database at a time.
 _CHUNK = 200
+
+
+def default_shards(db: str | Path | None) -> str:
+    """The folder of shards beside a database file. Raises DanvanError for a server, or without a database."""
+    if db is None or not is_file(db):
+        raise DanvanError("no folder for the shards", remedy="name --shards, a folder or address that all machines see")
+    return f"{db}.shards"
 
 
 def extract_on_ray(
@@ -58,7 +68,8 @@ def extract_on_ray(
         fs.makedirs(root, exist_ok=True)
     except OSError as e:
         raise StoreError(f"can't be written: {e}", place=shards, remedy="name a folder that you may write") from e
-    with opened(db, patterns) as writer:
+    # Ray prints what happens to its workers.
+    with opened(db, patterns) as writer, redirect_stdout(sys.stderr):
         _connect(ray, address or os.environ.get("RAY_ADDRESS"), workers)
         try:
             job = _Job(ray, fs, root, planned, partial(_submitted, ray, folder, patterns, version))
@@ -95,7 +106,8 @@ class _Job:
     def __init__(self, ray: Any, fs: Any, root: str, shards: list[Shard], submit: Callable[[Shard, int], Any]) -> None:
         self._ray, self._fs, self._root, self._submit = ray, fs, root, submit
         self._shards = shards
-        self._notes = {s.name: note for s in shards if (note := read_note(fs, root, s)) is not None}
+        there = {path.rpartition("/")[2] for path in fs.ls(root, detail=False)}
+        self._notes = {s.name: read_note(fs, root, s) for s in shards if note_name(s) in there}
         self._waiting = deque((s, 1) for s in shards if s.name not in self._notes)
         self._at_work: dict[Any, tuple[Shard, int]] = {}
 
@@ -162,10 +174,12 @@ class _Job:
                     ) from e  # fmt: skip
                 self._waiting.appendleft((shard, attempt + 1))
                 continue
-            note = read_note(self._fs, self._root, shard)
-            if note is None:
-                raise StoreError("a finished shard isn't there", place=shard.name, remedy="name --shards that all see")
-            self._notes[shard.name] = note
+            try:
+                self._notes[shard.name] = read_note(self._fs, self._root, shard)
+            except FileNotFoundError as e:
+                raise StoreError(
+                    "a finished shard isn't there", place=shard.name, remedy="name --shards that all machines see"
+                ) from e
 
 
 def _chunks(results: Iterator[Done]) -> Iterator[list[Done]]:

@@ -13,7 +13,7 @@ from typing import Any
 import fsspec
 
 from danvan_extract.errors import InputError
-from danvan_extract.read import find_files, is_read
+from danvan_extract.read import STDIN, find_files, is_read
 
 # A shard ends with so many bytes or files: a minute or two of work, so that little is lost with a machine.
 _BYTES, _FILES = 64_000_000, 1000
@@ -65,6 +65,8 @@ def _shard(files: list[File], made_by: str) -> Shard:
 
 def _local(paths: Iterable[str]) -> Iterator[File]:
     for path in find_files(paths):
+        if path == STDIN:
+            raise InputError("can't be read by many machines", place="standard input", remedy="name files")
         state = path.stat()
         yield File(str(path), str(path.absolute()), state.st_size, str(state.st_mtime_ns))
 
@@ -77,8 +79,6 @@ def _remote(addresses: Iterable[str]) -> Iterator[File]:
             for name in names:
                 url = str(fs.unstrip_protocol(name))
                 yield File(url, url, int(fs.info(name).get("size") or 0), str(fs.ukey(name)))
-        except FileNotFoundError as e:
-            raise InputError("no such file or folder", place=address, remedy="mend the address") from e
         except (OSError, ValueError, ImportError) as e:
             raise InputError(f"can't be opened: {e}", place=address, remedy="check the address and the access") from e
 
@@ -89,6 +89,8 @@ def _names(fs: Any, path: str, address: str) -> list[str]:
         names = fs.glob(path)
     elif fs.isdir(path):
         names = fs.find(path)
+    elif not fs.exists(path):
+        raise InputError("no such file or folder", place=address, remedy="mend the address")
     elif is_read(path):
         return [path]
     else:

@@ -55,7 +55,7 @@ def extract_shard(shard: Shard, folder: str, patterns: Path | None, version: str
     Raises DanvanError when `patterns` or the program aren't here what they are where the job was started.
     """
     fs, root = fsspec.url_to_fs(folder)
-    if fs.exists(f"{root}/{shard.name}.json"):
+    if fs.exists(f"{root}/{note_name(shard)}"):
         return
     if made_by(patterns) != version:
         raise DanvanError(
@@ -68,16 +68,18 @@ def extract_shard(shard: Shard, folder: str, patterns: Path | None, version: str
     with _complete(fs, f"{root}/{shard.name}.parquet") as file:
         count = _write(file, results, failures.append)
     note = Note(shard.name, [f.shown for f in shard.files], count, failures, attempt)
-    with _complete(fs, f"{root}/{shard.name}.json") as file:
+    with _complete(fs, f"{root}/{note_name(shard)}") as file:
         file.write(json.dumps(asdict(note), ensure_ascii=False).encode())
 
 
-def read_note(fs: Any, root: str, shard: Shard) -> Note | None:
-    """The note of a shard, if it is finished."""
-    try:
-        data = json.loads(fs.cat_file(f"{root}/{shard.name}.json"))
-    except FileNotFoundError:
-        return None
+def note_name(shard: Shard) -> str:
+    """The file of a shard's note."""
+    return f"{shard.name}.json"
+
+
+def read_note(fs: Any, root: str, shard: Shard) -> Note:
+    """The note of a finished shard. Raises FileNotFoundError."""
+    data = json.loads(fs.cat_file(f"{root}/{note_name(shard)}"))
     return Note(**{**data, "failures": [Failure(**failure) for failure in data["failures"]]})
 
 

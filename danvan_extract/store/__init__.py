@@ -1,6 +1,6 @@
 """The database of facts: SQLite by default, one transaction an article, safe to run again."""
 
-from danvan_extract.store.engine import open_engine, shown
+from danvan_extract.store.engine import is_file, open_engine, shown
 from danvan_extract.store.reader import Count, find, reading, records, status
 from danvan_extract.store.rows import Prepared, prepare
 from danvan_extract.store.writer import Writer, store
@@ -10,6 +10,7 @@ __all__ = [
     "Prepared",
     "Writer",
     "find",
+    "is_file",
     "open_engine",
     "prepare",
     "reading",
