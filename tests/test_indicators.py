@@ -36,6 +36,15 @@ def as_row(m):
             [("5.1", "%", "Tỷ lệ hộ nghèo"), ("3.2", "%", "Tỷ lệ hộ nghèo")],
         ),
         ("Bà con làm 17km đường và 3 cây cầu.", [("17", "km", "đường"), ("3", "", "cây cầu")]),
+        ("Đến nay 98% hộ dân trong xã đã có điện.", [("98", "%", "hộ dân")]),
+        ("Trong số đó, hộ nghèo chiếm 12% tổng số hộ.", [("12", "%", "hộ nghèo")]),
+        ("Xuồng cứu hộ 12 chiếc đã về kho.", [("12", "", "Xuồng cứu hộ")]),
+        ("Số hộ nghèo giảm từ 31 hộ xuống còn 12 hộ.", [("31", "", "Số hộ nghèo"), ("12", "", "Số hộ nghèo")]),
+        ("Thu nhập bình quân tăng gấp 2 lần trước.", [("2", "", "Thu nhập bình quân")]),
+        ("Hội đã giải ngân 3 tỷ đồng từ ngân sách huyện.", [("3000000000", "VND", "ngân sách huyện")]),
+        ("Phường có dân số 58.240 người, chia thành 34 khóm.", [("58240", "", "dân số"), ("34", "", "khóm")]),
+        ("Số phiếu hợp lệ là 45.", [("45", "", "Số phiếu hợp lệ")]),
+        ("Tổng thiệt hại là 5 nghìn 330 tỷ đồng.", [("5330000000000", "VND", "Tổng thiệt hại")]),
         ("Mỗi hộ nuôi từ 125-135kg lợn hơi.", [("125..135", "kg", "lợn hơi")]),
         ("Lúc 14h ngày 2/7 tại thôn 3, ông Lan 45 tuổi đọc Nghị quyết 26-NQ/TW.", []),
         ("Tổ 3 phường 5 họp 2 giờ để bàn về thứ 3 tới.", []),
@@ -48,6 +57,20 @@ def test_figures(text, rows):
 
 def test_the_old_figure_is_previous():
     assert [m.status for m in figures("Tỷ lệ hộ nghèo giảm từ 5,1% xuống còn 3,2%.")] == ["previous", "actual"]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Huyện phấn đấu có 5 mô hình.", "target"),
+        ("Còn 8 căn sẽ bàn giao vào cuối tháng.", "target"),
+        ("Huyện đề nghị mỗi xã xây thêm 2 cây cầu.", "target"),
+        ("Mục tiêu là 30 xã, nhưng huyện đã có 33 xã.", "actual"),
+        ("Ban đầu phường có 8 khu trọ.", "previous"),
+    ],
+)
+def test_status(text, status):
+    assert figures(text)[-1].status == status
 
 
 def test_a_number_passed_over_says_why():

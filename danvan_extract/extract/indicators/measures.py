@@ -98,7 +98,7 @@ def _counted(
             return _joined(s, kept)  # `dân số 8.000 người`
         counted = s.written(after, end)
         changed = s.words[q.first - 1] in _CHANGES if q.first else False
-        if changed and near is not None and near.measure.lower().startswith(counted.lower() + " "):
+        if changed and near is not None and counted.lower() in near.measure.lower().split():
             return near.measure  # `300 ca sốt xuất huyết, tăng 279 ca`
         if s.words[after] in _CLASSIFIERS and q.of is None and _stands_before(s, kept, first):
             return _joined(s, kept)  # `xuồng cứu hộ 12 chiếc`

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from danvan_extract.extract.indicators.lexicon import Lexicon
@@ -58,7 +58,9 @@ class Quantity:
 
 def placed(q: Quantity, s: Sentence) -> Quantity:
     """`q` with the tokens that it covers."""
-    return replace(q, first=s.at(q.start), after=s.at(q.end))
+    return Quantity(
+        q.start, q.end, q.text, q.value, q.value_max, q.of, q.shape, s.at(q.start), s.at(q.end)
+    )  # fmt: skip
 
 
 def quantities(lower: str, span: tuple[int, int], lexicon: Lexicon) -> Iterator[Quantity]:

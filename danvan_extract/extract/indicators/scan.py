@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
@@ -14,6 +15,28 @@ from danvan_extract.extract.indicators.sentence import Sentence, read
 from danvan_extract.mentions import DateMention, IndicatorMention, OrganizationMention, PersonMention
 from danvan_extract.patterns import Patterns
 from danvan_extract.segment import Body
+
+# Before and after `một` where it counts; before `năm` where it is the year.
+_ONE_MORE = ("thêm ", "mới ")
+_UNIT = re.compile(
+    r" (?:trong|trên|[a-z]{1,3}\d?\b|h[ée]c|mét|tấn|tạ|yến|lít|cây số|khối|đồng|phần|triệu|tỷ|tỉ|sào|đô)"
+)
+_YEARS = (
+    "trong ",
+    "mỗi ",
+    "hằng ",
+    "hàng ",
+    "cuối ",
+    "đầu ",
+    "nhiều ",
+    "các ",
+    "những ",
+    "qua ",
+    "cả ",
+    "từng ",
+    "một ",
+    "nửa ",
+)
 
 Made = IndicatorMention | RejectedNumber
 
@@ -41,13 +64,13 @@ def rejected_numbers(
     people: Sequence[PersonMention],
 ) -> tuple[RejectedNumber, ...]:
     """The numbers that `find_indicators` passes over, each with the id of the INDICATOR_NOT rule that says why."""
-    found = _scan(body, patterns, dates, organizations, people)
+    found = _scan(body, patterns, dates, organizations, people, explain=True)
     return tuple(m for m in found if isinstance(m, RejectedNumber))
 
 
 def _scan(
     body: Body, patterns: Patterns, dates: Sequence[DateMention], organizations: Sequence[OrganizationMention],
-    people: Sequence[PersonMention],
+    people: Sequence[PersonMention], *, explain: bool = False,
 ) -> Iterator[Made]:  # fmt: skip
     words = lexicon(patterns)
     days = sorted((d.start, d.end) for d in dates)
@@ -57,13 +80,20 @@ def _scan(
         numbers = [
             q for q in quantities(body.lower, span, words) if not _overlapping(taken, q.start, q.end)
         ]  # fmt: skip
-        if not numbers:
+        if not numbers or not (explain or any(_may_count(body.lower, q) for q in numbers)):
             continue
         if last is not None and not _goes_on(body, last.end, span[0]):
             last = None
         for made in _sentence(read(body, span, _overlapping(days, *span), words), numbers, last):
             yield made
             last = made if isinstance(made, IndicatorMention) else last
+
+
+def _may_count(lower: str, q: Quantity) -> bool:
+    """Whether a number is worth reading its sentence: `một` and `năm` mostly are `a` and `year`."""
+    if q.text == "một":
+        return lower.endswith(_ONE_MORE, 0, q.start) or _UNIT.match(lower, q.end) is not None
+    return q.text != "năm" or not lower.endswith(_YEARS, 0, q.start)
 
 
 def _goes_on(body: Body, end: int, start: int) -> bool:

@@ -44,15 +44,21 @@ class Sentence:
 
 def read(body: Body, span: tuple[int, int], dates: Sequence[tuple[int, int]], lexicon: Lexicon) -> Sentence:
     """The sentence `span` of `body`, with the ranges of all its `dates`."""
-    words, starts, ends = [], [], []
-    for m in TOKEN.finditer(body.lower, *span):
-        words.append(m.group())
-        starts.append(m.start())
-        ends.append(m.end())
+    found = list(TOKEN.finditer(body.lower, *span))
+    starts = [m.start() for m in found]
     dated = {
         i
         for a, b in dates
         if a < span[1] and span[0] < b
         for i in range(bisect_left(starts, a), bisect_left(starts, b))
     }
-    return Sentence(body.text, body.lower, *span, words, starts, ends, frozenset(dated), lexicon)
+    return Sentence(
+        body.text,
+        body.lower,
+        *span,
+        words=[m.group() for m in found],
+        starts=starts,
+        ends=[m.end() for m in found],
+        dated=frozenset(dated),
+        lexicon=lexicon,
+    )
