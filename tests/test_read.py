@@ -131,6 +131,12 @@ def test_one_bad_record_never_stops_a_file(tmp_path: Path) -> None:
         ("a.txt", bytes(range(1, 32)) * 9, "binary"),
         ("a.txt", b"H\xe1\xbb\x99i ngh\xe1\xbb\x8b \xff\xfe x\xc3", "not UTF-8"),
         ("a.txt", b"a" * 5000, "characters"),
+        ("a.txt", b"The district people's committee held a meeting on mass mobilisation work. " * 6, "not Vietnamese"),
+        (
+            "a.txt",
+            "Le comité du district a été réuni à l'hôtel de ville où les élus ont dîné. ".encode() * 6,
+            "not Viet",
+        ),
         ("a.txt", b"a" * 20000, "bytes"),
         ("a.jsonl", b"", "no records"),
         ("a.jsonl", b"\n\n", "no records"),

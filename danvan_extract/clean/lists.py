@@ -138,16 +138,14 @@ def signatures(page: Page, rule: Rule, fences: Sequence[tuple[int, int]]) -> Ite
     names = {i: m for i in lines if (m := _signature(page, rule, i))}
     if not names:
         return
+    last_long = max((at for at, i in enumerate(lines) if page.bounds[i][1] - page.bounds[i][0] > 250), default=-1)
     for at, line in enumerate(lines):
-        if line not in names or at == 0 or not page.ends_sentence(lines[at - 1]):
+        if line not in names or at == 0 or at < last_long or not page.ends_sentence(lines[at - 1]):
             continue
-        behind = lines[at + 1 :]
-        if behind and behind[0] == line + 1:
+        if lines[at + 1 : at + 2] == [line + 1]:
             continue
         if page.text[page.bounds[line][1] - 1] == "." and lines[at - 1] != line - 1:
             continue  # a caption
-        if any(page.bounds[i][1] - page.bounds[i][0] > 250 for i in behind):
-            continue
         same = [i for i in lines if names.get(i, "").split(" - ")[0] == names[line].split(" - ")[0]]
         for i in same:
             yield *page.bounds[i], names[i]

@@ -10,6 +10,7 @@ from typing import Any
 
 from danvan_extract.read.dates import publication_day
 from danvan_extract.read.encoding import mend
+from danvan_extract.read.legacy import is_foreign
 from danvan_extract.read.outcome import Limits, Refused
 from danvan_extract.records import Article
 
@@ -91,6 +92,8 @@ def check(text: str, limits: Limits) -> None:
     head = text[:4000]
     if len(_CONTROL.findall(head)) > max(4, len(head) // 50):
         raise Refused("binary, not text", "remove it from the input")
+    if is_foreign(head):
+        raise Refused("not Vietnamese", "leave it out; only Vietnamese is read")
 
 
 def _is_address(value: str) -> bool:
