@@ -87,7 +87,7 @@ def _trimmed(s: Sentence, start: int, end: int) -> list[int]:
     kept = [i for i in range(start, end) if i not in s.dated]
     for k, i in enumerate(kept):
         named = lexicon.quantity_noun.starting(words, i)
-        if named is None or (s.capital(i) and s.capital(i + 1)):
+        if named is None or (s.capital(i) and s.capital(i + 1)) or _numbered(s, i):
             continue
         if k == 0 or len(kept) - k > named[0] or not lexicon.verb.starting(words, i):
             return kept[k:][:LONGEST]
@@ -104,6 +104,11 @@ def _trimmed(s: Sentence, start: int, end: int) -> list[int]:
         last = max((k for k in range(len(kept) - 2) if lexicon.end.ending(words, kept[k] + 1)), default=-1)
         kept = kept[last + 1 :]
     return kept[-LONGEST:]
+
+
+def _numbered(s: Sentence, i: int) -> bool:
+    """Whether `số` at token `i` numbers something (`tuyến số 3`)."""
+    return s.words[i] == "số" and i + 1 < len(s.words) and s.words[i + 1][0].isdigit()
 
 
 def _opened(s: Sentence, start: int, end: int) -> int:

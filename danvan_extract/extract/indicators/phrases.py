@@ -52,7 +52,8 @@ def noun_phrase(s: Sentence, first: int) -> int:
     i = first + (head[0] if head else 1)
     if lexicon.place.starting(words, first) and s.capital(i):
         return i
-    eventful = lexicon.event.starting(words, first) is not None
+    event = lexicon.event.starting(words, first)
+    eventful = event is not None and (head is None or event[0] >= head[0])  # `đơn`, not `đơn vị`
     grouped = lexicon.group.starting(words, first) is not None
     limit = min(len(words), first + LONGEST)
     while i < limit:
@@ -88,7 +89,10 @@ def noun_phrase(s: Sentence, first: int) -> int:
 
 
 def _starts_next(s: Sentence, i: int) -> bool:
-    """Whether another count (`bốn xã`) or a place by name (`ấp Giồng Ngánh`) begins."""
+    """Whether another count (`bốn xã`), quantity (`kinh phí gần 2 tỷ`) or a place by name (`ấp Tân`) begins."""
+    named = s.lexicon.quantity_noun.starting(s.words, i)
+    if named is not None and named[0] > 1 and any(START.match(w) for w in s.words[i + named[0] :][:2]):
+        return True
     if s.words[i] in _NUMBER_WORDS:
         return s.lexicon.nouns.starting(s.words, i + 1) is not None
     return s.lexicon.place.starting(s.words, i) is not None and s.capital(i + 1)
