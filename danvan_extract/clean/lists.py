@@ -13,7 +13,7 @@ from danvan_extract.patterns.model import MATCH_TIMEOUT
 # Teasers in lists of articles are shorter than this (characters).
 _PARAGRAPH = 150
 _HEADLINE = 200
-_BREAK = re.compile(r"[|»›•●\t\\/]| {3,}| [-–—>] ")
+_BREAK = re.compile(r"[|»›•●\t\\/]| {2,}| [-–—>] ")
 _WORD = re.compile(r"[^\s|»›•●\\/:;,.*<>\[\](){}?!]+")
 
 
@@ -84,7 +84,9 @@ def menus(page: Page, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
             continue
         start, end = page.bounds[line]
         alone = next((rule for rule, may in kinds if may), None)
-        sure = sure or alone is not None or (len(kinds) > 2 and _BREAK.search(page.text, start, end) is not None)
+        marked = _BREAK.search(page.text, start, end) is not None
+        path = len(kinds) == 2 and page.text.find(" > ", start, end) >= 0
+        sure = sure or alone is not None or (len(kinds) > 2 and marked) or path
         run.append((line, alone or kinds[0][0]))
     if sure:
         yield from run
@@ -130,17 +132,21 @@ def mastheads(page: Page, rules: Iterable[Rule], fenced: Collection[int]) -> Ite
 def signatures(page: Page, rule: Rule, fences: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, str]]:
     """Ranges and names of the line in which the author signs.
 
-    It is the line behind the last paragraph: before it a sentence ends, behind it there is nothing
+    It is the line behind the last paragraph: before it a sentence or a caption ends, behind it there is nothing
     but chrome and, after a blank line, captions. The same name alone in other lines signs captions.
     """
     fenced = {page.line_at(start) for start, end in fences if (start, end) == page.bounds[page.line_at(start)]}
+    # A caption that ends with the photographer's name is closed as well as one that ends with a full stop.
+    credited = {line for start, end in fences if end == page.bounds[line := page.line_at(start)][1]} - fenced
     lines = [i for i in page.filled if i not in fenced]
     names = {i: m for i in lines if (m := _signature(page, rule, i))}
     if not names:
         return
     last_long = max((at for at, i in enumerate(lines) if page.bounds[i][1] - page.bounds[i][0] > 250), default=-1)
     for at, line in enumerate(lines):
-        if line not in names or at == 0 or at < last_long or not page.ends_sentence(lines[at - 1]):
+        if line not in names or at == 0 or at < last_long:
+            continue
+        if not page.ends_sentence(lines[at - 1]) and lines[at - 1] not in credited:
             continue
         if lines[at + 1 : at + 2] == [line + 1]:
             continue
