@@ -152,11 +152,10 @@ def _anchored(
     if unit == "same_period":
         return _same_period(clues.body, mention, count, before, time)
     if unit == "past_year":
-        reviewed = next((d.value for d in before if re.fullmatch(r"\d{4}", d.value)), "")
-        early = time.day is not None and time.day.month <= 3
-        if reviewed and (time.year is None or time.year - 1 <= int(reviewed) <= time.year):
-            return reviewed, "the year reviewed"
-        return (f"{time.day.year - early:04d}", time.reason) if time.day else ("", time.reason)
+        reviewed = _year_reviewed(clues, time)
+        return (
+            (reviewed, "the year reviewed") if reviewed else (f"{time.day.year:04d}" if time.day else "", time.reason)
+        )
     if unit == "that_year":
         years = [d.value[:4] for d in before if re.match(r"\d{4}", d.value)]
         return (
@@ -180,6 +179,11 @@ def _anchored(
         if unit == "coming":
             return with_year(mention.value, time.day.year + (0 if later else 1)), time.reason
         return with_year(mention.value, time.day.year - (1 if later else 0)), time.reason
+    former = clues.body.lower.startswith("năm trước", mention.start) and _compared(clues.body, mention)
+    if former or mention.pattern == "date.year_to_date":
+        reviewed = _year_reviewed(clues, time)
+        if reviewed:
+            return f"{int(reviewed) + count:04d}", "the year reviewed"
     value = shifted(unit, count, time.day)
     if m["weekday"]:
         first = dt.date.fromisoformat(value[:10])
@@ -187,6 +191,15 @@ def _anchored(
     if mention.value:
         value = with_year(mention.value, int(value[:4]))
     return value, f"relative to {time.day.isoformat()} ({time.reason})"
+
+
+def _year_reviewed(clues: Clues, time: ReportingTime) -> str:
+    """The year gone by that an article of January to March reviews in its lead, or empty."""
+    if time.day is None or time.day.month > 3:
+        return ""
+    out = ("goal", "law", "life", "since", "document", "same_period", "compared")
+    told = [f for f in clues.facts if f.grain == "year" and f.role not in out and f.mention.start < LEAD]
+    return next((f.mention.value for f in told if f.span.first.year == time.day.year - 1), "")
 
 
 def _weekday(weekday: int, count: int, day: dt.date) -> str:

@@ -31,6 +31,7 @@ _ANNIVERSARY = re.compile(
 _SINCE = re.compile(r"(?:từ|kể từ|hồi)[ ]{1,3}$")
 _UNTIL = re.compile(r"(?:đến|tới)[ ]{1,3}$")
 _AS_OF = re.compile(r"(?:tính|lũy kế) đến[ ](?:hết[ ]|cuối[ ]|thời điểm[ ])?$")
+_COMPARED = re.compile(r"\bso với[ ]{1,3}$")
 _WHOLE = re.compile(r"\bcả[ ]$")
 _AHEAD = re.compile(r"[^,.;\n]{0,40}?(?<!không )\bphải\b|[^.;\n]{0,40}?\b(?:sẽ|dự kiến)\b")
 _BEFORE = re.compile(r"\btrước[ ]{1,3}$")
@@ -75,7 +76,7 @@ class Fact:
         value = self.mention.value
         left, slash, right = value.partition("/")
         if slash:
-            return "day" if left.count("-") == 2 else "part" if "-" in left and left[:4] == right[:4] else "years"
+            return "day" if left.count("-") == 2 else "part" if "-" in right else "years"
         return {4: "year", 7: "part" if value[5:6] in ("Q", "H") else "month", 10: "day"}[len(value)]
 
 
@@ -155,10 +156,12 @@ def role_of(body: Body, mention: DateMention, patterns: Patterns) -> str:
     before = body.lower[start : mention.start]
     if mention.pattern == "date.year_born":
         return "life"
-    if _SINCE.search(before) or (len(mention.value) == 4 and _BEFORE.search(before)):
+    if ("/" not in mention.value and _SINCE.search(before)) or (len(mention.value) == 4 and _BEFORE.search(before)):
         return "since"
     if _AS_OF.search(before) and len(mention.value) > 4:
         return "as of"
+    if _COMPARED.search(before):
+        return "same_period" if "-" in mention.value else "compared"
     if _WHOLE.search(before):
         return "whole"
     if _UNTIL.search(before) and len(mention.value) == 4:
@@ -180,6 +183,7 @@ def look(body: Body, mentions: Sequence[DateMention], patterns: Patterns) -> Clu
     """Gather what the ladder needs from a body and its dates."""
     facts = []
     event: tuple[int, int] | None = None
+    signed: tuple[int, int] | None = None  # the day of a document is the report's own when it tells no other
     for mention in mentions:
         if mention.anchor and "XXXX" not in mention.value and not mention.anchor.startswith("same_period"):
             continue
@@ -189,15 +193,18 @@ def look(body: Body, mentions: Sequence[DateMention], patterns: Patterns) -> Clu
         role = "same_period" if mention.anchor.startswith("same_period") else role_of(body, mention, patterns)
         facts.append(Fact(mention, span, role))
         yearless = not span.known and facts[-1].grain == "day" and not adjacent_year(body, mentions, mention)
-        if event is None and yearless and role not in ("document", "law", "life"):
-            event = (span.first.month, span.first.day)
+        day = (span.first.month, span.first.day)
+        if yearless and role == "document":
+            signed = signed or day
+        elif yearless and role not in ("law", "life"):
+            event = event or day
     inside = [(m.start, m.end) for m in mentions]
     bare = [
         (int(m[0]), m.start(), _names_event(body, m.start(), patterns))
         for m in _BARE_YEAR.finditer(body.lower)
         if not any(a <= m.start() < b for a, b in inside)
     ]
-    return Clues(body, facts, find_anniversaries(body, patterns), event, new_year(body), bare)
+    return Clues(body, facts, find_anniversaries(body, patterns), event or signed, new_year(body), bare)
 
 
 def new_year(body: Body) -> int | None:

@@ -1,21 +1,21 @@
 """Which year an article is of, by evidence in a stated order of strength.
 
-A report says `Sáng 9/7` and leaves the year to the reader. What tells it, strongest first (`LADDER`):
+A report says `Sáng 9/7` and leaves the year to the reader, who takes the first such day after the
+times that the text tells as past, if it isn't long after them. The rungs, strongest first (`LADDER`):
 
-1. a full date in the lead that isn't a document's or a birthday, or the month the first words name;
-2. an anniversary: `(30/4/1975 - 30/4/2025)`, `43 năm ngày giải phóng miền Nam`;
-3. what the report reviews, or what its figures are as of: the day is the first such day after that;
-4. an explicit date within a hundred days of the day;
-5. a part of a year told with it: the day lies in that part or soon after; the part of a year told beside `cả năm 2021`;
-   what it plans: the day is the last such day before the period planned, or lies in it;
-6. a comparison with the same period of the year before;
-7. the year of the event that the lead names (`Lễ phát động Tháng Nhân đạo năm 2025`, a named Tết);
-8. a congress or an election: it opens its term; a meeting of emulation closes its stage;
-   a school year: from August on its first year, before that its second;
-9. the one year that the text speaks of, unless it is a goal, a law's, a birth's or since when;
-10. the latest year, when several times of it are told and the day comes after them.
+1. a full date in the lead that isn't a document's or a birthday;
+2. an anniversary: `(30/4/1975 - 30/4/2025)`, `43 năm ngày giải phóng miền Nam`, `một năm thực hiện
+   Quy định 12/2017`;
+3. the latest time told as past: the day is the first such day after it, within half a year;
+4. what is planned: the day is the last such day before the period planned, or lies in it;
+5. a comparison with the same period of the year before;
+6. the year of the event that the lead names (`Lễ phát động Tháng Nhân đạo năm 2025`, a named Tết);
+7. a congress, an election or a first session: it opens its term; a meeting of emulation closes its
+   stage; a school year: from August on its first year, before that its second;
+8. the one year that the lead speaks of, unless it is a goal, a law's, a birth's or since when.
 
-When nothing settles it the year stays unknown: a guess would look like a fact.
+A year in which the day would come before something told as past is never the year. When nothing
+settles it the year stays unknown: a guess would look like a fact.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from calendar import isleap
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from danvan_extract.resolve.time_clues import Clues, Fact, day_of
@@ -31,11 +31,19 @@ from danvan_extract.resolve.time_clues import Clues, Fact, day_of
 LEAD = 700  # characters in which a report says what it is about
 LEAD_DATE = "the full date in the lead"
 REVIEWS = "the report reviews"
-_ELECTION = re.compile(r"(?<!trúng cử )(?<!sau )bầu cử")
+_AFTER = 175  # days: a report comes within half a year of what it tells
+_AHEAD = 100  # days: what is announced comes within a season
+_ELECTION = re.compile(r"(?<!trúng cử )(?<!sau )bầu cử|kỳ (?:họp )?thứ (?:nhất|1)\b")
 _CONGRESS = re.compile(
     r"(?<!nghị quyết )(?<!thực hiện )(?<!văn kiện )(?<!sau )"
     r"đại hội (?:đại biểu |đảng|chi bộ|đảng viên|lần thứ|công đoàn|đoàn|hội )"
 )
+_YEARS_ON = re.compile(
+    r"(?<![\w.,])(?P<count>\d{1,2}|một|hai|ba|bốn|năm|mười)[ ]năm[ ]"
+    r"(?:thực hiện|triển khai|thi hành|thành lập|tái lập|chia tách)[ ][^.;\n\d]{0,60}"
+    r"(?:số[ ]\d{1,5}/)?(?P<year>(?:19|20)\d\d)\b(?![ ]?[-–])"
+)
+_COUNTS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "mười": 10}
 
 Verdict = tuple[int, str]
 
@@ -50,7 +58,7 @@ def lead_date(clues: Clues) -> Fact | None:
     for fact in clues.facts:
         if fact.mention.start > LEAD:
             break
-        if fact.grain == "day":
+        if fact.grain == "day" and (fact.span.last - fact.span.first).days <= 10:
             if not fact.span.known:
                 return None
             said = fact.mention.pattern != "date.day_month_year"  # with ngày, part of day, or in a list
@@ -64,41 +72,6 @@ def _lead_date(clues: Clues) -> Verdict | None:
     return (fact.span.first.year, LEAD_DATE) if fact else None
 
 
-def _lead_month(clues: Clues) -> Verdict | None:
-    """`Những ngày giữa tháng 10/2018, chúng tôi …`: the report opens with its own month."""
-    for fact in clues.facts:
-        if fact.mention.start > 200:
-            break
-        if fact.grain == "month" and fact.span.known and fact.role in ("", "event"):
-            if clues.event is None:
-                return fact.span.first.year, "the month in the lead"
-            year = nearest_year(clues.event, fact.span.first)
-            if abs((day_of(*clues.event, year) - fact.span.first).days) <= 100:
-                return year, "the month in the lead"
-    return None
-
-
-def _as_of(clues: Clues) -> Verdict | None:
-    """`Tính đến hết tháng 9/2020`: the report is of the weeks that follow."""
-    days = [f.span.last for f in clues.facts if f.role == "as of" and f.span.known]
-    if not days:
-        return None
-    last = max(days)
-    if clues.event is None:
-        return last.year, f"figures as of {last.isoformat()}"
-    for year in (last.year, last.year + 1):
-        if -31 <= (day_of(*clues.event, year) - last).days <= 125:
-            return year, f"figures as of {last.isoformat()}"
-    return None
-
-
-def _whole_year(clues: Clues) -> Verdict | None:
-    """`cả năm 2021` beside a part of the year without one: the report falls in that year."""
-    years = {f.span.first.year for f in clues.facts if f.role == "whole" and f.span.known}
-    partial = any(f.grain == "part" and not f.span.known for f in clues.facts)
-    return (years.pop(), "the part of the year spoken of beside the whole") if len(years) == 1 and partial else None
-
-
 def _anniversary(clues: Clues) -> Verdict | None:
     days = [a.day for a in clues.anniversaries]
     known = [f for f in clues.facts if f.span.known and f.grain == "day"]
@@ -106,49 +79,95 @@ def _anniversary(clues: Clues) -> Verdict | None:
         first, last = a.span.first, b.span.first
         if (first.month, first.day) == (last.month, last.day) and first.year < last.year - 1:
             days.append(last)
-    told = [f for f in clues.facts if f.span.known and f.grain == "year"]
-    pairs = [b for a, b in pairwise(told) if a.mention.pattern == b.mention.pattern == "date.year_range"]
-    if not days and pairs:
-        return pairs[0].span.first.year, "an anniversary"
+    lower = clues.body.lower
+    for f in clues.facts:
+        if not days and f.span.known and f.grain == "years":
+            count = f"{f.span.last.year - f.span.first.year} năm "
+            if len(count) > 6 and count in lower[max(0, f.mention.start - 150) : f.mention.start]:
+                return f.span.last.year, "an anniversary"
+    if not days and (m := _YEARS_ON.search(lower)):
+        return int(m["year"]) + (_COUNTS.get(m["count"]) or int(m["count"])), "the years gone by since a year named"
     if not days or clues.event is None:
         return None
     years = {nearest_year(clues.event, day) for day in days}
     return (years.pop(), "an anniversary") if len(years) == 1 else None
 
 
-def _reviewed(clues: Clues) -> Verdict | None:
-    listed = "date.year_list"
-    for role, days in (("report", 125), ("result", 160)):
-        facts = [f for f in clues.facts if f.role == role and f.span.known and f.mention.pattern != listed]
-        spans = [f.span.last for f in facts if f.grain != "day"]
-        for end in sorted(spans, reverse=True):
-            if clues.event is None:
-                return (end.year, f"{REVIEWS} {end.year}") if role == "report" else None
-            for year in (end.year, end.year + 1):
-                if -45 <= (day_of(*clues.event, year) - end).days <= days:
-                    return year, f"the first such day after the period to {end.isoformat()} reviewed"
+def _earliest(fact: Fact) -> dt.date:
+    """The first day on which a report can tell of this time."""
+    first = fact.span.first
+    if fact.grain == "year":
+        if fact.role in ("report", "result", "as of"):
+            return dt.date(first.year, 11, 16)  # from the middle of November on a year is reviewed
+        return (
+            dt.date(first.year, 5, 1) if fact.role == "whole" else fact.span.last
+        )  # from the summer on it is foreseen
+    opens = fact.grain == "month" and fact.mention.start < 200  # the report opens with its own month
+    if opens or (fact.role in ("event", "since") and fact.grain in ("day", "month")):
+        return first - dt.timedelta(days=_AHEAD)  # announced
+    if fact.grain == "part" and first.year != fact.span.last.year:
+        return fact.span.last.replace(day=1)
+    return first - dt.timedelta(days=31 if fact.grain == "day" or (first.month > 1 and fact.grain == "part") else 0)
+
+
+def _told(clues: Clues) -> Verdict | None:
+    """The first such day after a time told as past, within half a year of it; later times decide."""
+    out = ("goal", "law", "life", "plan", "document", "same_period", "compared")
+    past = [f for f in clues.facts if f.span.known and f.role not in out and f.grain != "years"]
+    if clues.event is None:
+        return _told_without_a_day(past)
+    found: list[Verdict] = []
+    for fact in past:
+        if fact.grain == "year" and (fact.role in ("since", "event") or fact.mention.pattern == "date.year_list"):
+            continue
+        first = _earliest(fact)
+        year = first.year if day_of(*clues.event, first.year) >= first else first.year + 1
+        after = (day_of(*clues.event, year) - fact.span.last).days
+        if after <= (_AFTER if fact.grain != "year" else 160 if fact.role else 100):
+            found.append((year, f"the first such day that can tell of {fact.mention.value}"))
+    verdict = max(found, default=None)
+    return None if verdict is None or _ahead(clues, verdict[0]) else verdict
+
+
+def _told_without_a_day(past: Sequence[Fact]) -> Verdict | None:
+    """The year of the latest figures, month in the lead or period reviewed, in an article that tells no day."""
+    for role, reason in (
+        ("", "the month in the lead"),
+        ("report", REVIEWS),
+        ("as of", "figures as of"),
+        ("whole", "all of"),
+    ):
+        facts = [f for f in past if f.role == role and (role or (f.grain == "month" and f.mention.start < 200))]
+        if facts:
+            year = max(f.span.last.year for f in facts)
+            return year, f"{reason} {year}"
     return None
 
 
-def _planned(clues: Clues) -> Verdict | None:
+def _ahead(clues: Clues, year: int) -> bool:
+    """Whether the day in that year would come before something told as past, or before the term begins."""
     if clues.event is None:
+        return False
+    day = day_of(*clues.event, year)
+    free = ("goal", "law", "life", "plan", "same_period", "event", "since")
+    terms = any(f.role == "congress" and f.span.known and f.span.first.year > year + 1 for f in clues.facts)
+    told = [f for f in clues.facts if f.span.known and f.role not in free and f.grain in ("day", "month", "part")]
+    return terms or any(_earliest(f) > day for f in told)
+
+
+def _planned(clues: Clues) -> Verdict | None:
+    """The last such day before the latest period planned (a year is planned from its autumn on), or in it."""
+    plans = [f for f in clues.facts if f.role == "plan" and f.span.known and f.grain in ("month", "part", "year")]
+    if clues.event is None or not plans:
         return None
-    facts = [f for f in clues.facts if f.role == "plan" and f.span.known and f.grain in ("month", "part", "year")]
-    if not facts:
-        return None
-    last = max(f.span.first.year for f in facts)
-    told = _told_years(clues)
-    done = {f.span.first.year for f in clues.facts if f.role in ("report", "result") and f.grain == "year"}
-    if last in done or any(y > last for y in told) or any(y + 1 < last for y in told[-1:]):
-        return None
-    facts = [f for f in facts if f.span.first.year == last]
-    midyear = 5 <= clues.event[0] <= 10 and all(f.grain == "year" for f in facts)
-    if midyear and (last - 1 in told or all(f.mention.start > LEAD for f in facts)):
-        return None  # as likely next year's plan
+    last = max(f.span.first.year for f in plans)
     for year in (last - 1, last):
         day = day_of(*clues.event, year)
-        ahead = [dt.timedelta(days=75 if f.grain != "month" else 200) for f in facts]
-        if all(f.span.first - before <= day <= f.span.last for f, before in zip(facts, ahead, strict=True)):
+        if all(
+            f.span.first - dt.timedelta(days=200 if f.grain == "month" else 75) <= day <= f.span.last
+            for f in plans
+            if f.span.first.year == last
+        ):
             return year, f"a plan for {last}"
     return None
 
@@ -158,56 +177,6 @@ def _same_period(clues: Clues) -> Verdict | None:
     if clues.event is not None and clues.event[0] <= 2:
         return None  # figures of the year gone by, compared with the one before it
     return (years.pop(), "a comparison with the year before") if len(years) == 1 else None
-
-
-def _near(clues: Clues) -> Verdict | None:
-    if clues.event is None:
-        return None
-    known = [
-        f
-        for f in clues.facts
-        if f.span.known and f.grain in ("day", "month") and f.role not in ("document", "law", "life", "goal")
-    ]
-    years = set()
-    for fact in known:
-        year = nearest_year(clues.event, fact.span.first)
-        day = day_of(*clues.event, year)
-        distance = max((fact.span.first - day).days, (day - fact.span.last).days)
-        told_ahead = fact.grain == "day" or fact.role == "plan"
-        if (fact.span.first > day or fact.role == "since") and not told_ahead:
-            continue  # a month told as past: the report comes after it
-        if distance <= 100 and not any(past > day for past in _past(clues)):
-            years.add(year)
-    if len(years) != 1 or max(_told_years(clues), default=0) > max(years):
-        return None
-    return years.pop(), "an explicit date close to the day"
-
-
-def _part(clues: Clues) -> Verdict | None:
-    """`9 tháng đầu năm 2018`: the report falls in it, or in the four months after it."""
-    if clues.event is None:
-        return None
-    years = set()
-    for fact in clues.facts:
-        if fact.grain == "part" and fact.span.known and fact.role not in ("goal", "law", "life", "since"):
-            for year in (fact.span.first.year, fact.span.first.year + 1):
-                day = day_of(*clues.event, year)
-                if fact.span.first <= day <= fact.span.last + dt.timedelta(days=125):
-                    years.add(year)
-    told = max(_told_years(clues), default=0)
-    return (years.pop(), "the part of the year told of") if len(years) == 1 and max(years) >= told else None
-
-
-def _told_years(clues: Clues) -> list[int]:
-    """The years that the text tells of as past or present, ascending."""
-    out = ("goal", "law", "life", "document", "plan", "since", "same_period")
-    return sorted({f.span.first.year for f in clues.facts if f.span.known and f.role not in out and f.grain != "years"})
-
-
-def _past(clues: Clues) -> list[dt.date]:
-    """Last days of ranges of months: they are told as past, so the report comes after them."""
-    return [f.span.last for f in clues.facts if f.span.known and "/" in f.mention.value and f.grain != "day"
-            and f.mention.value.count("-") == 2 and f.role not in ("plan", "goal")]  # fmt: skip
 
 
 def _lead_event(clues: Clues) -> Verdict | None:
@@ -223,34 +192,19 @@ def _lead_event(clues: Clues) -> Verdict | None:
     return (year - 1, f"before the new year {year}") if before else (year, f"the event of {year} in the lead")
 
 
-def _congress(clues: Clues) -> Verdict | None:
+def _opening(clues: Clues) -> Verdict | None:
+    """A congress, an election or a first session opens its term; a meeting of emulation closes its stage."""
     terms = [f for f in clues.facts if f.span.known and f.grain == "years"]
     stages = {f.span.last.year for f in terms if f.role in ("stage", "report")}
     if len(stages) == 1:
         return stages.pop(), "the stage that the meeting closes"
     lower = clues.body.lower
-    terms = [f for f in terms if f.span.last.year - f.span.first.year == 5]
-    if clues.event is not None and _ELECTION.search(lower, 0, LEAD) and len({f.span.first.year for f in terms}) == 1:
-        year = terms[0].span.first.year  # held in the spring, prepared from November on
+    years = {f.span.first.year for f in terms if f.span.last.year - f.span.first.year == 5}
+    if clues.event is not None and _ELECTION.search(lower, 0, LEAD) and years:
+        year = max(years)  # held in the spring, prepared from November on
         return (year - 1 if clues.event[0] >= 11 else year), "the election opens the term"
     opening = _CONGRESS.search(lower, 0, LEAD + 500)
-    if opening is None or not terms:
-        return None
-    return max(f.span.first.year for f in terms), "the congress opens the term"
-
-
-def _latest(clues: Clues) -> Verdict | None:
-    """The latest year told of, when several parts of it are told and the day comes after them all."""
-    out = ("goal", "law", "life", "document", "plan", "since", "same_period")
-    told = [f for f in clues.facts if f.span.known and f.role not in out and f.grain != "years"]
-    if clues.event is None or not told:
-        return None
-    year = max(f.span.last.year for f in told)
-    of_year = [f for f in told if f.span.first.year == year]
-    parts = [f.span.first for f in of_year if f.grain != "year"]
-    if len(of_year) < 3 or not parts or any(past.year >= year for past in _past(clues)):
-        return None
-    return (year, f"several times of {year} are told") if day_of(*clues.event, year) >= max(parts) else None
+    return (max(years), "the congress opens the term") if opening and years else None
 
 
 def _school_year(clues: Clues) -> Verdict | None:
@@ -289,8 +243,7 @@ def _only_year(clues: Clues) -> Verdict | None:
 
 # Strongest evidence first; the first that says something decides.
 LADDER: tuple[Callable[[Clues], Verdict | None], ...] = (
-    _lead_date, _lead_month, _anniversary, _reviewed, _as_of, _near, _part, _whole_year, _planned, _same_period,
-    _lead_event, _congress, _school_year, _only_year, _latest,
+    _lead_date, _anniversary, _told, _planned, _same_period, _lead_event, _opening, _school_year, _only_year,
 )  # fmt: skip
 
 
@@ -298,7 +251,8 @@ def infer_year(clues: Clues) -> Verdict | None:
     """The year of the article's day (of the article, when it tells no day) and why, or None."""
     for rung in LADDER:
         verdict = rung(clues)
-        leap_day = clues.event == (2, 29)
-        if verdict is not None and 1990 <= verdict[0] <= 2100 and not (leap_day and not isleap(verdict[0])):
+        if verdict is None or not 1990 <= verdict[0] <= 2100:
+            continue
+        if clues.event != (2, 29) or isleap(verdict[0]):
             return verdict
     return None

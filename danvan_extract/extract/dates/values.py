@@ -21,7 +21,6 @@ _NUMBERS = {
     "một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9,
     "mười": 10, "mười một": 11, "mười hai": 12, "i": 1, "ii": 2, "iii": 3, "iv": 4,
 }  # fmt: skip
-_ANNIVERSARY = re.compile(r"(\d{1,3})[ ]+năm(?![ ]+\d)")
 _WEEKDAYS = {"hai": 1, "2": 1, "ba": 2, "3": 2, "tư": 3, "4": 3, "năm": 4, "5": 4, "sáu": 5, "6": 5, "bảy": 6, "7": 6}
 _WEEKDAY = re.compile(r"thứ[ ](hai|ba|tư|năm|sáu|bảy|[2-7])|chủ[ ]nhật")
 _NUMERIC = re.compile(r"\d+")
@@ -97,18 +96,10 @@ def period(m: Match, rule: Rule) -> Sequence[Found]:
 
 
 def pair_or_range(m: Match, rule: Rule) -> Sequence[Found]:
-    """A range, or the two dates of an anniversary: `30/4/1975 - 30/4/2025`, `90 năm … (1930 - 2020)`."""
+    """A range, or the two days of an anniversary: `30/4/1975 - 30/4/2025`."""
     left, right = _partial(m.groupdict()), _partial(m.groupdict(), "2")
-    if left.year is None or right.year is None:
-        return period(m, rule)
-    years = right.year - left.year
-    same_day = (left.month, left.day) == (right.month, right.day)
-    before = m.string[max(0, m.start() - 150) : m.start()]
-    if left.month is not None:
-        two = left.day is not None and same_day and years > 0
-    else:
-        two = years > 5 and any(int(a) == years for a in _ANNIVERSARY.findall(before))
-    if not two:
+    same_day = left.day is not None and (left.month, left.day) == (right.month, right.day)
+    if left.year is None or right.year is None or not (same_day and left.year < right.year):
         return period(m, rule)
     return [Found(*m.span("left"), left.value), Found(*m.span("right"), right.value)]
 
@@ -139,7 +130,7 @@ def years(m: Match, rule: Rule) -> Sequence[Found]:
     last = int(m["y2"]) if len(m["y2"]) == 4 else first // 100 * 100 + int(m["y2"])
     if not first < last <= first + 300:
         return []
-    return pair_or_range(m, rule) if len(m["y2"]) == 4 else [Found(*_span(m), f"{first:04d}/{last:04d}")]
+    return [Found(*_span(m), f"{first:04d}/{last:04d}")]
 
 
 def decade(m: Match, rule: Rule) -> Sequence[Found]:
