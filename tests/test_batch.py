@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -13,6 +14,7 @@ from typing import Any
 import pytest
 
 from danvan_extract.batch import Summary, extract_all, lines_to, ordered
+from danvan_extract.batch.limit import time_limit
 from danvan_extract.batch.run import Done
 from danvan_extract.errors import DanvanError, StoreError
 from danvan_extract.pipeline import pipeline
@@ -108,6 +110,32 @@ def test_a_fault_in_one_article_stops_no_other(db: Path, monkeypatch: pytest.Mon
     assert reasons[1] == "a pattern took too long"
     assert reasons[0].startswith("ZeroDivisionError in test_batch.py:")
     assert reasons[0].endswith("không chia cho 0")
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_an_article_that_takes_too_long_is_stopped_and_named(
+    db: Path, monkeypatch: pytest.MonkeyPatch, workers: int
+) -> None:
+    import danvan_extract.pipeline as module
+
+    def run(article: Article, patterns: object) -> ArticleRecord:
+        if article.id == "bai-2":
+            re.match("(a+)+$", "a" * 60 + "b")
+        return real(article, patterns)
+
+    real = module.run
+    monkeypatch.setattr(module, "run", run)
+    monkeypatch.setattr("danvan_extract.batch.run.LIMIT", 0.5)
+    assert extract_all([*ARTICLES[:4]], db=db, workers=workers) == Summary(stored=3, failed=1)
+    assert re.fullmatch(r"took more than 0\.5 s, last in batch/run\.py:\d+", status(db)[1].reason)
+
+
+def test_the_limit_is_lifted_afterwards() -> None:
+    before = signal.getsignal(signal.SIGVTALRM)
+    with time_limit(0.05):
+        pass
+    assert signal.getitimer(signal.ITIMER_VIRTUAL) == (0.0, 0.0)
+    assert signal.getsignal(signal.SIGVTALRM) == before
 
 
 def deadly(tmp_path: Path, victims: dict[int, int]) -> Callable[[], Callable[[int], int]]:

@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from danvan_extract import __version__
+from danvan_extract.batch.limit import time_limit
 from danvan_extract.batch.pool import ordered
 from danvan_extract.errors import DanvanError
 from danvan_extract.patterns import load
@@ -17,6 +18,8 @@ from danvan_extract.read import Failure
 from danvan_extract.records import Article, ArticleRecord
 from danvan_extract.store import Prepared, Writer, prepare
 
+# Seconds of computing that an article may take; one of a million characters takes a few.
+LIMIT = 120.0
 # Fork shares what is loaded by then, so this text is extracted once before the workers start.
 _WARM_UP = "Ngày 3/2/2023, đồng chí Lê Văn An, Bí thư Tỉnh ủy Trà Vinh tặng 5 suất quà."
 
@@ -144,7 +147,9 @@ def make_work(
             return Done(failure=item)
         place = item.place or item.id
         try:
-            return finish(run(item, loaded), item)
+            with time_limit(LIMIT):
+                record = run(item, loaded)
+            return finish(record, item)
         except DanvanError as e:
             return Done(failure=Failure(e.place or place, e.what, e.remedy))
         except Exception as e:  # noqa: BLE001 - a fault in one article must not stop a million others
