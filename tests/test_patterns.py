@@ -89,3 +89,11 @@ def test_a_failing_example_is_reported(tmp_path: Path) -> None:
     lines = list(failures(loaded.rules["date.iso"], loaded))
     assert lines
     assert "mine.yaml:7: date.iso: " in lines[0]
+
+
+def test_a_part_in_two_files_is_rejected(tmp_path: Path) -> None:
+    write(tmp_path, GOOD)
+    (tmp_path / "_parts_a.yaml").write_text("x: 'a'\n", "utf-8")
+    (tmp_path / "_parts_b.yaml").write_text("x: 'b'\n", "utf-8")
+    with pytest.raises(PatternError, match=r"_parts_b\.yaml: x: part stands in _parts_a\.yaml already"):
+        load(tmp_path)

@@ -48,9 +48,13 @@ def _load(*folders: Path | None) -> Patterns:
         files = sorted(folder.glob("*.yaml"))
         if not files:
             raise PatternError("no pattern files (*.yaml) here", place=str(folder), remedy="name a folder with them")
+        named: dict[str, Path] = {}
         for file in files:
             if file.name.startswith("_"):
-                parts |= _read_parts(file)
+                for name, text in _read_parts(file).items():
+                    if name in named:
+                        _fail(file, None, name, f"part stands in {named[name].name} already", "choose another name")
+                    named[name], parts[name] = file, text
         seen: dict[str, Path] = {}
         for file in files:
             if file.name.startswith("_"):
