@@ -31,6 +31,8 @@ ROWS = [
     ("Đoàn thăm TP. Trà Vinh, Tp. Vinh, TX. Duyên Hải.", ["Đoàn thăm TP. Trà Vinh, Tp. Vinh, TX. Duyên Hải."]),
     ("PGS.TS. Lê Văn A và ThS. Trần Bá. Cả hai dự.", ["PGS.TS. Lê Văn A và ThS. Trần Bá.", "Cả hai dự."]),
     ("Đ/c Nguyễn A và đ/c. Trần B dự.", ["Đ/c Nguyễn A và đ/c. Trần B dự."]),
+    ("Dự có ông K’Choi - CT. hội CCB. Sau đó, họp với MTTQ. Rồi về.",
+     ["Dự có ông K’Choi - CT. hội CCB.", "Sau đó, họp với MTTQ.", "Rồi về."]),
     ("đường Đ. Nguyễn Huệ, P.Bến Nghé, Q.1.", ["đường Đ. Nguyễn Huệ, P.Bến Nghé, Q.1."]),
     ("Hội nghị họp ở các phường của TP. Trong năm, có 5 mô hình.",
      ["Hội nghị họp ở các phường của TP. Trong năm, có 5 mô hình."]),

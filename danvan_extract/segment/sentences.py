@@ -108,7 +108,9 @@ def _joined(line: str, first: int, last: int, start: int, end: int) -> bool:
     low = word.lower()
     if word in ("Đ", "Ô"):  # initials; the stock splitter knows those of ASCII (`Á` and `Ý` are words)
         return head.isupper()
-    if glued and len(word) <= 4 and word[:1].isupper() and not _VOWEL.search(low):
+    # `Q.Tân Bình`, `CT. hội`: no vowel, so no word; before a blank and a capital it may end a sentence.
+    short = len(word) < 4 or (glued and len(word) == 4)
+    if short and (glued or head.islower()) and word[:1].isupper() and not _VOWEL.search(low):
         return True
     if low in _BEFORE_NAMES and (head.isupper() or head in '“"' or head.isdigit()):
         return line[start:end].split(" ", 1)[0] not in _STARTERS
