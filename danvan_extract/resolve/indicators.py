@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from danvan_extract.mentions import IndicatorMention
-from danvan_extract.patterns import Patterns
+from danvan_extract.patterns import Patterns, Rule
 from danvan_extract.resolve.dates import ReportingTime, ResolvedDate
 from danvan_extract.resolve.periods import bind_periods
 from danvan_extract.resolve.places import ArticlePlace
 from danvan_extract.segment import Body
 
+_FAR = 600  # characters to the left in which a place named still is the figure's
 _PLACE = re.compile(
     r"\b(?:huyện|thị xã|TX|thành phố|TP|quận|xã|phường|thị trấn)\.?\s"
     r"(?:[A-ZĐÀ-Ỹ][\w’']*(?:[\s-][A-ZĐÀ-Ỹ][\w’']*){0,3}|\d{1,2}\b)"
@@ -37,8 +38,9 @@ def resolve_indicators(
     """Bind periods by sentence, then paragraph, then the article's reporting period; places likewise."""
     periods = bind_periods(body, patterns, mentions, dates, time)
     province = place.province.code if place.province is not None else None
+    codes = patterns.labelled("INDICATOR_CODE")
     return tuple(
-        ResolvedIndicator(m, period, province, _place(body, m) or place.district, code_of(m, patterns))
+        ResolvedIndicator(m, period, province, _place(body, m) or place.district, code_of(m, codes))
         for m, period in zip(mentions, periods, strict=True)
     )
 
@@ -46,15 +48,15 @@ def resolve_indicators(
 def _place(body: Body, m: IndicatorMention) -> str | None:
     """The district or commune named last before the figure in its sentence, as written."""
     found = None
-    for found in _PLACE.finditer(body.text, m.sentence[0], m.start):  # noqa: B007
+    for found in _PLACE.finditer(body.text, max(m.sentence[0], m.start - _FAR), m.start):  # noqa: B007
         pass
     return found.group() if found is not None else None
 
 
-def code_of(m: IndicatorMention, patterns: Patterns) -> str | None:
-    """The stable code of what the figure measures, None for one without."""
+def code_of(m: IndicatorMention, codes: Sequence[Rule]) -> str | None:
+    """The stable code of what the figure measures by the rules `codes`, None for one without."""
     measure, action = m.measure.lower(), m.action.lower()
-    for rule in patterns.labelled("INDICATOR_CODE"):
+    for rule in codes:
         if rule.compiled is None or not rule.compiled.search(measure):
             continue
         verbs = rule.attributes.get("action", "")

@@ -34,7 +34,9 @@ _CUMULATIVE = re.compile(r"\b(?:lũy kế|luỹ kế|từ đầu năm|cộng d�
 _WHOLE = r"(?<!\w)(?<!thực )(?<!thể )(?<!phát )(?<!xuất )"  # `hiện có`, not `thực hiện có`
 _CARRIED = re.compile(r"(?:\d{4}|XXXX)(?:-[QH]\d)?|(\d{4}|XXXX)-\d\d/\1-\d\d")  # a year, or months of one
 _OPENING = 20  # characters from the sentence's start in which a date opens it
+_FAR = 600  # characters to the left in which a word still speaks of the figure
 _NEAR = 40  # characters between a figure and a day after it
+_LOOK = 12  # dates of its sentence to each side that a figure looks at
 _RIGHT_AFTER = 20  # characters, for a figure's last words
 _REPRESENTS = re.compile(r"\b(?:đại diện|thay mặt)\b")
 _DAY = re.compile(r".{4}-\d\d-\d\d")
@@ -79,7 +81,8 @@ def bind_periods(
     """The period of each figure, a date value or empty, in the order of `mentions`."""
     spoken = _spoken(body, patterns, dates, time)
     starts = [d.start for d in spoken]
-    unresolved = {d.mention.start for d in dates if not d.value}
+    days = [d for d in spoken if d.day and not _spoken_on(body, patterns, d)]
+    unresolved = [d.mention.start for d in dates if not d.value]
     carried, carried_end = "", -1
     heading, heading_end = "", -1  # any time, for the list that it opens
     bound: list[str] = []
@@ -102,9 +105,10 @@ def bind_periods(
             open_dates = [d for d in mine if not d.close]
         kind = _kind(body, patterns, m)
         value = _of_sentence(body, patterns, m, mine, kind, time.period)
-        told = value or open_dates or any(sentence[0] <= start < sentence[1] for start in unresolved)
-        if kind == "event" and not value and not any(sentence[0] <= s < sentence[1] for s in unresolved):
-            value = _of_event(body, patterns, m, spoken)
+        unknown = bisect_left(unresolved, sentence[0]) < bisect_left(unresolved, sentence[1])
+        told = value or open_dates or unknown
+        if kind == "event" and not value and not unknown:
+            value = _of_event(m, days)
         elif not told and not kind and m.status != "previous" and not _now(body, patterns, m):
             if carried and _same_paragraph(body, carried_end, sentence[0]):
                 value = carried
@@ -129,7 +133,7 @@ def _kind(body: Body, patterns: Patterns, m: IndicatorMention) -> str:
 
 def _now(body: Body, patterns: Patterns, m: IndicatorMention) -> bool:
     """Whether the sentence speaks of the state of now."""
-    return _words("current", patterns).search(body.lower, m.sentence[0], m.start) is not None
+    return _words("current", patterns).search(body.lower, max(m.sentence[0], m.start - _FAR), m.start) is not None
 
 
 def _spoken(body: Body, patterns: Patterns, dates: Sequence[ResolvedDate], time: ReportingTime) -> list[Spoken]:
@@ -213,27 +217,28 @@ def _of_sentence(
     body: Body, patterns: Patterns, m: IndicatorMention, mine: Sequence[Spoken], kind: str, period: str
 ) -> str:
     """The date right after the figure, else the nearest before it in its sentence, else the first after it."""
-    for d in mine:
+    here = bisect_left(mine, m.start, key=_start)
+    for d in mine[here : here + _LOOK]:
         if d.close and 0 <= d.start - m.end <= _RIGHT_AFTER and not re.search(r"[\d;]", body.text[m.end : d.start]):
             return d.value
-    if m.status == "previous" and body.lower[: m.start].rstrip().endswith(" từ"):
+    if m.status == "previous" and body.lower[max(0, m.start - 4) : m.start].rstrip().endswith(" từ"):
         return ""
-    for d in reversed(mine):
-        if d.start >= m.start or d.close:
+    for d in reversed(mine[max(0, here - _LOOK) : here]):
+        if d.close:
             continue
         between = body.lower[d.end : m.start]
         if d.weak and not (m.action.lower() in ("bầu", "gồm") and "ban" in between.split()):
             continue
         if d.day and (_REPRESENTS.search(between) or _words("speech", patterns).search(between)):
             continue
-        opening = max(m.sentence[0], body.lower.rfind(";", m.sentence[0], d.start))
-        if kind in ("attendance", "gift") and not d.day and d.start - opening > _OPENING:
+        opening = d.start - m.sentence[0] <= _OPENING or ";" in body.lower[d.start - _OPENING : d.start]
+        if kind in ("attendance", "gift") and not d.day and not opening:
             continue
         turned = _words("now", patterns).search(between) and not _UNTIL_NOW.match(body.lower, d.end)
         if turned and d.value != period:
             return ""
         return d.value
-    for d in mine:
+    for d in mine[here : here + _LOOK]:
         if d.start < m.end or d.weak or d.close or (kind in ("attendance", "gift") and not d.day):
             continue
         between = body.lower[m.end : d.start]
@@ -244,11 +249,14 @@ def _of_sentence(
     return ""
 
 
-def _of_event(body: Body, patterns: Patterns, m: IndicatorMention, spoken: Sequence[Spoken]) -> str:
-    """The day of the event: the nearest day told before the figure, else the first one told."""
-    days = [d for d in spoken if d.day and not _spoken_on(body, patterns, d)]
-    before = [d for d in days if d.start < m.start]
-    return before[-1].value if before else days[0].value if days else ""
+def _of_event(m: IndicatorMention, days: Sequence[Spoken]) -> str:
+    """The day of the event: the nearest of `days` told before the figure, else the first one told."""
+    here = bisect_left(days, m.start, key=_start)
+    return days[max(0, here - 1)].value if days else ""
+
+
+def _start(d: Spoken) -> int:
+    return d.start
 
 
 def _spoken_on(body: Body, patterns: Patterns, d: Spoken) -> bool:

@@ -10,6 +10,7 @@ from danvan_extract.patterns import Term
 SIGNS: dict[str, Modifier] = {"=": "=", "~": "~", ">": ">", "<": "<", ">=": ">=", "<=": "<="}
 STATUSES: dict[str, Status] = {"actual": "actual", "target": "target", "previous": "previous"}
 _PASSIVE = {"được", "bị"}
+_FAR = 160  # tokens to the left in which a cue still speaks of the figure
 _OBJECT = 2  # tokens before a figure that is the object of a verb
 _REACH = 10  # tokens from a figure to the verb it is the subject of
 _NOW = {"nay", "giờ", "hiện"}
@@ -41,7 +42,7 @@ def action(s: Sentence, first: int, after: int, floor: int) -> str:
         verb = s.lexicon.verb.starting(s.words, after + 1)
         if verb is not None:
             return s.written(after + 1, after + 1 + verb[0])
-    for i in range(first, floor, -1):
+    for i in range(first, max(floor, first - _FAR), -1):
         if s.words[i - 1] in ".;!?":
             break
         verb = s.lexicon.verb.ending(s.words, i)
@@ -70,7 +71,7 @@ def status(s: Sentence, first: int, after: int, noun: int) -> Status | None:
         return "target"
     if _then_and_now(s, first, after, noun):
         return "previous"
-    for i in range(first, 0, -1):
+    for i in range(first, max(0, first - _FAR), -1):
         cue = s.lexicon.status.ending(s.words, i)
         if cue is None or s.capital(i - 1) or _of_a_place(s, i - cue[0], cue[1]):
             continue
