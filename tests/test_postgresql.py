@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
+import tempfile
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -29,11 +30,15 @@ NUMBERS = itertools.count()
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a PostgreSQL server of our own."""
-    running = pgserver.get_server(tmp_path_factory.mktemp("pg"))
-    yield running.get_uri().replace("postgresql://", "postgresql+psycopg://")
-    running.cleanup()
+def server() -> Iterator[str]:
+    """The address of a PostgreSQL server of our own.
+
+    For root it runs as another user, whom pytest's temporary folders shut out.
+    """
+    with tempfile.TemporaryDirectory(prefix="danvan-pg-") as folder:
+        running = pgserver.get_server(Path(folder) / "data")
+        yield running.get_uri().replace("postgresql://", "postgresql+psycopg://")
+        running.cleanup()
 
 
 @pytest.fixture
