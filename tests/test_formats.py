@@ -100,6 +100,7 @@ def test_a_table_of_data_stays_lines() -> None:
         "<html><body></body></html>",
         "<html><body><ul><li><a href='/1'>Long Mỹ làm đường</a></li><li>Tin hai</li></ul></body></html>",
         "<<<>>>",
+        "<a href='x'>y</a> " * 2000,
         "<!-- -->",
         "<html><body>" + "<div>" * 3000 + "x",
     ],
@@ -114,11 +115,12 @@ def test_html_files(tmp_path: Path) -> None:
     write(tmp_path / "b.htm", MODERN.replace("utf-8", "utf-16").encode("utf-16"))
     write(tmp_path / "c.html.gz", gzip.compress(OLD.encode()))
     write(tmp_path / "d.html", "<html><body><p>Trang trống</p></body></html>")
-    articles, failures = outcome(tmp_path)
+    write(tmp_path / "e.html", MODERN + " " * 20_000)
+    articles, failures = outcome(tmp_path, limits=Limits(page=10_000))
     assert [a.id for a in articles] == ["a", "b", "c"]
     assert articles[0].url == "https://baohaugiang.vn/1.html"
     assert articles[0].text == articles[1].text
-    assert [f.reason for f in failures] == ["no article on this page"]
+    assert [f.reason for f in failures] == ["no article on this page", "larger than 10,000 bytes"]
 
 
 def test_html_in_a_record(tmp_path: Path) -> None:

@@ -60,9 +60,9 @@ def web_archive(stream: BinaryIO, source: Source, limits: Limits) -> Iterator[Ar
             pages += 1
             place = f"{source.place}:{records}"
             try:
-                data = record.content_stream().read(limits.record + 1)
-                if len(data) > limits.record:
-                    raise Refused(f"a page of more than {limits.record:,} bytes", "leave it out")
+                data = record.content_stream().read(limits.page + 1)
+                if len(data) > limits.page:
+                    raise Refused(f"a page of more than {limits.page:,} bytes", "leave it out")
                 key = hashlib.sha256((url or place).encode("utf-8", "surrogatepass")).hexdigest()[:16]
                 yield from_page(data, key, place, limits, url)
             except Refused as e:

@@ -59,6 +59,8 @@ def article(record: Mapping[str, Any], place: str, limits: Limits) -> Article:
     if not text and html:
         from danvan_extract.read.html import page
 
+        if len(html) > limits.page:
+            raise Refused(f"a page of more than {limits.page:,} characters", "leave it out")
         shown = page(html, url)
         text, title = shown.text, title or shown.title
         published, source = published or shown.published, source or shown.source

@@ -13,8 +13,9 @@ from urllib.parse import urlsplit
 from danvan_extract.read.dates import publication_day
 from danvan_extract.read.outcome import Refused
 
-# A page without a line this long has no article: a listing, an empty shell (characters).
+# A page without a line this long, with a mark in it, has no article: a listing, an empty shell (characters).
 _PARAGRAPH = 120
+_MARK = re.compile(r"[.,;:!?…](?:\s|$)")
 _LAYOUT_CELL = 200
 _DATE_METAS = ("article:published_time", "datepublished", "publishdate", "pubdate", "publish-date", "publish_date",
                "dc.date.issued", "dc.date", "dcterms.date", "date", "og:article:published_time")  # fmt: skip
@@ -77,7 +78,7 @@ def page(html: str, url: str | None = None) -> Page:
     except (ValueError, TypeError, AttributeError, RecursionError) as e:  # trafilatura's, on broken trees
         raise Refused(f"the page can't be read: {e}", "crawl it again") from e
     text = "\n".join(_lines(getattr(main, "text", None) or ""))
-    if not any(len(line) >= _PARAGRAPH for line in text.split("\n")):
+    if not any(len(line) >= _PARAGRAPH and _MARK.search(line) for line in text.split("\n")):
         raise Refused("no article on this page", "it is a listing or an empty shell; remove it")
     published = found.published or (None if _DAY.search(text[:600]) else _guessed(html, url))
     return Page(text, _fitting(found.title, text), published, found.source, found.url)

@@ -26,14 +26,15 @@ class Failure:
 class Limits:
     """Sizes beyond which an input is refused with a `Failure`.
 
-    `text` counts characters of one article, `record` bytes of one line, page or plain file, `file`
-    bytes of a file that must be held whole (a JSON array), `unpacked` bytes that one compressed file
-    may grow to, `ratio` how many times its size it may grow (small files are let off), `nesting` how
-    many archives may stand inside each other.
+    `text` counts characters of one article, `record` bytes of one line or plain file, `page` those of a
+    web page, `file` those of a file that must be held whole (a JSON array), `unpacked` those that one
+    compressed file may grow to, `ratio` how many times its size it may grow (small files are let off),
+    `nesting` how many archives may stand inside each other.
     """
 
     text: int = 1_000_000
     record: int = 16_000_000
+    page: int = 4_000_000
     file: int = 256_000_000
     unpacked: int = 50_000_000_000
     ratio: int = 200

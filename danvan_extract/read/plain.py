@@ -24,7 +24,7 @@ def text_file(stream: BinaryIO, source: Source, limits: Limits) -> Iterator[Arti
 
 def web_page(stream: BinaryIO, source: Source, limits: Limits) -> Iterator[Article | Failure]:
     """The article of one page, by the name of its file."""
-    yield from_page(whole(stream, limits.record), source.stem, source.place, limits)
+    yield from_page(whole(stream, limits.page), source.stem, source.place, limits)
 
 
 def from_page(data: bytes, key: str, place: str, limits: Limits, url: str | None = None) -> Article:
