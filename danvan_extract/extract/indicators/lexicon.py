@@ -14,7 +14,7 @@ NORMALISERS = {"unit", "noun", "part", "range", "elided"}
 _NOT_NORMALISERS = {None, "around", "year", "article", "nothing_counted"}
 _WORDS = (
     "quantity_noun", "modifier", "modifier_after", "status", "link", "filler", "said", "nameless",
-    "plan", "stop", "end", "clause", "clause_end", "recipient", "place", "group", "event", "verb", "compound",
+    "plan", "stop", "end", "clause", "clause_end", "recipient", "place", "group", "event", "verb", "vote", "compound",
 )  # fmt: skip
 _CACHED = 4
 
@@ -59,6 +59,7 @@ class Lexicon:
     event: Phrases
     verb: Phrases
     compound: Phrases
+    vote: Phrases
 
 
 _cache: dict[str, Lexicon] = {}

@@ -17,6 +17,8 @@ _TIMES = {"gấp", "tăng", "giảm", "hơn", "bằng"}
 # Between the name of a quantity and a bare counted noun (`số vụ giảm từ 5 vụ xuống còn 2 vụ`).
 _BETWEEN = _CHANGES | {"là", ":", "từ", "lên", "xuống", "đạt", "ước", "chỉ", "nay", "nâng", "tính", "gồm", "-", "–"}
 _VERBAL = {"được", "bị", "đã", "có", "do", "với", "cho", "này"}
+_BRACKET = 6  # tokens of `(tỷ lệ 81,9%)`
+_FAR = 60  # tokens to the left in which a vote was named
 _CLASSIFIERS = {"người", "con", "em", "chiếc", "cái", "vụ", "ca", "hộ", "khẩu", "cây", "lượt"}
 _PURPOSES = {"hỗ trợ", "xây dựng", "xây", "làm", "mua", "đầu tư", "ủng hộ", "giúp", "sửa chữa"}
 
@@ -97,6 +99,8 @@ def _counted(
         if _quantity(s, kept, first) and not names_nothing(s, kept):
             return _joined(s, kept)  # `dân số 8.000 người`
         counted = s.written(after, end)
+        if counted.lower() == "phiếu":
+            return _vote(s, counted, after, end)
         changed = s.words[q.first - 1] in _CHANGES if q.first else False
         if changed and near is not None and counted.lower() in near.measure.lower().split():
             return near.measure  # `300 ca sốt xuất huyết, tăng 279 ca`
@@ -104,6 +108,20 @@ def _counted(
             return _joined(s, kept)  # `xuồng cứu hộ 12 chiếc`
     share = unit == "%" or q.of is not None or s.words[max(0, first - 3) : first - 1] == ["trong", "đó"]
     return s.written(after, phrases.clause(s, after, end, share=share))
+
+
+def _vote(s: Sentence, counted: str, first: int, end: int) -> str:
+    """`86 phiếu (81,9%) tín nhiệm cao`: what the votes say stands behind a bracket or earlier in the sentence."""
+    i = end
+    if s.words[i : i + 1] == ["("] and ")" in s.words[i : i + _BRACKET]:
+        i = s.words.index(")", i) + 1
+    said = s.lexicon.vote.starting(s.words, i)
+    if said is None:
+        ends = (j for j in range(first, max(0, first - _FAR), -1) if s.lexicon.vote.ending(s.words, j))
+        i = next(ends, 0)
+        said = s.lexicon.vote.ending(s.words, i)
+        i -= said[0] if said else 0
+    return f"{counted} {s.written(i, i + said[0])}" if said else counted
 
 
 def _stands_before(s: Sentence, kept: Sequence[int], first: int) -> bool:
