@@ -10,6 +10,7 @@ from danvan_extract.patterns import Term
 SIGNS: dict[str, Modifier] = {"=": "=", "~": "~", ">": ">", "<": "<", ">=": ">=", "<=": "<="}
 STATUSES: dict[str, Status] = {"actual": "actual", "target": "target", "previous": "previous"}
 _PASSIVE = {"được", "bị"}
+_CLAUSE_ENDS = set(",;.:()") | {"và", "nhưng", "mà", "thì"}
 _FAR = 160  # tokens to the left in which a cue still speaks of the figure
 _OBJECT = 2  # tokens before a figure that is the object of a verb
 _REACH = 10  # tokens from a figure to the verb it is the subject of
@@ -103,7 +104,7 @@ def _ahead(s: Sentence, after: int) -> bool:
     for i in range(after, min(len(s.words), after + _REACH)):
         if s.words[i] == "sẽ":
             return True
-        if s.words[i] in ",;.:()":
+        if s.words[i] in _CLAUSE_ENDS:
             return False
     return False
 
