@@ -1,0 +1,158 @@
+"""The dates of an article that figures may speak of, with the time each stands for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from danvan_extract.calendar import interval
+from danvan_extract.patterns import Patterns
+from danvan_extract.resolve.dates import ReportingTime, ResolvedDate
+from danvan_extract.resolve.time_clues import role_of
+from danvan_extract.segment import Body
+
+_NOT_SPOKEN_OF = {"document", "law", "life", "same_period"}
+_TERM = re.compile(r"(?:nhiệm kỳ|nhiệm kì|giai đoạn|khóa)\s{1,3}$")
+_LEADING = re.compile(r"(?:^|trong|từ đầu|từ|;|:)\s{0,3}(?:năm|nhiệm kỳ|nhiệm kì|giai đoạn)?\s{0,3}$")
+_OPENS = re.compile(r"(?:,|:|^|\b(?:đầu|cuối|trong|từ))\s{0,3}(?:năm học|năm|nhiệm kỳ|giai đoạn)?\s{0,3}$")
+_OPENS_DAY = re.compile(r"(?:,|:|^)\s{0,3}(?:(?:tính )?đến |vào |hôm |trong )?(?:hết )?$")
+_AFTER = re.compile(r"\b(?:sau(?! khi)|hiệu lực)\b[^,.;:]{0,25}$")
+_FIGURE_BEFORE = re.compile(
+    r"(?:\d|%|\b(?:đồng|ha|km|tấn|người|hộ|con|vụ|xã|tiêu chí|đơn|em|ca)) ?\(?(?:cuối |đầu |hồi |của )?$"
+)
+UNTIL_NOW = re.compile(r"\s{0,3}(?:đến|tới)\s{1,3}nay\b")
+_SINCE = re.compile(r"\btừ\s{1,3}$")
+_TO = re.compile(r"\s{1,3}(?:cho )?(?:đến|tới)\s(?:hết |cuối |giữa |đầu )?")
+_UNTIL = re.compile(r"(?:đến|tới)\s{1,3}(?:hết|cuối|giữa)?\s{0,3}$")
+_CUMULATIVE = re.compile(r"\b(?:lũy kế|luỹ kế|từ đầu năm|cộng dồn)\b")
+# `hiện có`, not `thực hiện có`; `phiếu`, not `khu vực bỏ phiếu`
+_WHOLE = r"(?<!\w)(?<!thực )(?<!thể )(?<!phát )(?<!xuất )(?<!bỏ )"
+_DAY = re.compile(r".{4}-\d\d-\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A date that figures may speak of.
+
+    `weak` is a term inside a name, `until` a point in time (`đến năm 2020`), `ahead` that of a plan,
+    `close` right after a figure (`31 hộ (năm 2015)`, `15 con năm 2015`), which alone has it.
+    """
+
+    start: int
+    end: int
+    value: str
+    day: bool
+    weak: bool
+    until: bool
+    ahead: bool
+    close: bool
+
+
+@lru_cache(maxsize=8)
+def _held(patterns_hash: str) -> dict[str, re.Pattern[str]]:
+    return {}
+
+
+def words(kind: str, patterns: Patterns) -> re.Pattern[str]:
+    """The terms of one kind of binding word (`indicator_binding.<kind>`) as one regex."""
+    held = _held(patterns.hash)
+    if kind not in held:
+        terms = [t.text for r in patterns.labelled("INDICATOR_BINDING") if r.id.endswith("." + kind) for t in r.terms]
+        joined = "|".join(re.escape(t) for t in sorted(terms, key=lambda t: (-len(t), t)))
+        held[kind] = re.compile(rf"{_WHOLE}(?:{joined})(?!\w)" if joined else r"(?!)")
+    return held[kind]
+
+
+def find_spoken(body: Body, patterns: Patterns, dates: Sequence[ResolvedDate], time: ReportingTime) -> list[Spoken]:
+    """The dates that figures may speak of, in order: no document's, no birthday's, none compared with."""
+    found = []
+    for d in dates:
+        m = d.mention
+        if not d.value or m.anchor.startswith("same_period"):
+            continue
+        sentence = body.sentence_at(m.start)
+        before = body.lower[max(sentence[0], m.start - 40) : m.start]
+        day = _DAY.match(d.value) is not None
+        opens = (_OPENS_DAY if day else _OPENS).search(before) is not None
+        role = "" if opens else role_of(body, m, patterns)
+        if role in _NOT_SPOKEN_OF or _compared(before, patterns) or (day and _AFTER.search(before)):
+            continue
+        close = _close(body, m.start)
+        if day and not close and "/" not in d.value and _aside(before):
+            continue
+        value = d.value
+        since = _SINCE.search(before) is not None
+        said = body.lower[max(0, m.start - 8) : m.end]
+        if (since and UNTIL_NOW.match(body.lower, m.end)) or said.endswith(("đến nay", "tới nay")):
+            value = _until_now(value, said, time)
+        elif _UNTIL.search(before) and _CUMULATIVE.search(body.lower, sentence[0], m.start) and len(value) == 7:
+            value = f"{value[:4]}-01/{value}"
+        named = _TERM.search(before)
+        weak = named is not None and not _LEADING.search(before[: named.start()]) and m.start - sentence[0] > 20
+        until = _UNTIL.search(before) is not None and not since
+        ahead = role in ("plan", "goal")
+        found.append(Spoken(m.start, m.end, value, day, weak, until, ahead, close))
+    return _joined_days(body, _joined_ends(body, found))
+
+
+def _close(body: Body, start: int) -> bool:
+    """Whether a date stands right after a figure, in parentheses or not."""
+    return _FIGURE_BEFORE.search(body.lower, max(0, start - 20), start) is not None
+
+
+def _joined_ends(body: Body, found: Sequence[Spoken]) -> list[Spoken]:
+    """The ends of a time told apart (`từ năm 2015 đến quý I năm 2018`) as one."""
+    out: list[Spoken] = []
+    for d in found:
+        last = out[-1] if out else None
+        joined = last is not None and "/" not in last.value and "/" not in d.value and d.start - last.end <= 20
+        if last is not None and joined and _TO.fullmatch(body.lower, last.end, d.start):
+            first, end = interval(last.value), interval(d.value)
+            since = _SINCE.search(body.lower, max(0, last.start - 8), last.start)
+            if since and first is not None and end is not None and first.first < end.last:
+                out[-1] = replace(last, end=d.end, value=f"{last.value}/{d.value}", day=False)
+                continue
+        out.append(d)
+    return out
+
+
+def _joined_days(body: Body, found: Sequence[Spoken]) -> list[Spoken]:
+    """Lists of days (`các ngày 14, 15 và 16/1`) as the time from the first to the last."""
+    out: list[Spoken] = []
+    for d in found:
+        last = out[-1] if out else None
+        between = body.lower[last.end : d.start].strip() if last is not None else ""
+        if last is not None and last.day and d.day and between in (",", "và", ", và") and "/" not in d.value:
+            first = last.value.partition("/")[0]
+            if first < d.value:
+                out[-1] = replace(last, end=d.end, value=f"{first}/{d.value}")
+                continue
+        out.append(d)
+    return out
+
+
+def _compared(before: str, patterns: Patterns) -> bool:
+    """Whether the words before a date compare with it (`so với năm 2014`, `gấp 2 lần năm 2014`)."""
+    if before.rstrip().endswith((" lần", " lần cùng kỳ")):
+        return True
+    compared = list(words("comparison", patterns).finditer(before))
+    return bool(compared) and not re.search("[,;]", before[compared[-1].end() :])
+
+
+def _aside(before: str) -> bool:
+    """Whether a day stands in parentheses, as anniversaries do (`(19/5/1890 - 19/5/2024)`)."""
+    return before.rfind("(") > before.rfind(")")
+
+
+def _until_now(value: str, words: str, time: ReportingTime) -> str:
+    """`từ năm 2011 đến nay` in a report of 2018 is 2011/2018, `từ đầu năm` its months, `từ ngày` its days."""
+    year = value[:4]
+    if time.year is None or not year.isdigit() or int(year) > time.year:
+        return value
+    if _DAY.fullmatch(value):
+        return f"{value}/{time.day.isoformat()}" if time.day is not None and value < time.day.isoformat() else value
+    if "đầu năm" in words:
+        return f"{year}-01/{time.day:%Y-%m}" if time.day is not None else value
+    return f"{year}/{time.year:04d}" if int(year) < time.year else value
