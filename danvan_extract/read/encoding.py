@@ -14,6 +14,7 @@ _MARKS = (
 )  # fmt: skip
 _META = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w\-]{2,20})", re.IGNORECASE)
 # UTF-8 that was read as Windows-1252 or Latin-1 and written again: `CÃ´ng tÃ¡c dÃ¢n váº­n Ä‘á»“ng`.
+_MARKS_OF_MOJIBAKE = ("Ã", "áº", "á»", "Ä", "Æ")
 _MOJIBAKE = re.compile(r"Ã[\u0080-\u00bf\u0160-\u02dc]|á[º»][\u0080-\u00bf\u0152-\u2122]|Ä[\u0083\u0091‘ƒ]|Æ[°¡]")
 
 
@@ -47,7 +48,7 @@ def page_charset(data: bytes) -> str | None:
 
 def mend(text: str) -> str:
     """Text with mojibake and legacy fonts undone; anything else comes back as it is."""
-    if len(_MOJIBAKE.findall(text[:4000])) > 2:
+    if any(mark in text for mark in _MARKS_OF_MOJIBAKE) and len(_MOJIBAKE.findall(text[:4000])) > 2:
         import ftfy
 
         mended = ftfy.fix_encoding(text)

@@ -54,7 +54,7 @@ def article(record: Mapping[str, Any], place: str, limits: Limits) -> Article:
     title = next((mend(v.strip()) for v in found["title"] if isinstance(v, str) and v.strip()), None)
     published = next((d for v in found["published"] if (d := publication_day(v)) is not None), None)
     html = next((v for v in found["html"] if isinstance(v, str) and v.strip()), "")
-    if len(_TAG.findall(text[:20_000])) >= _MARKUP:
+    if "<" in text and len(_TAG.findall(text[:20_000])) >= _MARKUP:
         text, html = "", text
     if not text and html:
         from danvan_extract.read.html import page

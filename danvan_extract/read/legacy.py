@@ -50,7 +50,7 @@ _COMMON = frozenset({
 })  # fmt: skip
 # Letters that no other language has, and the marks of decomposed ones; in Vietnamese every eighth is one.
 _ONLY_VIETNAMESE = re.compile("[\u1ea0-\u1ef9ơưƠƯ\u0309\u0323\u031b]|[đĐ]")
-_TELLING = 300
+_TELLING, _PLENTY = 300, 10
 _VIETNAMESE = re.compile("[\u1ea0-\u1ef9ăđơưĂĐƠƯ]")
 _WORDS = re.compile(r"[^\W\d_]+")
 # Share of words that must be common ones (in Vietnamese news it is a third) in a sample of some length; of a
@@ -86,12 +86,16 @@ def likeness(text: str) -> float:
 
 def is_foreign(text: str) -> bool:
     """Whether a text is long enough to tell, and has next to none of the letters that only Vietnamese has."""
+    if len(_ONLY_VIETNAMESE.findall(text[:500])) > _PLENTY:
+        return False
     letters = sum(map(len, _WORDS.findall(text)))
     return letters > _TELLING and len(_ONLY_VIETNAMESE.findall(text)) * 100 < letters
 
 
 def to_unicode(text: str) -> str:
     """The text with TCVN3 or VNI letters turned into Vietnamese ones, if it is of that kind; else as it is."""
+    if len(_VIETNAMESE.findall(text[:500])) > _PLENTY:
+        return text
     sample = text[:_SAMPLE]
     if sample.isascii() or len(_VIETNAMESE.findall(sample)) * 100 > len(sample):
         return text
