@@ -20,7 +20,7 @@ from danvan_extract.segment.words import _fast_tagger, _splitter, _stock_tagger
 from danvan_extract.text import normalise
 
 SENTENCES = [
-    "Ban Dân vận Thành ủy Trà Vinh tổng kết công tác dân vận năm 2021.",
+    "Hội Nông dân thị xã Giá Rai sơ kết phong trào thi đua năm 2021.",
     "Ông Châu Minh Linh-Phó trưởng Ban Dân vận Tỉnh uỷ; bà H'Yim Kđoh, TS. Y Thanh Hà Niê Kđăm.",
     "Thu ngân sách đạt 12.500,5 tỷ đồng (105,3% kế hoạch), tăng 8,2% so với cùng kỳ; 12/15 xã; 7-8/3/2023...",
     "HỘI NGHỊ TỔNG KẾT NĂM 2020 CỦA UBND TỈNH",

@@ -15,8 +15,13 @@ _ORDINAL = frozenset(
     ("thứ", "số", "năm", "tháng", "khóa", "ngày", "quý", "lần", "kỳ", "-", "/", ".", ",", "xã", "quận")
 )
 _HONORIFICS = frozenset(("ông", "bà", "anh", "chị", "em", "cô", "chú", "bác", "thầy", "cụ", "cháu"))
+# Words behind which `ủy` in a list makes a class (`các huyện, thị, thành ủy`).
+_COMMITTEES = frozenset(("tỉnh", "thành", "huyện", "quận", "thị", "xã"))
 # Codes before which `UBND`, `HĐND` are part of a document's number (`4025/QĐ-UBND`).
-_CODE = frozenset(("qđ", "nq", "kh", "ct", "bc", "tb", "nđ", "cv", "ttr", "tt", "hd", "pa", "đa", "ctr", "gm", "gp"))
+_CODE = frozenset((
+    "qđ", "nq", "kh", "ct", "bc", "tb", "nđ", "cv", "ttr", "tt", "hd", "pa", "đa", "ctr", "gm", "gp", "cđ", "qc",
+    "qchế", "ctrh", "cthđ", "ttlt", "nqlt", "qđlt", "tbkl", "kl", "ctrphct", "tư",
+))  # fmt: skip
 # Words before a capital word that make it a place's name (`thôn Hội Phú`, `khu phố Đoàn Kết`).
 _VILLAGE = frozenset(
     ("thôn", "ấp", "buôn", "làng", "xóm", "khóm", "đường", "sông", "núi", "chùa", "đình", "đền", "đèo")
@@ -32,11 +37,26 @@ def inside_other(tokens: Tokens, at: int) -> bool:
     glued = last in ("-", "/") and tokens.starts[at] == tokens.ends[at - 1]
     if glued and (before in _CODE or (last == "/" and before.isdigit())):
         return True
+    if tokens.words[at + 1 : at + 2] == ["ủy"] and last in (",", "và") and _shares_ending(tokens, at):
+        return True
     if last == "bộ" and tokens.words[at] == "đội" and not tokens.capital[at]:
         return True
     if last == "trưởng" and before in ("bộ", "thứ") and tokens.words[at] != "bộ":
         return True
     return tokens.capital[at] and (last in _VILLAGE or (before, last) in _VILLAGES)
+
+
+def _shares_ending(tokens: Tokens, at: int) -> bool:
+    """Whether the list before token `at` is a class that ends in `ủy` (`các huyện, thị, |thành ủy`)."""
+    words, k = tokens.words, at
+    if at + 2 < len(words) and tokens.capital[at + 2] and touches(tokens, at + 2):
+        return False
+    while k > 1 and words[k - 1] in (",", "và"):
+        first = k - 3 if words[k - 2] == "ủy" else k - 2
+        if first < 0 or words[first] not in _COMMITTEES | {"đảng"}:
+            return False
+        k = first
+    return k > 0 and (words[k - 1] in _PLURAL or words[k - 1].isdigit())
 
 
 def only_abbreviates(tokens: Tokens, first: int, end: int, last: int) -> bool:
@@ -65,15 +85,22 @@ def beside_same(tokens: Tokens, at: int, end: int) -> bool:
     return at > 1 and words[at - 1] in (",", "và", "-") and words[at] in words[max(0, at - 6) : at - 1]
 
 
-def is_class(tokens: Tokens, at: int, proper: bool) -> bool:
-    """Whether the words before make a class of the head (`các đảng bộ`, `12 chi bộ`)."""
+def is_class(tokens: Tokens, at: int, stop: int, *, proper: bool, alone: bool) -> bool:
+    """Whether the words before make a class of the head up to `stop` (`các đảng bộ`, `12 chi bộ`).
+
+    `4 sở Du lịch, Y tế …` names them: a `proper` one in a list is a body; and one that is `alone` is counted
+    with a capital too.
+    """
     if at == 0 or not touches(tokens, at):
         return False
     before = tokens.words[at - 1]
     if before in _PLURAL:
         return not proper or before == "cấp"
-    counted = (before.isdigit() or before == "%") and not tokens.capital[at]
-    return counted and (at < 2 or tokens.words[at - 2] not in _ORDINAL)
+    if not (before.isdigit() or before == "%") or (at > 1 and tokens.words[at - 2] in _ORDINAL):
+        return False
+    listed = tokens.words[stop : stop + 1] in ([","], ["và"]) and tokens.capital[stop + 1 : stop + 2] == [True]
+    several = before.isdigit() and len(before) < 3 and int(before) > 1
+    return not (proper and listed) and (not tokens.capital[at] or (alone and several))
 
 
 def inside_name(tokens: Tokens, at: int) -> bool:

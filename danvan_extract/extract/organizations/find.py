@@ -22,14 +22,33 @@ from danvan_extract.extract.organizations.place import (
     find_place,
     level_word,
 )
-from danvan_extract.extract.organizations.standing import Tail, field_at, final_level, stands
+from danvan_extract.extract.organizations.standing import Tail, field_at, final_level, stands, titled
 from danvan_extract.extract.organizations.tokens import Tokens, tokenise
 from danvan_extract.mentions import Kind, Level, OrganizationMention
 from danvan_extract.patterns import Patterns
 from danvan_extract.segment import Body
 
 # What stands between a plural head and the colon before its list (`các sở, ban, ngành:`).
-_BRANCHES = frozenset((",", "và", "ban", "ngành", "đơn", "vị", "phòng", "sở", "bộ", "tỉnh", "huyện", "thành", "phố"))
+_BRANCHES = frozenset(
+    (
+        ",",
+        "và",
+        "quân",
+        "binh",
+        "chủng",
+        "ban",
+        "ngành",
+        "đơn",
+        "vị",
+        "phòng",
+        "sở",
+        "bộ",
+        "tỉnh",
+        "huyện",
+        "thành",
+        "phố",
+    )
+)
 _DEEP = 4
 
 
@@ -72,6 +91,7 @@ def find_organizations(body: Body, patterns: Patterns) -> tuple[OrganizationMent
         found = _parse(page, at) or _enumerated(page, at)
         if found is None:
             continue
+        found = _with_branch(tokens, found)
         done = found.end
         if mentions and only_abbreviates(tokens, found.first, found.end, mentions[-1].end):
             continue
@@ -112,13 +132,15 @@ def _complete(page: Page, at: int, end: int, head: Term, entry: Entry, depth: in
     """The body that this head makes here, or None."""
     lex, tokens = page.lex, page.tokens
     options, words, capital = entry.options, tokens.words, tokens.capital
-    if "head_capital" in options and not capital[at]:
+    if ("head_capital" in options and not capital[at]) or ("titled" in options and not titled(tokens, at, end)):
         return None
     kind, level, bare = head.kind or entry.kind, head.level or entry.level, head.bare or entry.bare
     stop, field = end, field_at(tokens, end, entry)
     if field is not None:
         stop, term = field
         kind, level, bare = term.kind or kind, term.level or level, term.bare or bare
+    elif "titled" in options and capital[stop : stop + 1] != [True]:
+        return None
     named = False
     if entry.name != "no":
         beyond = find_name(
@@ -169,7 +191,7 @@ def _refused(
         return False
     if alone and at > 0 and words[at - 1] in entry.not_alone_after and touches(tokens, at):
         return True
-    return is_class(tokens, at, proper)
+    return is_class(tokens, at, stop, proper=proper, alone=alone)
 
 
 def _tail(page: Page, at: int, entry: Entry, depth: int) -> Tail | None:
@@ -232,6 +254,17 @@ def _enumerated(page: Page, at: int) -> Found | None:
             kind, level = field[1].kind or entry.kind, final_level(field[1].level or head.level or entry.level, "")
             return Found(colon + 1, field[0], kind, level, "", entry, False, True)
     return None
+
+
+def _with_branch(tokens: Tokens, found: Found) -> Found:
+    """The body with the branch that a dash joins to it (`Văn phòng Đăng ký đất đai tỉnh - Chi nhánh huyện Cư Jút`)."""
+    end = found.end
+    if tokens.words[end : end + 3] not in (["-", "chi", "nhánh"], ["–", "chi", "nhánh"]):
+        return found
+    place = find_place(tokens, end + 3, BARE_LEVELS["commune"])
+    if place is None:
+        return found
+    return replace(found, end=place.end, level=place.level, place=place.name, tail=True)
 
 
 def _coordinated(tokens: Tokens, found: Found) -> list[Found]:

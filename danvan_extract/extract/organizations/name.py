@@ -70,7 +70,7 @@ def find_name(lex: Lexicon, tokens: Tokens, head: int, at: int, entry: Entry, *,
     `parses` tells whether a body begins at a token: a parent body or the next one of a list ends the name.
     """
     firm = _run(lex, tokens, head, at, entry, fielded=fielded, parses=parses)
-    if "anchored" in entry.options and (tokens.capital[head] or fielded):
+    if "anchored" in entry.options and (tokens.capital[head] or fielded or "titled" in entry.options):
         return _anchored(lex, tokens, head, firm, entry, parses)
     return firm
 
@@ -116,7 +116,8 @@ def _run(lex: Lexicon, tokens: Tokens, head: int, at: int, entry: Entry, *, fiel
         proper = proper or not generic
         end = reach
     short = at == head + 1  # `Trường Sơn`, `Hội An`: one more word makes a place or a person, not a body
-    return at if not fielded and (short or not capital[head]) and weight < 2 else firm
+    needs = not fielded and "titled" not in entry.options
+    return at if needs and (short or not capital[head]) and weight < 2 else firm
 
 
 def _anchored(lex: Lexicon, tokens: Tokens, head: int, at: int, entry: Entry, parses: Parses) -> int:
@@ -140,12 +141,18 @@ def _anchored(lex: Lexicon, tokens: Tokens, head: int, at: int, entry: Entry, pa
                 return at
             reach = _run(lex, tokens, head, end, entry, fielded=True, parses=parses)
             return reach if reach > end else end if known_name(tokens, end, BARE_LEVELS["province"]) > end else at
-        joined = word in ("và", "-") and end > at
+        joined = (word in ("và", "-") or (word == "," and _enumerates(lex, tokens, end))) and end > at
         if (word in _GOES_ON and not joined) or pair in _ACTS or not (joined or word[0].isalpha()):
             return at
         if end == head + 1 and word in _EVENTS:
             return at
     return at
+
+
+def _enumerates(lex: Lexicon, tokens: Tokens, at: int) -> bool:
+    """Whether the comma at token `at` stands in a list of fields (`thủy lợi|, giao thông và môi trường`)."""
+    reach = max((m[0] for m in lex.words.match(tokens, at + 1)), default=at)
+    return reach > at and not tokens.capital[at + 1] and tokens.words[reach : reach + 1] in (["và"], [","])
 
 
 def _unit(lex: Lexicon, tokens: Tokens, at: int, *, proper: bool, after: bool, joined: bool) -> tuple[int, bool]:

@@ -64,6 +64,8 @@ SURNAMES = frozenset(
 )
 
 
+# Family names that begin a name of two syllables which the gazetteer doesn't know: `UBND xã| Lê Hải`.
+_FREQUENT = frozenset(("nguyễn", "trần", "lê", "phạm", "huỳnh", "phan", "võ", "đặng", "bùi", "đỗ", "ngô"))
 # Levels at which a name may stand without its level word, by the entry's `bare_place`.
 BARE_LEVELS = {
     "province": frozenset(("province",)),
@@ -158,7 +160,7 @@ def _unknown_name(tokens: Tokens, at: int, *, village: bool = False) -> int:
             break
         end += 1
     run = end - at
-    if run >= 3 and tokens.words[at] in SURNAMES and not village:
+    if not village and ((run >= 3 and tokens.words[at] in SURNAMES) or (run == 2 and tokens.words[at] in _FREQUENT)):
         return at
     if run <= 2:
         return end
@@ -183,6 +185,8 @@ def find_place(tokens: Tokens, at: int, bare: frozenset[str]) -> Place | None:
     said = level_word(tokens, at)
     if said is not None:
         end, level = said
+        if level == "city" and words[end - 1 : end + 2] == [".", "\n", "hcm"]:  # a line break after `TP.`
+            end += 1
         if words[at] in _DOTTED and not tokens.capital[at]:
             return None
         if level == "city" and words[end : end + 1] and words[end] in ("hcm", "hồ"):

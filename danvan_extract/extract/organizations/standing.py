@@ -28,10 +28,33 @@ class Tail:
 
 
 def field_at(tokens: Tokens, at: int, entry: Entry) -> tuple[int, Term] | None:
-    """The longest field of the entry's lexicon at token `at`."""
+    """The longest field of the entry's lexicon at token `at`.
+
+    With `themes` a second one may follow (`Ban Chỉ đạo [quốc gia] [về] [phòng chống AIDS]`).
+    """
     if "capital_field" in entry.options and not (at < len(tokens) and tokens.capital[at]):
         return None
-    return max(entry.fields.match(tokens, at), key=lambda m: m[0], default=None)
+    found = max(entry.fields.match(tokens, at), key=lambda m: m[0], default=None)
+    if found is None and "themes" in entry.options and tokens.words[at : at + 1] == ["về"]:
+        found = max(entry.fields.match(tokens, at + 1), key=lambda m: m[0], default=None)
+    elif found is not None and "themes" in entry.options:
+        end = found[0]
+        more = max(
+            entry.fields.match(tokens, end + (tokens.words[end : end + 1] == ["về"])), key=lambda m: m[0], default=None
+        )
+        found = (more[0], found[1]) if more is not None else found
+    return found
+
+
+def titled(tokens: Tokens, at: int, end: int) -> bool:
+    """Whether the head from `at` to `end` stands right behind `trưởng` or `phó`, and no `thường trực` behind it."""
+    following = tokens.words[end : end + 1]
+    return (
+        at > 0
+        and tokens.words[at - 1] in ("trưởng", "phó")
+        and touches(tokens, at)
+        and following not in (["thường"], ["tt"], ["phụ"], ["chuyên"], ["đại"])
+    )
 
 
 def final_level(level: str | None, place: str) -> Level | None:
