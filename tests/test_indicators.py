@@ -66,6 +66,10 @@ def test_the_old_figure_is_previous():
         ("Còn 8 căn sẽ bàn giao vào cuối tháng.", "target"),
         ("Huyện đề nghị mỗi xã xây thêm 2 cây cầu.", "target"),
         ("Mục tiêu là 30 xã, nhưng huyện đã có 33 xã.", "actual"),
+        ("Thu ngân sách được tỉnh giao là 900 tỷ đồng, trong đó thu từ dầu thô là 40 tỷ đồng.", "target"),
+        ("Huyện có 13 xã chưa đủ đại biểu nên sẽ bầu bổ sung.", "actual"),
+        ("Đội kiểm tra 2.600 phương tiện, phát hiện 50 phương tiện quá tải.", "actual"),
+        ("Xã có 12 doanh nghiệp vốn từ 100 tỷ đồng trở lên.", "actual"),
         ("Ban đầu phường có 8 khu trọ.", "previous"),
     ],
 )

@@ -14,7 +14,9 @@ _CLAUSE_ENDS = set(",;.:()") | {"và", "nhưng", "mà", "thì"}
 _FAR = 160  # tokens to the left in which a cue still speaks of the figure
 _OBJECT = 2  # tokens before a figure that is the object of a verb
 _REACH = 10  # tokens from a figure to the verb it is the subject of
+_CLAUSE = {",", ";", ".", ":", "(", ")", "nên", "và", "nhưng", "mà", "vì", "do", "để", "sau"}
 _NOW = {"nay", "giờ", "hiện"}
+_BEFORE_NOW = {"phát", "thực", "thể", "xuất", "biểu"}  # `phát hiện`
 _ADDED = {"mới", "thêm", "nạp", "triển"}
 _TURNS = {"xuống", "lên", "còn", "tăng", "giảm"}
 
@@ -66,7 +68,11 @@ def status(s: Sentence, first: int, after: int, noun: int) -> Status | None:
 
     The figure, with its modifier, covers tokens `first` to `after`, `noun` is the one past its number.
     """
-    if first and s.words[first - 1] == "từ" and _changed(s, after):
+    if (
+        first
+        and s.words[first - 1] == "từ"
+        and (_changed(s, after) or "ban đầu" in " ".join(s.words[noun : after + 2]))
+    ):
         return "previous"
     if _ahead(s, after):
         return "target"
@@ -88,7 +94,7 @@ def _then_and_now(s: Sentence, first: int, after: int, noun: int) -> bool:
     if noun >= len(s.words) or _ADDED.intersection(s.words[max(0, first - _REACH) : first]):
         return False
     for i in range(after, min(len(s.words), after + _REACH)):
-        if s.words[i] in _NOW:
+        if s.words[i] in _NOW and s.words[i - 1] not in _BEFORE_NOW:
             later = (j for j in range(i + 1, min(len(s.words), i + 6)) if START.match(s.words[j]))
             return s.words[noun] in s.words[next(later, len(s.words)) + 1 :][:2]
     return False
@@ -114,6 +120,6 @@ def _changed(s: Sentence, after: int) -> bool:
     for i in range(after, min(len(s.words) - 1, after + 8)):
         if s.words[i] in ",;.":
             return False
-        if s.words[i] in _TURNS:
+        if s.words[i] in _TURNS and s.words[i - 1] != "trở":
             return any(START.match(w) for w in s.words[i + 1 : i + 5])
     return False
