@@ -100,6 +100,18 @@ def test_failures_are_named_and_the_rest_is_stored(folder: Path, tmp_path: Path)
     assert sum(c["count"] for c in json.loads(out)) == 6
 
 
+def test_export(folder: Path, tmp_path: Path) -> None:
+    assert danvan("extract", folder, "--db", "x.db", cwd=tmp_path)[0] == 0
+    code, out, err = danvan("export", "facts", "--db", "x.db", cwd=tmp_path)
+    assert (code, out.split(",")[0], out.split("->")[1], err) == (0, "2 articles", " facts\n", "")
+    assert sorted(p.name for p in (tmp_path / "facts").iterdir()) == [
+        "articles", "dates", "indicators", "officials", "organizations",
+    ]  # fmt: skip
+    code, out, err = danvan("export", "-", "--format", "jsonl", "--db", "x.db", cwd=tmp_path)
+    assert (code, err) == (0, "2 records -> -\n")
+    assert [ArticleRecord.model_validate_json(line).id for line in out.splitlines()] == ["bài-1", "b2"]
+
+
 def test_jsonl_alone_writes_no_database(folder: Path, tmp_path: Path) -> None:
     code, out, err = danvan("extract", folder, "--jsonl", "-", cwd=tmp_path)
     assert (code, err) == (0, "2 read: 2 stored, 0 skipped, 0 failed -> -\n")
@@ -123,6 +135,11 @@ def test_jsonl_alone_writes_no_database(folder: Path, tmp_path: Path) -> None:
         (["extract", "a.txt", "--db", "empty"], "empty: a folder, not a database"),
         (["extract", "a.txt", "--jsonl", "no/such/x.jsonl"], "no/such/x.jsonl: can't be written"),
         (["extract", "a.txt", "--patterns", "broken"], "broken/own.yaml:2: not YAML"),
+        (["extract", "-", "--engine", "ray"], "standard input: can't be read by many machines"),
+        (["extract", "a.txt", "--engine", "ray", "--db", "postgresql://h/x"], "no folder for the shards"),
+        (["extract", "a.txt", "--engine", "ray", "--jsonl", "-"], "no folder for the shards"),
+        (["export", "broken", "--db", "a.txt"], "a.txt: the database is not a SQLite database"),
+        (["export", "a.txt", "--db", "none.db"], "a.txt: can't be written"),
         (["query", "indicators"], "danvan.db: no database here"),
         (["query", "things"], "unknown kind 'things'"),
         (["query", "dates", "--province", "Trà Vin"], "unknown province 'Trà Vin' (did you mean Trà Vinh"),
@@ -147,7 +164,14 @@ def test_wrong_usage_is_one_line_and_exit_code_2(tmp_path: Path, arguments: list
 
 @pytest.mark.parametrize(
     "arguments",
-    [["extract"], ["extract", ".", "--workers", "0"], ["query", "dates", "--format", "xml"], ["nonsense"], ["search"]],
+    [
+        ["extract"],
+        ["extract", ".", "--workers", "0"],
+        ["extract", ".", "--shards", "x"],
+        ["query", "dates", "--format", "xml"],
+        ["nonsense"],
+        ["search"],
+    ],
 )
 def test_usage_errors(tmp_path: Path, arguments: list[str]) -> None:
     code, out, err = danvan(*arguments, cwd=tmp_path)

@@ -20,7 +20,7 @@ from danvan_extract.errors import StoreError
 from danvan_extract.query import KINDS, query, search
 from danvan_extract.read import Failure
 from danvan_extract.records import Article, ArticleRecord, Province
-from danvan_extract.store import Writer, find, open_engine, shown, status
+from danvan_extract.store import Writer, find, open_engine, prepare, shown, status
 from danvan_extract.store import models as m
 from danvan_extract.store.migrations.include import include
 
@@ -161,3 +161,26 @@ def test_a_password_is_never_shown() -> None:
     assert shown("postgresql+psycopg://u:secret@h/x") == "postgresql+psycopg://u:***@h/x"
     assert shown("://u:secret@h") == "://…"
     assert shown(Path("a/b.db")) == "a/b.db"
+
+
+def test_copy_stores_what_single_writes_store(pg: str, tmp_path: Path) -> None:
+    """New articles, one that is there, a newer state of one, one of another version, one twice."""
+    one_by_one = tmp_path / "one.db"
+    old = [prepare(r, Article(id=r.id, text=r.text, place=f"in:{r.id}")) for r in records()]
+    new = [prepare(r, Article(id=r.id, text=r.text, place=f"in:{r.id}")) for r in map(make_record, "xyz")]
+    newer = prepare(make_record("b", text="khác"), Article(id="b", text="khác", place="in:b"))
+    for db in (pg, one_by_one):
+        with Writer(db, version="1", patterns="p") as w:
+            w.write(old[0])
+        with Writer(db, version="2", patterns="p") as w:
+            w.write_all(old[1:2])
+            w.fail("in:y", "empty", "")
+            batch = [new[0], old[0], old[1], newer, new[1], new[1], new[2]]
+            stored = w.write_all(batch) if db == pg else [w.write(p) for p in batch]
+            assert stored == [True, True, False, True, True, False, True]
+            assert (w.stored, w.skipped) == (6, 2)
+    assert status(pg) == status(one_by_one)
+    for key in "abxyz":
+        assert find(pg, key) == find(one_by_one, key)
+        assert len(find(pg, key)) == 1
+    assert search("cau ngang", db=pg) != []

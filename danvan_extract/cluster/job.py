@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 import os
+import socket
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -23,6 +24,8 @@ from danvan_extract.store import is_file
 
 # How often a shard is tried: machines come and go, and an article that kills its process is set aside by the second.
 _TRIES = 4
+# Seconds in which a cluster must answer.
+_PATIENCE = 10
 # How many records are written to the database at a time.
 _CHUNK = 200
 
@@ -85,9 +88,13 @@ def _connect(ray: Any, address: str | None, workers: int | None) -> None:
     os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
     quiet: dict[str, Any] = {"log_to_driver": False, "logging_level": "error"}
     if address:
+        host, _, port = address.rpartition("://")[2].rpartition(":")
         try:
+            if port.isdecimal():
+                # Ray itself would knock for many minutes.
+                socket.create_connection((host, int(port)), timeout=_PATIENCE).close()
             ray.init(address=address, **quiet)
-        except (ConnectionError, ValueError) as e:
+        except (OSError, ValueError) as e:
             raise DanvanError(f"no Ray cluster: {e}", place=address, remedy="check --ray-address") from e
     else:
         cores = workers or usable_cores()
