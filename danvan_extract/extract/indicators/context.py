@@ -10,11 +10,10 @@ from danvan_extract.patterns import Term
 SIGNS: dict[str, Modifier] = {"=": "=", "~": "~", ">": ">", "<": "<", ">=": ">=", "<=": "<="}
 STATUSES: dict[str, Status] = {"actual": "actual", "target": "target", "previous": "previous"}
 _PASSIVE = {"được", "bị"}
-_CLAUSE_ENDS = set(",;.:()") | {"và", "nhưng", "mà", "thì"}
+_CLAUSE_ENDS = set(",;.:()") | {"và", "nhưng", "mà", "thì", "nên", "vì", "do", "để", "sau"}
 _FAR = 160  # tokens to the left in which a cue still speaks of the figure
 _OBJECT = 2  # tokens before a figure that is the object of a verb
 _REACH = 10  # tokens from a figure to the verb it is the subject of
-_CLAUSE = {",", ";", ".", ":", "(", ")", "nên", "và", "nhưng", "mà", "vì", "do", "để", "sau"}
 _NOW = {"nay", "giờ", "hiện"}
 _BEFORE_NOW = {"phát", "thực", "thể", "xuất", "biểu"}  # `phát hiện`
 _ADDED = {"mới", "thêm", "nạp", "triển"}
