@@ -16,7 +16,8 @@ MAX_GAP = 160
 # How far the lines of a career may be from the name.
 CAREER = 2000
 _LIST = regex.compile(
-    r"\)?\s*(?:,|;|\s+và|\s+cùng|,\s*và|;\s*và)\s+(?:(?:các\s+)?(?:ông|bà|đồng\s+chí|đ/c|anh|chị)\s*:?\s*)?",
+    r"(?:\s?\([^()\n]{1,30}\)|\))?(?:\s*(?:,|;|\s+và|\s+cùng|,\s*và|;\s*và)\s+"
+    r"(?:(?:các\s+)?(?:ông|bà|đồng\s+chí|đ/c|anh|chị)\s*:?\s*)?|\s+(?:ông|bà|đồng\s+chí|đ/c)\s+)",
     regex.VERSION1,
 )
 Owned = dict[int, list[tuple[Title, str]]]
@@ -93,6 +94,8 @@ class _Grammar:
             before = self.link(lex.before, run[-1].end, right.start)
             if before and self._another(run, right):
                 before = ""
+            if before == "person.list_before" and not self._several(run[0]):
+                before = ""
         self._decide(i, j, run, left if isinstance(left, Name) else None, after, right, before)
         return j
 
@@ -133,9 +136,13 @@ class _Grammar:
             if any(t.rule != "title.rank" for t in theirs):
                 self.led.add(right.start)
             gap = low[theirs[-1].end : right.start]
-            several = self.lex.plural.search(low, max(0, theirs[0].start - 30), theirs[0].start)
+            several = self._several(theirs[0])
             if ":" in gap or before == "person.post_before" or several:
                 self._share_on(j, theirs, before)
+
+    def _several(self, title: Title) -> bool:
+        """Whether the words before a title say that several people have it (`6 phó chủ tịch`)."""
+        return self.lex.plural.search(self.body.lower, max(0, title.start - 30), title.start) is not None
 
     def _career(self, i: int, run: list[Title]) -> None:
         """A line that begins with a time and a post is about the person who was named last."""
@@ -203,4 +210,4 @@ class _Grammar:
             end, k = item.end, k + 1
 
     def _listed(self, start: int, end: int) -> bool:
-        return end - start < 40 and _LIST.fullmatch(self.body.lower, start, end) is not None
+        return end - start < 50 and _LIST.fullmatch(self.body.lower, start, end) is not None

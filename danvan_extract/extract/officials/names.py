@@ -40,6 +40,10 @@ _COMMON = frozenset({
 # Surnames that show a second person behind a namesake (`chùa Trung Hành Thích Bản Phúc`).
 _NAMED_LAST = _COMMON | {"thích"}
 _MIDDLE = frozenset({"văn", "thị", "thì"})
+# What makes a compound with `Nông` and no name.
+_NOT_NONG = frozenset({"lâm", "nghiệp", "dân", "thôn", "trường", "sản"})
+# Surnames of a name of two syllables behind a unit without one (`Chủ tịch UBND xã| Lê Hải`).
+_FREQUENT = frozenset({"nguyễn", "trần", "lê", "phạm", "huỳnh", "phan", "võ", "đặng", "bùi", "đỗ", "ngô"})
 # A name of the Central Highlands in one word: K'Brêu, H'Hen, Y'Bhiu.
 _HIGHLAND = re.compile(r"[khy]['’‘`]\w{2,}")
 # `Tỉnh Đoàn`, `Huyện Đoàn`: the youth union of a unit, not a person named Đoàn.
@@ -157,6 +161,8 @@ def _by_form(low: str, tokens: list[tuple[int, int]], words: list[str], lex: Lex
     if len(tokens) == 1:
         return Name(*tokens[0], "person.surname") if _HIGHLAND.match(words[0]) else None
     abroad = len(words) >= 4 and any(_ends_in_country(low, tokens[:k], lex) for k in range(1, len(words) - 1))
+    if words[0] == "nông" and words[1] in _NOT_NONG:
+        return None
     if not abroad and words[0] != "thị" and lex.surnames.isdisjoint(words) and all(map(_VIETNAMESE.fullmatch, words)):
         return None
     start, end = tokens[0][0], tokens[-1][1]
@@ -218,6 +224,8 @@ def _first(low: str, tokens: list[tuple[int, int]], words: list[str], lex: Lexic
             return None
         if n >= 5 and words[2] in lex.surnames:
             return 2
+        if n == 2 and words[0] in _FREQUENT:
+            return 0
         return next((k for k in range(n) if words[k] in lex.surnames and n - k >= 3), None)
     if words[0] == "đường" and words[1] in _COMMON:
         return None

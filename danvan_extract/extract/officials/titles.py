@@ -14,6 +14,8 @@ from danvan_extract.segment import Body
 
 # A body that stands in lower case behind `chuyên viên`, or the unit that somebody serves: `cán bộ địa chính xã`.
 _OFFICE = re.compile(
+    r" (?:thẩm định|địa chính|hộ tịch|văn thư|thủ quỹ|kế toán|tín dụng|thú y|khuyến nông|tiếp dân|trinh sát|điều tra|"
+    r"kiểm sát|kiểm lâm|quản lý|kỹ thuật|phụ trách|chuyên trách|bán chuyên trách|thi hành án)\b|"
     r" (?:phòng|ban|sở|ủy ban|chi cục|cục|vụ|trung tâm|viện|công an) \w|"
     r" (?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|tỉnh|thành phố|thôn|bản|ấp|khóm|buôn)\b"
 )

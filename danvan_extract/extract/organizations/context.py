@@ -85,22 +85,22 @@ def beside_same(tokens: Tokens, at: int, end: int) -> bool:
     return at > 1 and words[at - 1] in (",", "và", "-") and words[at] in words[max(0, at - 6) : at - 1]
 
 
-def is_class(tokens: Tokens, at: int, stop: int, *, proper: bool, alone: bool) -> bool:
+def is_class(tokens: Tokens, at: int, stop: int, *, proper: bool, fielded: bool, alone: bool) -> bool:
     """Whether the words before make a class of the head up to `stop` (`các đảng bộ`, `12 chi bộ`).
 
-    `4 sở Du lịch, Y tế …` names them: a `proper` one in a list is a body; and one that is `alone` is counted
-    with a capital too.
+    `4 sở Du lịch, Y tế …` names them: one with a `proper` name is a body, one with a field (`fielded`) in a list;
+    and one that is `alone`, without a place, is counted with a capital too.
     """
     if at == 0 or not touches(tokens, at):
         return False
     before = tokens.words[at - 1]
+    listed = tokens.words[stop : stop + 1] in ([","], ["và"]) and tokens.capital[stop + 1 : stop + 2] == [True]
     if before in _PLURAL:
-        return not proper or before == "cấp"
+        return not (proper or (fielded and (listed or not alone))) or before == "cấp"
     if not (before.isdigit() or before == "%") or (at > 1 and tokens.words[at - 2] in _ORDINAL):
         return False
-    listed = tokens.words[stop : stop + 1] in ([","], ["và"]) and tokens.capital[stop + 1 : stop + 2] == [True]
     several = before.isdigit() and len(before) < 3 and int(before) > 1
-    return not (proper and listed) and (not tokens.capital[at] or (alone and several))
+    return not ((proper or fielded) and listed) and (not tokens.capital[at] or (alone and several))
 
 
 def inside_name(tokens: Tokens, at: int) -> bool:

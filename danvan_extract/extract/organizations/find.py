@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from danvan_extract.extract.organizations.context import (
@@ -50,6 +51,8 @@ _BRANCHES = frozenset(
     )
 )
 _DEEP = 4
+# The year of an examination or campaign in a committee's name (`Hội đồng thi THPT quốc gia 2018`).
+_YEAR = re.compile(r"20\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +151,8 @@ def _complete(page: Page, at: int, end: int, head: Term, entry: Entry, depth: in
             parses=lambda k: depth < _DEEP and _ends_name(page, k),
         )  # fmt: skip
         named, stop = beyond > stop, beyond
+    if "themes" in options and stop > end and _YEAR.fullmatch(" ".join(words[stop : stop + 1])):
+        stop += 1
     if "number" in options and not named and words[stop : stop + 1] and words[stop].isdigit():
         stop, named = stop + 1, True
     tail = _tail(page, stop, entry, depth)
@@ -161,8 +166,8 @@ def _complete(page: Page, at: int, end: int, head: Term, entry: Entry, depth: in
         return None
     if named and field is None and end == at + 1 and inside_name(tokens, at):
         return None
-    proper = (capital[at] and named) or (field is not None and capital[end])
-    if _refused(tokens, at, stop, entry, alone=tail is None, proper=proper, outer=depth == 0):
+    kinds = {"proper": capital[at] and named, "fielded": field is not None and capital[end], "alone": tail is None}
+    if _refused(tokens, at, stop, entry, kinds, outer=depth == 0):
         return None
     last, place = stop, ""
     if tail is not None:
@@ -179,7 +184,7 @@ def _complete(page: Page, at: int, end: int, head: Term, entry: Entry, depth: in
 
 
 def _refused(
-    tokens: Tokens, at: int, stop: int, entry: Entry, *, alone: bool, proper: bool, outer: bool
+    tokens: Tokens, at: int, stop: int, entry: Entry, kinds: dict[str, bool], *, outer: bool
 ) -> bool:  # fmt: skip
     """Whether the words before and behind make something else of the body from `at` to `stop`."""
     words = tokens.words
@@ -189,9 +194,9 @@ def _refused(
             return True
     if not outer:
         return False
-    if alone and at > 0 and words[at - 1] in entry.not_alone_after and touches(tokens, at):
+    if kinds["alone"] and at > 0 and words[at - 1] in entry.not_alone_after and touches(tokens, at):
         return True
-    return is_class(tokens, at, stop, proper=proper, alone=alone)
+    return is_class(tokens, at, stop, **kinds)
 
 
 def _tail(page: Page, at: int, entry: Entry, depth: int) -> Tail | None:

@@ -170,6 +170,11 @@ def _unknown_name(tokens: Tokens, at: int, *, village: bool = False) -> int:
     return at + min(run, 3)
 
 
+def _city_at(tokens: Tokens, at: int) -> bool:
+    """Whether a centrally run city is named at token `at`."""
+    return any(place_key(tokens.said(at, end)) in CENTRAL_CITIES for end in range(at + 1, min(len(tokens), at + 3) + 1))
+
+
 def find_place(tokens: Tokens, at: int, bare: frozenset[str]) -> Place | None:
     """The place at token `at`, or None. `bare` are the levels at which a name may stand without its level word."""
     words = tokens.words
@@ -185,8 +190,8 @@ def find_place(tokens: Tokens, at: int, bare: frozenset[str]) -> Place | None:
     said = level_word(tokens, at)
     if said is not None:
         end, level = said
-        if level == "city" and words[end - 1 : end + 2] == [".", "\n", "hcm"]:  # a line break after `TP.`
-            end += 1
+        if level == "city" and words[end - 1 : end + 1] == [".", "\n"] and _city_at(tokens, end + 1):
+            end += 1  # a line break after `TP.`
         if words[at] in _DOTTED and not tokens.capital[at]:
             return None
         if level == "city" and words[end : end + 1] and words[end] in ("hcm", "hồ"):
