@@ -12,7 +12,30 @@ _PLURAL = frozenset(
 )
 # Words before a number that make it an ordinal or a date (`kỳ họp thứ 6 HĐND`), so that it counts nothing.
 _ORDINAL = frozenset(
-    ("thứ", "số", "năm", "tháng", "khóa", "ngày", "quý", "lần", "kỳ", "-", "/", ".", ",", "xã", "quận")
+    (
+        "thứ",
+        "số",
+        "năm",
+        "tháng",
+        "khóa",
+        "ngày",
+        "quý",
+        "lần",
+        "kỳ",
+        "-",
+        "/",
+        ".",
+        ",",
+        "xã",
+        "quận",
+        "lớp",
+        "khối",
+        "phường",
+        "điều",
+        "khoản",
+        "giờ",
+        "h",
+    )
 )
 _HONORIFICS = frozenset(("ông", "bà", "anh", "chị", "em", "cô", "chú", "bác", "thầy", "cụ", "cháu"))
 # Words behind which `ủy` in a list makes a class (`các huyện, thị, thành ủy`).
@@ -100,7 +123,7 @@ def is_class(tokens: Tokens, at: int, stop: int, *, proper: bool, fielded: bool,
     if not (before.isdigit() or before == "%") or (at > 1 and tokens.words[at - 2] in _ORDINAL):
         return False
     several = before.isdigit() and len(before) < 3 and int(before) > 1
-    return not ((proper or fielded) and listed) and (not tokens.capital[at] or (alone and several))
+    return not ((proper or fielded) and listed) and (not tokens.capital[at] or (alone and several and not proper))
 
 
 def inside_name(tokens: Tokens, at: int) -> bool:
@@ -122,7 +145,7 @@ def says_class(pair: list[str], entry: Entry) -> bool:
     if pair[0] == "cấp" or pair == ["trực", "thuộc"]:
         return True
     if pair[0] == "các":
-        return pair[1:] in (["cấp"], ["địa"], ["ngành"], ["nước"])
+        return pair[1:] in (["cấp"], ["địa"], ["ngành"], ["nước"], ["đơn"], ["nơi"])
     return pair == ["cơ", "sở"] and entry.id == "organization.party_commune"
 
 

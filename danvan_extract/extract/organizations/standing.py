@@ -53,7 +53,7 @@ def titled(tokens: Tokens, at: int, end: int) -> bool:
         at > 0
         and tokens.words[at - 1] in ("trưởng", "phó")
         and touches(tokens, at)
-        and following not in (["thường"], ["tt"], ["phụ"], ["chuyên"], ["đại"])
+        and following not in (["thường"], ["tt"], ["phụ"], ["chuyên"], ["đại"], [tokens.words[at]])
     )
 
 
