@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from danvan_extract.bench import bench, lines
+from danvan_extract.bench import bench, flatness, growth, lines, peak_lines, scaling, scaling_lines
 from danvan_extract.bench.measure import pieces
 from danvan_extract.bench.run import sample
+from danvan_extract.bench.scale import Peak, generated
 from danvan_extract.errors import InputError
 from danvan_extract.records import Article
 
@@ -56,3 +57,30 @@ def test_pieces_have_the_size() -> None:
     assert len(cut) == 5
     assert all(900 <= len(piece.encode("utf-8")) <= 1100 for piece in cut)
     assert "".join(cut) == (TEXT * 200)[: len("".join(cut))]
+
+
+def test_many_articles_differ() -> None:
+    two = [Article(id=i, text=TEXT) for i in "ab"]
+    made = list(generated(two, 5))
+    assert [a.id for a in made] == ["a-0", "b-1", "a-2", "b-3", "a-4"]
+    assert len({a.text for a in made}) == len({a.place for a in made}) == 5
+
+
+def test_memory_of_many_articles_stays_flat() -> None:
+    """Ten times the articles; `danvan bench --memory` does it with 5,000 and 100,000."""
+    peaks = flatness([Article(id="a", text=TEXT * 3)], (200, 2000), workers=2)
+    assert [p.articles for p in peaks] == [200, 2000]
+    assert min(p.process for p in peaks) > 2**20 < min(p.worker for p in peaks)
+    assert growth(peaks) < 1.2
+    assert list(peak_lines(peaks))[-1] == f"at most {growth(peaks):.2f} times the first"
+    assert growth([Peak(1, 100, 50), Peak(2, 110, 60)]) == 1.2
+    assert growth([Peak(1, 100, 0), Peak(2, 130, 0)]) == 1.3
+
+
+def test_engines_are_compared() -> None:
+    result = scaling([Article(id="a", text=TEXT)], 32, workers=[1, 2], ray=False)
+    assert [p.engine for p in result.passes] == ["local, 1 worker", "local, 2 workers"]
+    assert all(p.cpu and p.cpu > 0 and p.start > 0 for p in result.passes)
+    assert list(result.sizes) == ["input (JSON Lines)", "SQLite", "JSON Lines", "Parquet (export)"]
+    assert min(result.sizes.values()) > 0
+    assert any(line.startswith("local, 2 workers") for line in scaling_lines(result))

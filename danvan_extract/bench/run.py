@@ -59,9 +59,7 @@ def bench(paths: Sequence[Path] = (), *, characters: int = 600_000, rounds: int 
     Raises InputError when there is nothing to measure.
     """
     named = list(paths) or [_default()]
-    articles = sample(list(_articles(named)), characters)
-    if not articles:
-        raise InputError("no articles to measure", place=str(named[0]), remedy="name files of articles")
+    articles = sample(load_articles(named), characters)
     texts = [a.text for a in articles]
     floors, own = [], []
     for _ in range(rounds):
@@ -84,6 +82,15 @@ def bench(paths: Sequence[Path] = (), *, characters: int = 600_000, rounds: int 
             "danvan query": start_up(["-c", "import danvan_extract.query"]),
         },
     )
+
+
+def load_articles(paths: Sequence[Path] = ()) -> list[Article]:
+    """The articles of `paths`, by default of the checkout. Raises InputError when there are none."""
+    named = list(paths) or [_default()]
+    articles = list(_articles(named))
+    if not articles:
+        raise InputError("no articles to measure", place=str(named[0]), remedy="name files of articles")
+    return articles
 
 
 def lines(report: Report) -> Iterator[str]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated
 
@@ -61,11 +63,21 @@ def bench(
     rounds: Annotated[int, typer.Option("--rounds", min=1, help="The best of so many counts.")] = 3,
     at_least: Annotated[float, typer.Option("--at-least", help="Exit with 1 when the ratio is below this.")] = 0.0,
     as_json: JsonOption = False,
+    memory: Annotated[bool, typer.Option("--memory", help="Instead: peak memory of few and of many articles.")] = False,
+    scale: Annotated[
+        bool, typer.Option("--scale", help="Instead: 1 worker, all workers and Ray; room and cost of a million.")
+    ] = False,
+    articles: Annotated[
+        int | None, typer.Option("--articles", min=16, help="For the two: how many (default: 100000, 5000).")
+    ] = None,
 ) -> None:
     """Measure throughput against bare underthesea on the same text."""
     from danvan_extract.bench import bench as measure
     from danvan_extract.bench import lines
 
+    if memory or scale:
+        _bench_many(paths or [], memory=memory, count=articles, as_json=as_json)
+        return
     report = measure(paths or (), characters=characters, rounds=rounds)
     if as_json:
         typer.echo(json.dumps(report.to_json(), indent=1))
@@ -75,6 +87,22 @@ def bench(
     if report.ratio < at_least:
         typer.echo(f"danvan: {report.ratio:.2f} times the floor, less than {at_least}", err=True)
         raise typer.Exit(1)
+
+
+def _bench_many(paths: list[Path], *, memory: bool, count: int | None, as_json: bool) -> None:
+    from danvan_extract.batch import usable_cores
+    from danvan_extract.bench import flatness, load_articles, peak_lines, scaling, scaling_lines
+
+    articles = load_articles(paths)
+    cores = usable_cores()
+    if memory:
+        peaks = flatness(articles, (5_000, count or 100_000), workers=cores)
+        data, told = {"memory": [asdict(p) for p in peaks]}, peak_lines(peaks)
+    else:
+        result = scaling(articles, count or 5_000, workers=sorted({1, cores}), ray=find_spec("ray") is not None)
+        data, told = {"scale": [asdict(result)]}, scaling_lines(result)
+    for line in [json.dumps(data, indent=1)] if as_json else told:
+        typer.echo(line)
 
 
 @patterns_app.command("check")

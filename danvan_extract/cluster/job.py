@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from danvan_extract.batch import Done, Summary, finish, keep, opened, usable_cores
-from danvan_extract.cluster.plan import Shard, plan
+from danvan_extract.cluster.plan import Shard, place_of, plan
 from danvan_extract.cluster.shards import Note, extract_shard, made_by, note_name, read_note, read_records
 from danvan_extract.errors import DanvanError, StoreError
 from danvan_extract.read import Failure, unique
@@ -59,14 +59,14 @@ def extract_on_ray(
     Raises InputError, PatternError and StoreError; finished shards stay.
     """
     try:
-        import fsspec
+        import fsspec  # noqa: F401
         import ray
     except ImportError as e:
         raise DanvanError("--engine ray needs Ray", remedy="pip install 'danvan-extract[ray]'") from e
     version = made_by(patterns)
     planned = plan(paths, made_by=version, **({} if shard_bytes is None else {"size": shard_bytes}))
     folder = shards if "://" in shards else str(Path(shards).absolute())
-    fs, root = fsspec.url_to_fs(folder)
+    fs, root = place_of(folder)
     try:
         fs.makedirs(root, exist_ok=True)
     except OSError as e:

@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import fsspec
-
 from danvan_extract.errors import InputError
 from danvan_extract.read import STDIN, find_files, is_read
 
@@ -57,6 +55,14 @@ def plan(paths: Iterable[str], *, made_by: str, size: int = _BYTES, count: int =
     return [*shards, _shard(files, made_by)] if files else shards
 
 
+def place_of(address: str) -> tuple[Any, str]:
+    """The file system of a path or an address, and the path in it."""
+    import fsspec
+
+    fs, path = fsspec.url_to_fs(address)
+    return fs, str(path)
+
+
 def _shard(files: list[File], made_by: str) -> Shard:
     said = "\n".join([made_by, *(f"{f.address}\t{f.size}\t{f.state}" for f in files)])
     stem = "".join(c if c.isalnum() else "-" for c in posixpath.basename(files[0].address).partition(".")[0])
@@ -74,7 +80,7 @@ def _local(paths: Iterable[str]) -> Iterator[File]:
 def _remote(addresses: Iterable[str]) -> Iterator[File]:
     for address in addresses:
         try:
-            fs, path = fsspec.url_to_fs(address)
+            fs, path = place_of(address)
             names = _names(fs, path, address)
             for name in names:
                 url = str(fs.unstrip_protocol(name))
@@ -105,7 +111,7 @@ def local_copy(file: File, folder: Path) -> Path:
     """The file on this machine; one from elsewhere is fetched into `folder`."""
     if "://" not in file.address:
         return Path(file.address)
-    fs, path = fsspec.url_to_fs(file.address)
-    target = folder / posixpath.basename(str(path))
+    fs, path = place_of(file.address)
+    target = folder / posixpath.basename(path)
     fs.get_file(path, str(target))
     return target

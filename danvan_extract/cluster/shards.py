@@ -17,11 +17,9 @@ from functools import partial
 from pathlib import Path
 from typing import IO, Any, cast
 
-import fsspec
-
 from danvan_extract import __version__
 from danvan_extract.batch import Done, lost, make_work, ordered
-from danvan_extract.cluster.plan import File, Shard, local_copy
+from danvan_extract.cluster.plan import File, Shard, local_copy, place_of
 from danvan_extract.errors import DanvanError
 from danvan_extract.parquet import batches, record_from_row, record_row, record_schema
 from danvan_extract.patterns import load
@@ -54,7 +52,7 @@ def extract_shard(shard: Shard, folder: str, patterns: Path | None, version: str
     From the second attempt on an article that kills its process kills a child only, and is set aside.
     Raises DanvanError when `patterns` or the program aren't here what they are where the job was started.
     """
-    fs, root = fsspec.url_to_fs(folder)
+    fs, root = place_of(folder)
     if fs.exists(f"{root}/{note_name(shard)}"):
         return
     if made_by(patterns) != version:

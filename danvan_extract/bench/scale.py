@@ -1,0 +1,171 @@
+"""Many articles: whether memory stays flat, how engines scale, and how much room the results need."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import resource
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from danvan_extract.batch import Summary, extract_all
+from danvan_extract.bench.measure import in_fresh_process
+from danvan_extract.cluster import extract_on_ray
+from danvan_extract.errors import DanvanError
+from danvan_extract.export import export_jsonl, export_parquet
+from danvan_extract.read import read
+from danvan_extract.records import Article
+
+# Files that a scaling run is spread over, for engines that share by file.
+_FILES = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Peak:
+    """Peak memory in bytes while so many articles were extracted: of the process, and of its largest worker."""
+
+    articles: int
+    process: int
+    worker: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pass:
+    """One way of extracting the same articles into SQLite.
+
+    `seconds` are from the first result to the last, `start` until the first; `cpu` are processor seconds
+    of the process and its workers (None where they aren't its children).
+    """
+
+    engine: str
+    start: float
+    seconds: float
+    cpu: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Scaling:
+    """The passes over `articles` articles of `characters` together, and the bytes of each kind of result."""
+
+    articles: int
+    characters: int
+    passes: tuple[Pass, ...]
+    sizes: dict[str, int]
+
+
+def generated(articles: Sequence[Article], count: int) -> Iterator[Article]:
+    """`count` articles that differ, made of `articles` in turn."""
+    for n, article in enumerate(itertools.islice(itertools.cycle(articles), count)):
+        text = f"{article.text}\nMã bài: {n}."
+        yield article.model_copy(update={"id": f"{article.id}-{n}", "place": f"generated:{n}", "text": text})
+
+
+def flatness(articles: Sequence[Article], counts: Sequence[int], *, workers: int) -> list[Peak]:
+    """Peak memory of extracting each of `counts` generated articles into SQLite."""
+    return [in_fresh_process(_peak, list(articles), count, workers) for count in counts]
+
+
+def growth(peaks: Sequence[Peak]) -> float:
+    """How many times the memory of the first is that of the largest: of the process or of a worker."""
+    return max(
+        ratio for p in peaks for ratio in (p.process / peaks[0].process, p.worker / peaks[0].worker if p.worker else 0)
+    )
+
+
+def scaling(articles: Sequence[Article], count: int, *, workers: Sequence[int], ray: bool) -> Scaling:
+    """Extract `count` generated articles in files by so many `workers` each, and on Ray by the last of them."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        crawl = folder / "crawl"
+        crawl.mkdir()
+        characters = _write(list(generated(articles, count)), crawl)
+        engines = [(n, False) for n in workers] + [(workers[-1], True)] * ray
+        passes = tuple(in_fresh_process(_pass, crawl, folder, n, on_ray) for n, on_ray in engines)
+        export_parquet(folder / "1.db", folder / "parquet")
+        export_jsonl(folder / "1.db", folder / "out.jsonl")
+        kinds = {"input (JSON Lines)": crawl, "SQLite": folder / "1.db", "JSON Lines": folder / "out.jsonl",
+                 "Parquet (export)": folder / "parquet", "Parquet (shards)": folder / "shards"}  # fmt: skip
+        sizes = {kind: _size(path) for kind, path in kinds.items() if path.exists()}
+    return Scaling(count, characters, passes, sizes)
+
+
+def peak_lines(peaks: Sequence[Peak]) -> Iterator[str]:
+    """Peaks for people."""
+    yield f"{'articles':>10}{'process':>14}{'largest worker':>18}"
+    for p in peaks:
+        yield f"{p.articles:>10,}{p.process / 2**20:>11,.0f} MB{p.worker / 2**20:>15,.0f} MB"
+    yield f"at most {growth(peaks):.2f} times the first"
+
+
+def scaling_lines(result: Scaling) -> Iterator[str]:
+    """A scaling run for people; costs are for a million articles."""
+    r = result
+    first = r.passes[0].seconds
+    yield f"{r.articles:,} articles of {r.characters / r.articles:,.0f} characters, generated; a million would take"
+    yield ""
+    yield f"{'engine':<20}{'start':>8}{'articles/s':>12}{'speed-up':>10}{'hours':>8}{'CPU hours':>11}"
+    for p in r.passes:
+        cpu = "" if p.cpu is None else f"{p.cpu / r.articles * 1e6 / 3600:.2f}"
+        hours = p.seconds / r.articles * 1e6 / 3600
+        yield (
+            f"{p.engine:<20}{p.start:>6.1f} s{r.articles / p.seconds:>12,.0f}{first / p.seconds:>10.2f}"
+            f"{hours:>8.2f}{cpu:>11}"
+        )
+    yield ""
+    for kind, size in r.sizes.items():
+        each = size / r.articles
+        yield f"{kind:<20}{each / 1e3:>8.2f} kB an article{each * 1e6 / 1e9:>10.2f} GB a million"
+
+
+def _peak(articles: list[Article], count: int, workers: int) -> Peak:
+    with tempfile.TemporaryDirectory() as folder:
+        extract_all(generated(articles, count), db=Path(folder) / "bench.db", workers=workers)
+    unit = 1 if sys.platform == "darwin" else 1024
+    own, worker = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return Peak(count, own * unit, worker * unit if workers > 1 else 0)
+
+
+def _pass(crawl: Path, folder: Path, workers: int, on_ray: bool) -> Pass:
+    db = folder / ("ray.db" if on_ray else f"{workers}.db")
+    began = time.perf_counter()
+    first: list[float] = []
+
+    def tell(summary: Summary, failure: object) -> None:
+        if not first:
+            first.append(time.perf_counter())
+
+    cpu = _cpu()
+    if on_ray:
+        summary = extract_on_ray(
+            [str(crawl)], shards=str(folder / "shards"), db=db, workers=workers, tell=tell, shard_bytes=1
+        )
+    else:
+        summary = extract_all(read([crawl]), db=db, workers=workers, tell=tell)
+    if summary.failed:
+        raise DanvanError(f"{summary.failed} articles failed", place=str(crawl), remedy="try `danvan extract`")
+    end = time.perf_counter()
+    name = f"{'ray' if on_ray else 'local'}, {workers} worker{'s' * (workers > 1)}"
+    return Pass(name, first[0] - began, end - first[0], None if on_ray else _cpu() - cpu)
+
+
+def _cpu() -> float:
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(u.ru_utime + u.ru_stime for u in used)
+
+
+def _write(articles: Sequence[Article], folder: Path) -> int:
+    """Articles as JSON Lines in `_FILES` files; their characters."""
+    for n in range(_FILES):
+        with (folder / f"{n:02}.jsonl").open("w", encoding="utf-8") as file:
+            for a in articles[n * len(articles) // _FILES : (n + 1) * len(articles) // _FILES]:
+                fields = {"id": a.id, "title": a.title, "text": a.text}
+                file.write(json.dumps(fields, ensure_ascii=False) + "\n")
+    return sum(len(a.text) for a in articles)
+
+
+def _size(path: Path) -> int:
+    return sum(p.stat().st_size for p in path.rglob("*") if p.is_file()) if path.is_dir() else path.stat().st_size
