@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
+from danvan_extract.calendar import interval
 from danvan_extract.errors import PatternError
 from danvan_extract.extract.dates.values import NORMALISERS, Match, Normaliser
 from danvan_extract.mentions import DateMention
@@ -17,6 +19,8 @@ _TOKEN = re.compile(r"\d+|[^\W\d_]+")
 _BEFORE_SEPARATOR = re.compile(r"[ ]?[/.\-–—][ ]?\d|[ ]{1,4}(?:đến|tới|cho[ ]đến|tháng)(?!\w)")
 _BEFORE_COUNTED = re.compile(r"[ ]{1,4}(?:tháng|quý)(?!\w)")
 
+_TO = re.compile(r"[ ]{1,4}(?:cho[ ])?(?:đến|tới)(?:[ ](?:hết|ngày|cuối))?[ ]{1,4}|[ ]{0,4}[-–—][ ]{0,4}")
+_OPENED = re.compile(r"(?<!\w)(?:từ|đoạn|kỳ|khoảng)[ ]{1,4}\(?$|\($")
 _COUNTED_DAYS = re.compile(r"ngày[ ]{0,4}\([ ]{0,4}")
 
 Prepared = tuple[dict[str, tuple[tuple[Rule, Normaliser], ...]], tuple[tuple[Rule, Normaliser], ...]]
@@ -104,7 +108,35 @@ def find_dates(body: Body, patterns: Patterns) -> tuple[DateMention, ...]:
             found.append(DateMention(start, end, one.value, rule.id, one.anchor))
         if mentions:
             taken.append(m.span())
-    return tuple(sorted(found, key=lambda d: d.start))
+    return tuple(_ranges(body, sorted(found, key=lambda d: d.start)))
+
+
+def _ranges(body: Body, mentions: Sequence[DateMention]) -> Iterator[DateMention]:
+    """The mentions, with `từ năm 2015 đến quý I/2018` as one: a range whose ends are of different grains."""
+    left: DateMention | None = None
+    for mention in mentions:
+        if left is not None and _joined(body.lower, left, mention):
+            left = replace(left, end=mention.end, value=f"{left.value}/{mention.value}", pattern="date.range")
+            continue
+        if left is not None:
+            yield left
+        left = mention
+    if left is not None:
+        yield left
+
+
+def _joined(lower: str, left: DateMention, right: DateMention) -> bool:
+    """Whether two known dates are the ends of one range that a word opens (`từ`, `giai đoạn`, `thời kỳ`)."""
+    same_grain = len(left.value) == len(right.value)
+    if same_grain or "/" in left.value + right.value or not (left.value[:4].isdigit() and right.value[:4].isdigit()):
+        return False
+    if (
+        _TO.fullmatch(lower, left.end, right.start) is None
+        or _OPENED.search(lower[max(0, left.start - 12) : left.start]) is None
+    ):
+        return False
+    first, last = interval(left.value), interval(right.value)
+    return first is not None and last is not None and first.first < last.last
 
 
 def _closed(text: str, start: int, end: int) -> tuple[int, int]:
