@@ -170,6 +170,8 @@ def role_of(body: Body, mention: DateMention, patterns: Patterns) -> str:
         return "plan"
     for cue in reversed(find_cues(body, patterns, start, mention.start)):
         near = mention.start - cue.end
+        if cue.role == "none":
+            continue  # a word in which a cue is only a syllable
         if cue.role == "document" and len(mention.value) != 10:
             continue  # a resolution is dated by a day; before a longer time it is what was carried out
         if cue.role in _NAMING and _YEAR.search(body.lower, cue.end, mention.start):
@@ -227,6 +229,7 @@ def new_year(body: Body) -> int | None:
 
 def _names_event(body: Body, start: int, patterns: Patterns) -> bool:
     cues = find_cues(body, patterns, max(body.sentence_at(start)[0], start - 50), start)
+    cues = tuple(c for c in cues if c.role != "none")
     return bool(cues) and cues[-1].role == "event"
 
 
