@@ -67,6 +67,15 @@ def values(text: str, published: str | None = None) -> dict[str, str]:
         ("Sáng 29/10, Đại hội đại biểu Đảng bộ tỉnh nhiệm kỳ 2015-2020 bầu cấp ủy", "Sáng 29/10", "2015-10-29",
          "congress"),
         ("Ngày 25.6, hội mở Đại hội thi đua giai đoạn 2014-2019", "Ngày 25.6", "2019-06-25", "stage"),
+        ("Sáng 27/6, HĐND tỉnh mở kỳ họp thứ nhất, nhiệm kỳ 2016-2021", "Sáng 27/6", "2016-06-27", "election"),
+        ("Ngày 19-10, đoàn làm việc. Từ tháng 1-2017 đến tháng 6-2018, tỉnh mở 58 cuộc thanh tra", "Ngày 19-10",
+         "2018-10-19", "can tell of 2017-01/2018-06"),
+        ("Chiều 22/1, quận nêu số phạt trong năm 2014 tăng gấp đôi", "Chiều 22/1", "2015-01-22", "can tell of 2014"),
+        ("Sáng 29/11, hội nghị nghe báo cáo một năm thực hiện Quy định số 1374/2017", "Sáng 29/11", "2018-11-29",
+         "years gone by"),
+        ("Quyết định kỷ luật được ký ngày 6/9. Tháng 7/2019, ông bị cảnh cáo", "ngày 6/9", "2019-09-06",
+         "can tell of 2019-07"),
+        ("Ngày 14/11, trường khen giáo viên tiêu biểu năm 2018", "Ngày 14/11", "2018-11-14", "can tell of 2018"),
         ("Chiến dịch năm 1968, ngày 11/2 đơn vị bị bao vây. Sáng 29/4 xã làm lễ", "ngày 11/2", "1968-02-11",
          "year before it"),
     ],
@@ -87,6 +96,18 @@ def test_the_year_comes_from_evidence_and_says_which(text: str, span: str, value
         ("Ngày 28/5, ban trao quyết định chuẩn y nhiệm kỳ 2015-2020", "Ngày 28/5", "XXXX-05-28"),
         ("Sáng 5/12, từ năm 2011 quận đã nạo vét hồ", "Sáng 5/12", "XXXX-12-05"),
         ("Ngày 3/4, ông A (sinh năm 1961) nhận nhiệm vụ", "Ngày 3/4", "XXXX-04-03"),
+        ("Ngày 10/4, hội bầu ông A. Từ tháng 10/2014, ông về làm phó bí thư", "Ngày 10/4", "XXXX-04-10"),
+        (
+            "Ngày 19/10, sở giải trình. Năm 2014, sở đủ người. Tháng 8/2015 tuyển bà B, sau đó (1/12/2015) lên chức",
+            "Ngày 19/10",
+            "XXXX-10-19",
+        ),
+        (
+            "Sáng 24/6, ông nhận việc. Ngày 27/5/2016, ông trúng cử; từ tháng 11/2014 đến tháng 8/2016, ông ở sở",
+            "Sáng 24/6",
+            "XXXX-06-24",
+        ),
+        ("Ngày 13/7, tỉnh trả lời về máy vớt bèo chạy thử năm 2017", "Ngày 13/7", "XXXX-07-13"),
         ("Chiều 7/3, từ đầu năm đến nay có 4 vụ", "đầu năm", ""),
         ("Sáng 29/2, xã họp bàn về tháng 1/2018", "Sáng 29/2", "XXXX-02-29"),
         ("Sáng 29/2, xã họp. Chiều qua, xã đã bàn", "Chiều qua", "XXXX-02-28"),
@@ -121,6 +142,7 @@ def test_without_evidence_it_stays_unknown(text: str, span: str, value: str) -> 
         ("mới hôm kia còn tắc đường", "hôm kia", "2023-07-04"),
         ("vụ việc năm kia", "năm kia", "2021"),
         ("so với năm học trước", "năm học trước", "2021/2022"),
+        ("Cuối năm, xã xét thi đua", "Cuối năm", "2023"),
         ("Từ đầu năm đến cuối tháng 8, tỉnh có 27 điểm", "đầu năm đến cuối tháng 8", "2023-01/2023-08"),
     ],
 )
@@ -132,6 +154,12 @@ def test_the_same_day_is_the_day_before_it_that_has_come() -> None:
     text = "Chiều 19/12, ông A nghỉ từ 1/1/2019. Sáng cùng ngày, ông B nhận việc"
     assert values(text)["Sáng cùng ngày"] == "2018-12-19"
     assert values("Sáng 7/3, ủy ban họp. Cùng ngày, bí thư nhắc nhở")["Cùng ngày"] == "XXXX-03-07"
+
+
+def test_a_report_on_the_year_gone_by_counts_from_that_year() -> None:
+    text = "Nợ thuế năm 2016 còn 72 tỷ đồng, ít hơn năm trước. Đầu năm, con số là 76 tỷ đồng. Năm nay, ngành làm tiếp"
+    found = values(text, "2017-01-09")
+    assert (found["năm trước"], found["Đầu năm"], found["Năm nay"]) == ("2015", "2016", "2017")
 
 
 def test_the_same_period_is_the_part_of_the_year_spoken_of() -> None:

@@ -20,7 +20,7 @@ from danvan_extract.segment import Body
 _STEMS = ["giáp", "ất", "bính", "đinh", "mậu", "kỷ", "canh", "tân", "nhâm", "quý"]
 _BRANCHES = ["tý", "sửu", "dần", "mão", "thìn", "tỵ", "ngọ", "mùi", "thân", "dậu", "tuất", "hợi"]
 _NEW_YEAR = re.compile(
-    rf"(?<!\w)(?:tết|xuân|năm mới)\b[^\n.;\d]{{0,25}}?\b"
+    rf"(?<!\w)(?:(?:tết|năm mới)\b[^\n.;\d]{{0,25}}?|xuân[ ](?:năm[ ])?)\b"
     rf"(?:(?P<year>(?:19|20)\d\d)\b|(?P<stem>{'|'.join(_STEMS)})[ ](?P<branch>{'|'.join(_BRANCHES)}|tí|tị)\b)"
 )
 _BARE_YEAR = re.compile(r"(?<![\w./,\-–])(?:19|20)\d\d(?![\d/\-–]|[.,]\d|[ ]?(?:%|người|hộ|đồng))")
@@ -28,13 +28,13 @@ _ANNIVERSARY = re.compile(
     r"(?:(?<=kỷ niệm )|(?<=mừng )|(?<=lần thứ )|(?=\d{1,3} {1,4}năm {1,4}(?:kỷ niệm|ngày|lễ) ))"
     r"(?<!\d)(\d{1,3})[ ]{1,4}(?:năm[ ]{1,4})?(?:(?:kỷ[ ]niệm|ngày|lễ)[ ]{1,4}){0,2}"
 )
-_SINCE = re.compile(r"(?:từ|kể từ|hồi)[ ]{1,3}$")
+_SINCE = re.compile(r"(?:từ|kể từ)[ ]{1,3}$")
 _UNTIL = re.compile(r"(?:đến|tới)[ ]{1,3}$")
 _AS_OF = re.compile(r"(?:tính|lũy kế) đến[ ](?:hết[ ]|cuối[ ]|thời điểm[ ])?$")
 _COMPARED = re.compile(r"\bso với[ ]{1,3}$")
 _WHOLE = re.compile(r"\bcả[ ]$")
 _AHEAD = re.compile(r"[^,.;\n]{0,40}?(?<!không )\bphải\b|[^.;\n]{0,40}?\b(?:sẽ|dự kiến)\b")
-_BEFORE = re.compile(r"\btrước[ ]{1,3}$")
+_BEFORE = re.compile(r"\b(?:trước|hồi)[ ]{1,3}$")
 _NAMING = ("event", "law")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # How far before the date (characters) a word of this role still speaks of it.

@@ -31,9 +31,13 @@ from danvan_extract.resolve.time_clues import Clues, Fact, day_of
 LEAD = 700  # characters in which a report says what it is about
 LEAD_DATE = "the full date in the lead"
 REVIEWS = "the report reviews"
-_AFTER = 175  # days: a report comes within half a year of what it tells
-_AHEAD = 100  # days: what is announced comes within a season
+_SOON, _SEASON, _HALF_YEAR = (
+    31,
+    100,
+    175,
+)  # days in which what is near is announced, what is planned, what is past is told
 _ELECTION = re.compile(r"(?<!trúng cử )(?<!sau )bầu cử|kỳ (?:họp )?thứ (?:nhất|1)\b")
+_ANNUAL = re.compile(r"(?:dự toán|kế hoạch|nhiệm vụ|phương hướng|chương trình công tác|chỉ tiêu)[^.;\n]{0,60}\Z")
 _CONGRESS = re.compile(
     r"(?<!nghị quyết )(?<!thực hiện )(?<!văn kiện )(?<!sau )"
     r"đại hội (?:đại biểu |đảng|chi bộ|đảng viên|lần thứ|công đoàn|đoàn|hội )"
@@ -93,21 +97,32 @@ def _anniversary(clues: Clues) -> Verdict | None:
     return (years.pop(), "an anniversary") if len(years) == 1 else None
 
 
-def _earliest(fact: Fact) -> dt.date:
-    """The first day on which a report can tell of this time."""
-    first = fact.span.first
+def _window(fact: Fact, clues: Clues) -> tuple[dt.date, dt.date] | None:
+    """The days on which a report can be expected to tell of this time; None when it says nothing of them."""
+    first, last = fact.span.first, fact.span.last
     if fact.grain == "year":
         if fact.role in ("report", "result", "as of"):
-            return dt.date(first.year, 11, 16)  # from the middle of November on a year is reviewed
-        return (
-            dt.date(first.year, 5, 1) if fact.role == "whole" else fact.span.last
-        )  # from the summer on it is foreseen
+            return dt.date(first.year, 11, 1), last + dt.timedelta(days=160)  # reviewed from November on
+        if fact.role == "whole":
+            return dt.date(first.year, 5, 1), last + dt.timedelta(days=120)  # foreseen from the summer on
+        told = [
+            f.mention for f in clues.facts if f.grain == "year" and not f.role and f.mention.pattern != "date.year_list"
+        ]
+        values = [m.value for m in told]
+        spoken_of = fact.mention in told and fact.mention.value == max(values)
+        spoken_of = spoken_of and (fact.mention.start < LEAD or values.count(fact.mention.value) > 1)
+        return (last, last + dt.timedelta(days=120)) if spoken_of else None
+    if fact.role == "since":
+        return first - dt.timedelta(days=_SOON), first + dt.timedelta(days=_SOON)
+    across = first.year != last.year if fact.grain == "part" else (last - first).days > _SOON
     opens = fact.grain == "month" and fact.mention.start < 200  # the report opens with its own month
-    if opens or (fact.role in ("event", "since") and fact.grain in ("day", "month")):
-        return first - dt.timedelta(days=_AHEAD)  # announced
-    if fact.grain == "part" and first.year != fact.span.last.year:
-        return fact.span.last.replace(day=1)
-    return first - dt.timedelta(days=31 if fact.grain == "day" or (first.month > 1 and fact.grain == "part") else 0)
+    if opens or (fact.role == "event" and fact.grain != "part"):
+        first -= dt.timedelta(days=_SEASON)
+    elif across:  # a range is told when it ends
+        first = last.replace(day=1)
+    elif fact.grain == "day" or (fact.grain == "part" and first.month > 1):
+        first -= dt.timedelta(days=_SOON)
+    return first, last + dt.timedelta(days=_HALF_YEAR)
 
 
 def _told(clues: Clues) -> Verdict | None:
@@ -118,12 +133,12 @@ def _told(clues: Clues) -> Verdict | None:
         return _told_without_a_day(past)
     found: list[Verdict] = []
     for fact in past:
-        if fact.grain == "year" and (fact.role in ("since", "event") or fact.mention.pattern == "date.year_list"):
+        window = _window(fact, clues)
+        if window is None:
             continue
-        first = _earliest(fact)
+        first, last = window
         year = first.year if day_of(*clues.event, first.year) >= first else first.year + 1
-        after = (day_of(*clues.event, year) - fact.span.last).days
-        if after <= (_AFTER if fact.grain != "year" else 160 if fact.role else 100):
+        if day_of(*clues.event, year) <= last:
             found.append((year, f"the first such day that can tell of {fact.mention.value}"))
     verdict = max(found, default=None)
     return None if verdict is None or _ahead(clues, verdict[0]) else verdict
@@ -145,29 +160,56 @@ def _told_without_a_day(past: Sequence[Fact]) -> Verdict | None:
 
 
 def _ahead(clues: Clues, year: int) -> bool:
-    """Whether the day in that year would come before something told as past, or before the term begins."""
+    """Whether the day in that year would come before something told as past, or long before a term or a law."""
     if clues.event is None:
         return False
     day = day_of(*clues.event, year)
-    free = ("goal", "law", "life", "plan", "same_period", "event", "since")
-    terms = any(f.role == "congress" and f.span.known and f.span.first.year > year + 1 for f in clues.facts)
-    told = [f for f in clues.facts if f.span.known and f.role not in free and f.grain in ("day", "month", "part")]
-    return terms or any(_earliest(f) > day for f in told)
+    for fact in clues.facts:
+        first = fact.span.first
+        if not fact.span.known or fact.role in ("same_period", "compared"):
+            continue
+        if fact.grain in ("day", "month", "part"):
+            window = _window(fact, clues)
+            told = fact.role not in ("goal", "law", "life", "plan", "event", "since", "document")
+            if (told and window is not None and window[0] > day) or (first - day).days > 183:
+                return True
+        elif first.year > year + (fact.grain == "years") and fact.role in (
+            "report",
+            "result",
+            "as of",
+            "whole",
+            "law",
+            "congress",
+        ):
+            return True
+    return False
 
 
 def _planned(clues: Clues) -> Verdict | None:
-    """The last such day before the latest period planned (a year is planned from its autumn on), or in it."""
-    plans = [f for f in clues.facts if f.role == "plan" and f.span.known and f.grain in ("month", "part", "year")]
+    """A day in the period planned, or shortly before it (a year is planned from the middle of November on)."""
+    plans = [f for f in clues.facts if f.role == "plan" and f.span.known and f.grain in ("month", "part", "year")
+             and f.mention.pattern != "date.year_list"]  # fmt: skip
     if clues.event is None or not plans:
         return None
     last = max(f.span.first.year for f in plans)
+    before = any(f.grain == "year" and f.span.known and f.span.first.year == last - 1 for f in clues.facts)
+    lower = clues.body.lower
+    annual = [
+        f
+        for f in plans
+        if f.mention.start < LEAD and _ANNUAL.search(lower[max(0, f.mention.start - 80) : f.mention.start])
+    ]
+    if len(plans) < 2 and not before and not annual:
+        return None  # an intention told in passing
+    ahead = {"year": 47, "part": _SOON, "month": 200}
     for year in (last - 1, last):
         day = day_of(*clues.event, year)
-        if all(
-            f.span.first - dt.timedelta(days=200 if f.grain == "month" else 75) <= day <= f.span.last
+        fits = [
+            f.span.first - dt.timedelta(days=ahead[f.grain]) <= day <= f.span.last
             for f in plans
             if f.span.first.year == last
-        ):
+        ]
+        if all(fits):
             return year, f"a plan for {last}"
     return None
 
@@ -251,7 +293,7 @@ def infer_year(clues: Clues) -> Verdict | None:
     """The year of the article's day (of the article, when it tells no day) and why, or None."""
     for rung in LADDER:
         verdict = rung(clues)
-        if verdict is None or not 1990 <= verdict[0] <= 2100:
+        if verdict is None or not 2000 <= verdict[0] <= 2100:
             continue
         if clues.event != (2, 29) or isleap(verdict[0]):
             return verdict
