@@ -46,6 +46,12 @@ def as_row(m):
         ("Số phiếu hợp lệ là 45.", [("45", "", "Số phiếu hợp lệ")]),
         ("Tổng thiệt hại là 5 nghìn 330 tỷ đồng.", [("5330000000000", "VND", "Tổng thiệt hại")]),
         ("Mỗi hộ nuôi từ 125-135kg lợn hơi.", [("125..135", "kg", "lợn hơi")]),
+        ("Huyện có 13 xã tại vùng cao không đủ lớp học.", [("13", "", "xã không đủ lớp học")]),
+        (
+            "Tổng vốn (TV) do huyện quản lý đạt 9 tỷ đồng, vượt 3% so kế hoạch.",
+            [("9000000000", "VND", "Tổng vốn (TV)"), ("3", "%", "Tổng vốn (TV)")],
+        ),
+        ("Nợ thuế tăng 4% về số doanh nghiệp.", [("4", "%", "số doanh nghiệp")]),
         ("Lúc 14h ngày 2/7 tại thôn 3, ông Lan 45 tuổi đọc Nghị quyết 26-NQ/TW.", []),
         ("Tổ 3 phường 5 họp 2 giờ để bàn về thứ 3 tới.", []),
         ("Một số hộ và nhiều người chờ ba mẹ về.", []),

@@ -15,11 +15,12 @@ _NAMED = 8  # tokens in the name of a quantity that a bare noun counts
 _CHANGES = {"tăng", "giảm", "thêm", "còn"}
 _TIMES = {"gấp", "tăng", "giảm", "hơn", "bằng"}
 # Between the name of a quantity and a bare counted noun (`số vụ giảm từ 5 vụ xuống còn 2 vụ`).
-_BETWEEN = _CHANGES | {"là", ":", "từ", "lên", "xuống", "đạt", "ước", "chỉ", "nay", "nâng", "tính", "gồm", "-", "–"}
+_BETWEEN = _CHANGES | {"là", ":", "từ", "lên", "xuống", "đạt", "ước", "chỉ", "nay", "nâng", "tính", "-", "–"}
 _VERBAL = {"được", "bị", "đã", "có", "do", "với", "cho", "này"}
 _BRACKET = 6  # tokens of `(tỷ lệ 81,9%)`
 _FAR = 60  # tokens to the left in which a vote was named
 _CLASSIFIERS = {"người", "con", "em", "chiếc", "cái", "vụ", "ca", "hộ", "khẩu", "cây", "lượt"}
+_THERE_IS = {"có", "còn", "thì", "thấy", "hiện", "nơi", "riêng", "đó"}
 _PURPOSES = {"hỗ trợ", "xây dựng", "xây", "làm", "mua", "đầu tư", "ủng hộ", "giúp", "sửa chữa"}
 
 
@@ -35,6 +36,8 @@ def measure(
     planned = s.lexicon.plan.starting(s.words, after) if unit == "%" else None
     if planned is not None:
         return _owned(s, owner(s, first, floor), after, near, last, unit), after + planned[0]
+    if unit == "%" and (named := _in_terms_of(s, after)):
+        return s.written(named, phrases.noun_phrase(s, named)), after
     if not unit and s.words[after : after + 1] == ["lần"] and first and s.words[first - 1] in _TIMES:
         return _owned(s, owner(s, first, floor), after + 1, near, last, unit), after + 1
     kind: phrases.After = "share" if unit == "%" else "measure" if unit and unit not in ("VND", "USD") else "count"
@@ -47,6 +50,14 @@ def measure(
     if not unit and not _elided(s, q, first, after, floor, last):
         return None
     return _owned(s, owner(s, first, floor), after, near, last, unit), after
+
+
+def _in_terms_of(s: Sentence, after: int) -> int:
+    """Where the quantity begins of which a percentage before it is one (`tăng 4% (26 người) về số vụ`), 0 for none."""
+    if s.words[after : after + 1] == ["("] and ")" in s.words[after : after + _BRACKET]:
+        after = s.words.index(")", after) + 1
+    told = s.words[after : after + 1] == ["về"] and s.lexicon.quantity_noun.starting(s.words, after + 1)
+    return after + 1 if told else 0
 
 
 def joins(s: Sentence, end: int, first: int) -> bool:
@@ -107,7 +118,12 @@ def _counted(
         if s.words[after] in _CLASSIFIERS and q.of is None and _stands_before(s, kept, first):
             return _joined(s, kept)  # `xuồng cứu hộ 12 chiếc`
     share = unit == "%" or q.of is not None or s.words[max(0, first - 3) : first - 1] == ["trong", "đó"]
-    return s.written(after, phrases.clause(s, after, end, share=share))
+    return _joined(s, phrases.restricted(s, after, end, share=share, exists=_exists(s, first)))
+
+
+def _exists(s: Sentence, first: int) -> bool:
+    """Whether the sentence says that something is there (`có 13 xã chưa đủ`): a predicate after it restricts it."""
+    return first == 0 or s.words[first - 1] in _THERE_IS
 
 
 def _vote(s: Sentence, counted: str, first: int, end: int) -> str:

@@ -11,6 +11,7 @@ LONGEST = 14
 _DIMENSIONS = {"dài", "rộng", "cao", "sâu", "nặng"}
 _BOUNDARIES = set(';:.!?…()[]+*•|"“”')
 _HONORIFICS = {"ông", "bà", "anh", "chị", "em", "cháu"}
+_BRACKET = 20  # tokens of a bracket that stands between an owner and its number
 _AUX = {"đã", "đang", "sẽ", "cũng", "còn", "vừa"}
 
 
@@ -47,6 +48,9 @@ def _past_links(s: Sentence, end: int, floor: int) -> int:
     """Leftwards past the verbs and times between owner and number (`năm 2024 ước đạt`)."""
     while end > floor:
         word = s.words[end - 1]
+        if word == ")" and (opened := _bracket(s, end, floor)) is not None:
+            end = opened
+            continue
         if end - 1 in s.dated or word in ("-", "–", ":") or (word == "," and end - 2 in s.dated):
             end -= 1
             continue
@@ -58,9 +62,22 @@ def _past_links(s: Sentence, end: int, floor: int) -> int:
     return end
 
 
+def _bracket(s: Sentence, end: int, floor: int) -> int | None:
+    """The token that opens the bracket closed at token `end - 1`, None when it holds a figure."""
+    for i in range(end - 2, max(floor, end - _BRACKET) - 1, -1):
+        if s.words[i] == "(":
+            return i
+    return None
+
+
 def _clause_start(s: Sentence, end: int, floor: int) -> int:
     start = end
-    while start > floor and s.words[start - 1] not in _BOUNDARIES:
+    while start > floor:
+        if s.words[start - 1] == ")" and s.words[start - 3 : start - 2] == ["("] and start - 3 > floor:
+            start -= 3  # `thu ngân sách (NSNN)`
+            continue
+        if s.words[start - 1] in _BOUNDARIES:
+            break
         if s.words[start - 1] == "," and not _in_list(s, start, end):
             break
         start -= 1
@@ -90,7 +107,7 @@ def _trimmed(s: Sentence, start: int, end: int) -> list[int]:
         if named is None or (s.capital(i) and s.capital(i + 1)) or _numbered(s, i):
             continue
         if k == 0 or len(kept) - k > named[0] or not lexicon.verb.starting(words, i):
-            return kept[k:][:LONGEST]
+            return _without_agent(s, kept[k:])[:LONGEST]
     auxiliary = max((k for k in range(len(kept) - 1) if words[kept[k]] in _AUX), default=-1)
     kept = kept[auxiliary + 1 :]
     if words[end : end + 1] and words[end] in _DIMENSIONS:
@@ -104,6 +121,19 @@ def _trimmed(s: Sentence, start: int, end: int) -> list[int]:
         last = max((k for k in range(len(kept) - 2) if lexicon.end.ending(words, kept[k] + 1)), default=-1)
         kept = kept[last + 1 :]
     return kept[-LONGEST:]
+
+
+def _without_agent(s: Sentence, kept: list[int]) -> list[int]:
+    """A named quantity without who brings it about (`thu ngân sách do ngành thuế thực hiện`)."""
+    stop = next((k for k in range(2, len(kept)) if _agent(s, kept[k])), len(kept))
+    while stop > 2 and s.words[kept[stop - 1]] in _AUX:
+        stop -= 1
+    return kept[:stop]
+
+
+def _agent(s: Sentence, i: int) -> bool:
+    """Whether the one who acts follows: after `do`, or by name after `được`."""
+    return s.words[i] == "do" or (s.words[i] == "được" and s.capital(i + 1))
 
 
 def _numbered(s: Sentence, i: int) -> bool:

@@ -19,12 +19,14 @@ After = Literal["share", "measure", "count"]
 # Longest noun phrase and restricting clause, in tokens.
 LONGEST = 12
 LONGEST_CLAUSE = 10
+LONGEST_PLACE = 7
 _LONGEST_QUOTE = 15
 _QUOTES = {"“": "”", '"': '"', "‘": "’", "'": "'", "«": "»"}
 _JOINS = {",", "và", "hoặc", "-", "–", "/", "&"}
 _NUMBER_WORDS = {"hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười"}
 _WIDE = {"toàn", "cả", "tỉnh", "huyện", "xã", "nước", "thành", "vùng", "năm", "đó"}
 _DETERMINERS = {"các", "những", "tổng"}
+_AT = {"tại", "ở", "thuộc", "của", "trên"}
 _AFTER_NEW = {"và", "cho", "tại", "trong", "với", "ở"}
 
 
@@ -133,20 +135,51 @@ def _starts_other(s: Sentence, i: int) -> bool:
     return any(p.starting(words, i) for p in (lexicon.modifier, lexicon.end, lexicon.stop))
 
 
-def clause(s: Sentence, first: int, end: int, *, share: bool) -> int:
-    """The end of a short clause that restricts the noun phrase from `first` to `end`, or `end` without one.
+def restricted(s: Sentence, first: int, end: int, *, share: bool, exists: bool) -> list[int]:
+    """The tokens of the noun phrase from `first` to `end` with the predicate that restricts it, if one follows.
 
-    Of a `share` (a percentage, a part of a whole) the clause says what it is the share of; of those who
-    receive something (`tập thể`) it only says why.
+    Of a `share` (a percentage, a part of a whole) the predicate says what it is the share of, of what `exists`
+    which of them; of those who receive something (`tập thể`) it only says why.
+    """
+    lexicon = s.lexicon
+    exists = exists and not lexicon.recipient.starting(s.words, first)
+    after = clause(s, first, end, end, share=share, exists=exists)
+    if after > end or not (share or exists):
+        return list(range(first, after))
+    opened = _past_place(s, end)
+    after = clause(s, first, end, opened, share=share, exists=exists) if opened > end else opened
+    return [*range(first, end), *(range(opened, after) if after > opened else ())]
+
+
+def _past_place(s: Sentence, i: int) -> int:
+    """Past the place that stands between a noun phrase and its predicate (`tại Thái Bình`, `của huyện`)."""
+    if i >= len(s.words) or s.words[i] not in _AT:
+        return i
+    for j in range(i + 1, min(len(s.words), i + LONGEST_PLACE)):
+        if not (is_word(s.words[j]) or s.words[j].isdigit()):
+            return i
+        if not s.capital(j) and s.lexicon.clause.starting(s.words, j):
+            return j
+    return i
+
+
+def clause(s: Sentence, first: int, noun_end: int, end: int, *, share: bool, exists: bool) -> int:
+    """The end of the predicate that opens at token `end` and restricts the noun phrase from `first` to `noun_end`.
+
+    `end` itself without one.
     """
     words, lexicon = s.words, s.lexicon
     opened = lexicon.clause.starting(words, end)
+    if opened is None and exists and not lexicon.clause_end.starting(words, end):
+        opened = lexicon.verb.starting(words, end)
     if opened is None:
         return end
     traits = opened[1].attributes
+    if opened[1].text == "là" and not share:
+        return end
     if opened[1].text == "trong" and words[end + 1 : end + 2] and words[end + 1] in _WIDE:
         return end
-    if not share and (traits.get("for") == "share" or lexicon.recipient.starting(words, first)):
+    if not (share or exists) and (traits.get("for") == "share" or lexicon.recipient.starting(words, first)):
         return end
     i = end + opened[0]
     while i < len(words) and i - end <= LONGEST_CLAUSE:
@@ -155,10 +188,10 @@ def clause(s: Sentence, first: int, end: int, *, share: bool) -> int:
         if _ends_clause(s, i, share=share):
             break
         i += 1
-    size, length = end - first, i - end
+    size, length = noun_end - first, i - end
     if (length > LONGEST_CLAUSE and not share) or (length == opened[0] and "more" in traits):
         return end
-    if length > 2 * size and size > 1 and not share and "long" not in traits:
+    if length > 2 * size and size > 1 and not (share or exists) and "long" not in traits:
         return end
     return i
 
