@@ -1,6 +1,7 @@
 """Writing a database out: Parquet datasets that DuckDB, pandas and Spark read, or records as JSON Lines.
 
-A dataset a kind of fact, with the columns of `danvan query KIND`, and the text for articles. The rows
+A dataset a kind of fact, with the columns of `danvan query KIND`, and the text for articles; what near
+copies of an article give is there once, with all `sources`. JSON Lines have every record. The rows
 come from the database sorted by partition, so one file is open at a time and memory stays flat.
 """
 
@@ -20,6 +21,8 @@ from danvan_extract.batch import lines_to
 from danvan_extract.errors import StoreError
 from danvan_extract.parquet import batches, require_pyarrow
 from danvan_extract.query import KINDS
+from danvan_extract.query.kinds import IS_COPY
+from danvan_extract.query.question import sources
 from danvan_extract.store import models as m
 from danvan_extract.store import reading, records
 
@@ -91,16 +94,18 @@ def _statement(kind: str) -> Select[Any]:
     """What `query` selects, a partition after the other; the partition's columns are `year` and `province`."""
     selection = KINDS[kind].select
     columns = [c for c in selection.selected_columns if not c.key.startswith("_")]
+    hidden = {c.key: c for c in selection.selected_columns if c.key.startswith("_")}
     names = {c.key for c in columns}
     if "year" not in names:
         columns.append(m.Article.year.label("year"))
     if kind == "articles":
         columns.append(m.Article.text)
-    if len(names) < len(selection.selected_columns):
+    if "_text" in hidden:
         columns.append(_SENTENCE)
+    columns += (hidden["_own"], hidden["_copies"])
     by_partition = (KINDS[kind].province, m.Article.year, *KINDS[kind].order)
-    ordered: Select[Any] = selection.with_only_columns(*columns, maintain_column_froms=True).order_by(*by_partition)
-    return ordered
+    ordered: Select[Any] = selection.with_only_columns(*columns, maintain_column_froms=True).where(~IS_COPY)
+    return ordered.order_by(*by_partition)
 
 
 def _schema(kind: str, statement: Select[Any]) -> pyarrow.Schema:
@@ -112,8 +117,9 @@ def _schema(kind: str, statement: Select[Any]) -> pyarrow.Schema:
         types = {Boolean: pa.bool_(), Date: pa.date32(), Integer: pa.int32()}
         return next((arrow for sql, arrow in types.items() if isinstance(column.type, sql)), pa.string())
 
-    columns = [c for c in statement.selected_columns if c.key not in ("year", "province")]
+    columns = [c for c in statement.selected_columns if c.key not in ("year", "province", "_own", "_copies")]
     fields = [pa.field(c.key, type_of(c)) for c in columns]
+    fields.append(pa.field("sources", pa.list_(pa.string())))
     if kind == "indicators":
         fields.append(pa.field("value_text", pa.string()))
     return pa.schema(fields)
@@ -132,8 +138,10 @@ def _write(
     count = 0
     with pq.ParquetWriter(inside / "part-0.parquet", schema, compression="zstd") as writer:
         for batch in batches(rows):
-            for row in batch if exact else ():
-                _make_exact(row, exact)
+            for row in batch:
+                row["sources"] = sources(row.pop("_own"), row.pop("_copies"))
+                if exact:
+                    _make_exact(row, exact)
             writer.write_table(pa.Table.from_pylist(batch, schema=schema))
             count += len(batch)
     return count

@@ -82,5 +82,5 @@ def _csv_cell(value: Any) -> str:
         return plain(value)
     if isinstance(value, int | float | dt.date):
         return str(value)
-    text = printable(str(value), keep="\n")
+    text = printable(" | ".join(value) if isinstance(value, list) else str(value), keep="\n")
     return f"'{text}" if text.startswith(_FORMULA) and not _NUMBER.fullmatch(text) else text

@@ -89,7 +89,7 @@ def test_ray_gives_what_the_local_engine_gives_though_a_worker_is_killed(
     here, there, folder = tmp_path / "here.db", tmp_path / "there.db", tmp_path / "shards"
     lines: list[str] = []
     expected = extract_all(read([crawl]), db=here, write_line=lines.append)
-    assert expected == Summary(stored=322, failed=2)
+    assert expected == Summary(stored=322, failed=2, duplicates=10)
 
     stop, killed = threading.Event(), list[int]()
     killer = threading.Thread(target=lambda: killed.extend(kill_the_worker_of("a-", folder, stop)))

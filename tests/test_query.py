@@ -23,7 +23,8 @@ from danvan_extract.store import Writer
 from danvan_extract.store.search import terms
 
 COLUMNS = {
-    "articles": "id title url source published province year indicators officials organizations dates read_from",
+    "articles": "id title url source published province year indicators officials organizations dates read_from"
+    " copy_of",
     "dates": "value first_day last_day text inferred province start end pattern article_id article_title article_url",
     "officials": "name title role organization former province year start end pattern article_id article_title"
     " article_url",
@@ -65,7 +66,7 @@ def ids(rows: list[dict[str, object]]) -> list[object]:
 @pytest.mark.parametrize("kind", KINDS)
 def test_columns(facts: Path, kind: str) -> None:
     rows = query(kind, db=facts)
-    assert list(rows[0]) == ask(kind).columns == COLUMNS[kind].split()
+    assert list(rows[0]) == ask(kind).columns == [*COLUMNS[kind].split(), "sources"]
     assert len(cells(kind, rows[0])) == len(HEADINGS[kind])
 
 
@@ -188,9 +189,9 @@ def test_questions_that_have_no_answer(facts: Path, kind: str, options: dict[str
 
 def test_a_data_frame(facts: Path) -> None:
     table = frame("indicators", db=facts, province="Trà Vinh")
-    assert list(table.columns) == COLUMNS["indicators"].split()
+    assert list(table.columns) == [*COLUMNS["indicators"].split(), "sources"]
     assert table["value"].tolist() == [Decimal(12), Decimal("1250500000")]
-    assert list(frame("dates", db=facts, province="Cà Mau").columns) == COLUMNS["dates"].split()
+    assert list(frame("dates", db=facts, province="Cà Mau").columns) == [*COLUMNS["dates"].split(), "sources"]
 
 
 def test_search_gives_the_best_first(db: Path) -> None:

@@ -39,19 +39,25 @@ class Done:
 
 @dataclass(slots=True)
 class Summary:
-    """Counts of a run; every input is in exactly one of the three."""
+    """Counts of a run; every input is in exactly one of the first four, `duplicates` are some of the stored."""
 
     stored: int = 0
     skipped: int = 0
     failed: int = 0
+    set_aside: int = 0
+    duplicates: int = 0
 
     @property
     def read(self) -> int:
         """How many inputs there were."""
-        return self.stored + self.skipped + self.failed
+        return self.stored + self.skipped + self.failed + self.set_aside
 
     def __str__(self) -> str:
-        return f"{self.read} read: {self.stored} stored, {self.skipped} skipped, {self.failed} failed"
+        duplicates = f" ({self.duplicates} of them duplicates)" if self.duplicates else ""
+        aside = f", {self.set_aside} set aside" if self.set_aside else ""
+        return (
+            f"{self.read} read: {self.stored} stored{duplicates}, {self.skipped} skipped, {self.failed} failed{aside}"
+        )
 
 
 def extract_all(
@@ -98,11 +104,14 @@ def keep(
     summary = Summary()
     for chunk in chunks:
         is_new = iter(writer.write_all([done.prepared for done in chunk if done.prepared]) if writer else ())
+        summary.duplicates = writer.duplicates if writer else 0
         for done in chunk:
             if done.failure is not None:
-                summary.failed += 1
+                summary.failed += done.failure.state == "failed"
+                summary.set_aside += done.failure.state == "set aside"
                 if writer:
-                    writer.fail(done.failure.place, done.failure.reason, done.failure.remedy)
+                    f = done.failure
+                    writer.fail(f.place, f.reason, f.remedy, state=f.state)
             elif writer and done.prepared is None:
                 writer.skip()
                 summary.skipped += 1

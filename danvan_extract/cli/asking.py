@@ -15,6 +15,8 @@ from danvan_extract.cli.app import DEFAULT_DB, DbOption, JsonOption, app
 # A table for people shows this many rows unless --limit says otherwise.
 TABLE_ROWS = 50
 
+AllCopiesOption = Annotated[bool, typer.Option("--all-copies", help="Also what near copies of an article give.")]
+
 
 class Format(StrEnum):
     """How rows are printed."""
@@ -35,6 +37,7 @@ def query(
     text: Annotated[
         str | None, typer.Option("--text", help='Only of articles that hold these words or "phrases".')
     ] = None,
+    all_copies: AllCopiesOption = False,
     format: Annotated[Format, typer.Option("--format", help="table, csv or json.")] = Format.table,
     limit: Annotated[
         int | None,
@@ -44,13 +47,14 @@ def query(
     """Print facts of one kind, with where they stand.
 
     A year matches by the time that an indicator speaks of, else by the article's year; a province by the
-    indicator's place, else by the article's.
+    indicator's place, else by the article's. A fact that several copies of an
+    article give is printed once, with all its sources.
     """
     from danvan_extract.query import ask, count, rows
     from danvan_extract.render import print_table, write_csv, write_json
     from danvan_extract.store import reading
 
-    question = ask(kind, province=province, years=year or (), text=text)
+    question = ask(kind, province=province, years=year or (), text=text, all_copies=all_copies)
     with reading(db) as connection:
         if format is Format.json:
             write_json(rows(connection, question, limit=limit), sys.stdout)
@@ -73,6 +77,7 @@ def search(
     words: Annotated[list[str], typer.Argument(metavar="WORDS", help="Words, or phrases in quotes, accents or not.")],
     db: DbOption = DEFAULT_DB,
     limit: Annotated[int, typer.Option("--limit", min=1, help="At most so many articles.")] = 20,
+    all_copies: AllCopiesOption = False,
     as_json: JsonOption = False,
 ) -> None:
     """Find the articles that hold all these words, the best match first."""
@@ -80,7 +85,9 @@ def search(
     from danvan_extract.render import printable, write_json
 
     # The shell took the quotes off a phrase.
-    hits = find(" ".join(f'"{w}"' if " " in w and '"' not in w else w for w in words), db=db, limit=limit)
+    hits = find(
+        " ".join(f'"{w}"' if " " in w and '"' not in w else w for w in words), db=db, limit=limit, all_copies=all_copies
+    )
     if as_json:
         write_json((asdict(hit) for hit in hits), sys.stdout)
         return
@@ -109,7 +116,7 @@ def show(
 
 @app.command()
 def status(db: DbOption = DEFAULT_DB, as_json: JsonOption = False) -> None:
-    """Print how many inputs are stored, failed or set aside, by reason."""
+    """Print how many inputs are stored, duplicates of those, failed or set aside, by reason."""
     from danvan_extract.render import printable, write_json
     from danvan_extract.store import status as counts_of
 

@@ -5,14 +5,37 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, exists, func, select
+from sqlalchemy.orm import aliased
 
 from danvan_extract.store import models as m
 
+# Stands between the addresses in `_copies`.
+SEPARATOR = "\x1f"
+_OTHER = aliased(m.Article)
+IS_COPY = exists().where(m.Copy.article_id == m.Article.id)
+
+
+def _address(article: Any) -> Any:
+    return func.coalesce(article.url, article.source, func.nullif(article.place, ""))
+
+
+# Where an article was read, and where its copies were.
+_SOURCES = (
+    _address(m.Article).label("_own"),
+    select(func.aggregate_strings(_address(_OTHER), SEPARATOR))
+    .select_from(m.Copy)
+    .join(_OTHER, _OTHER.id == m.Copy.article_id)
+    .where(m.Copy.first_id == m.Article.id)
+    .correlate(m.Article)
+    .scalar_subquery()
+    .label("_copies"),
+)
 _OF_ARTICLE = (
     m.Article.key.label("article_id"),
     m.Article.title.label("article_title"),
     m.Article.url.label("article_url"),
+    *_SOURCES,
 )
 _SENTENCE = (
     m.Article.text.label("_text"),
@@ -38,13 +61,19 @@ def _count(model: type[m.Fact]) -> Any:
     return select(func.count()).where(model.article_id == m.Article.id).scalar_subquery()
 
 
+def _first_key() -> Any:
+    """The id of the article that the article is a copy of."""
+    of_first = select(_OTHER.key).select_from(m.Copy).join(_OTHER, _OTHER.id == m.Copy.first_id)
+    return of_first.where(m.Copy.article_id == m.Article.id).correlate(m.Article).scalar_subquery().label("copy_of")
+
+
 KINDS: dict[str, Kind] = {
     "articles": Kind(
         select(
             m.Article.key.label("id"), m.Article.title, m.Article.url, m.Article.source, m.Article.published,
             m.Article.province_name.label("province"), m.Article.year, _count(m.Indicator).label("indicators"),
             _count(m.Person).label("officials"), _count(m.Organization).label("organizations"),
-            _count(m.Date).label("dates"), m.Article.place.label("read_from"),
+            _count(m.Date).label("dates"), m.Article.place.label("read_from"), _first_key(), *_SOURCES,
         ),
         (m.Article.id,),
         m.Article.province_name,

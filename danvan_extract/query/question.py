@@ -19,7 +19,7 @@ from sqlalchemy import ColumnElement, Connection, Date, and_, func, or_, select
 
 from danvan_extract.errors import QueryError
 from danvan_extract.places import MERGER, find_province, province_names
-from danvan_extract.query.kinds import KINDS, Kind
+from danvan_extract.query.kinds import IS_COPY, KINDS, SEPARATOR, Kind
 from danvan_extract.store import models as m
 from danvan_extract.store import reading
 from danvan_extract.store.search import matching, terms
@@ -35,23 +35,28 @@ _YEAR = re.compile(r"(?:19|20|21)\d\d", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question that has been checked; `provinces` are the names by which the place was and is known."""
+    """A question that has been checked; `provinces` are the names by which the place was and is known.
+
+    Near copies of an article give no rows of their own unless `all_copies` is set.
+    """
 
     kind: str
     provinces: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
     terms: tuple[str, ...] = ()
+    all_copies: bool = False
 
     @property
     def columns(self) -> list[str]:
         """The names of a row's cells, in order."""
         names = [c.key for c in KINDS[self.kind].select.selected_columns if c.key is not None]
-        return ["sentence" if n == "_text" else n for n in names if n not in ("_a", "_b")]
+        return [*("sentence" if n == "_text" else n for n in names if n == "_text" or n[0] != "_"), "sources"]
 
 
 def ask(
-    kind: str, *, province: str | None = None, years: Sequence[int | str] = (), text: str | None = None
-) -> Question:
+    kind: str, *, province: str | None = None, years: Sequence[int | str] = (), text: str | None = None,
+    all_copies: bool = False,
+) -> Question:  # fmt: skip
     """Check a question. Raises QueryError for an unknown kind, province or year and for an empty search."""
     if kind not in KINDS:
         raise QueryError(f"unknown kind {kind!r}", remedy=f"kinds are {', '.join(KINDS)}")
@@ -63,6 +68,7 @@ def ask(
         _names(province) if province is not None else (),
         tuple(int(year) for year in years),
         tuple(terms(text)) if text is not None else (),
+        all_copies,
     )
 
 
@@ -71,14 +77,19 @@ def rows(connection: Connection, question: Question, *, limit: int | None = None
     kind = KINDS[question.kind]
     statement = kind.select.where(*_conditions(connection, question)).order_by(*kind.order).limit(limit)
     for found in connection.execute(statement.execution_options(yield_per=500)).mappings():
-        row = dict(found)
-        if "_text" in row:
-            sentence = row["_text"][row["_a"] : row["_b"]]
-            row = {"sentence" if k == "_text" else k: v for k, v in row.items() if k not in ("_a", "_b")}
-            row["sentence"] = sentence
+        row = {"sentence" if k == "_text" else k: v for k, v in found.items() if k == "_text" or k[0] != "_"}
+        row["sources"] = sources(found["_own"], found["_copies"])
+        if "sentence" in row:
+            row["sentence"] = row["sentence"][found["_a"] : found["_b"]]
             for name in ("value", "value_max", "of"):
                 row[name] = Decimal(row[name]) if row[name] is not None else None
         yield row
+
+
+def sources(own: str | None, copies: str | None) -> list[str]:
+    """Where an article stands, its own address first, then those of its copies in the order of the alphabet."""
+    others = sorted(copies.split(SEPARATOR)) if copies else []
+    return list(dict.fromkeys([own, *others] if own else others))
 
 
 def count(connection: Connection, question: Question) -> int:
@@ -89,16 +100,17 @@ def count(connection: Connection, question: Question) -> int:
 
 def query(
     kind: str, *, db: str | Path = "danvan.db", province: str | None = None, years: Sequence[int | str] = (),
-    text: str | None = None, limit: int | None = None,
+    text: str | None = None, all_copies: bool = False, limit: int | None = None,
 ) -> list[Row]:  # fmt: skip
     """The facts of one kind as dictionaries.
 
     `kind` is articles, dates, officials (a row for each title), organizations or indicators. `province`
     takes any usual writing of its name, `text` words (or "phrases" in quotes) that the article must
-    hold, with or without accents. Numbers are Decimal, days `datetime.date`.
+    hold, with or without accents. Numbers are Decimal, days `datetime.date`. A fact that several copies of
+    an article give is one row, whose `sources` are the addresses of all, unless `all_copies` is set.
     Raises QueryError for what doesn't exist and StoreError when there is no database.
     """
-    question = ask(kind, province=province, years=years, text=text)
+    question = ask(kind, province=province, years=years, text=text, all_copies=all_copies)
     with reading(db) as connection:
         return list(rows(connection, question, limit=limit))
 
@@ -124,7 +136,7 @@ def _names(province: str) -> tuple[str, ...]:
 
 def _conditions(connection: Connection, question: Question) -> list[ColumnElement[bool]]:
     kind = KINDS[question.kind]
-    conditions: list[ColumnElement[bool]] = []
+    conditions: list[ColumnElement[bool]] = [] if question.all_copies else [~IS_COPY]
     if question.provinces:
         conditions.append(kind.province.in_(question.provinces))
     if question.years:

@@ -29,11 +29,15 @@ class Hit:
     snippet: str
 
 
-def search(words: str, *, db: str | Path = "danvan.db", limit: int = 20) -> list[Hit]:
-    """The articles whose title or text holds all `words`, accents or not, the best match first."""
+def search(words: str, *, db: str | Path = "danvan.db", limit: int = 20, all_copies: bool = False) -> list[Hit]:
+    """The articles whose title or text holds all `words`, accents or not, the best match first.
+
+    Of near copies the first that was stored, unless `all_copies` is set.
+    """
     wanted = terms(words)
     with reading(db) as connection:
-        ids = best_first(connection.dialect.name, wanted).limit(limit).subquery()
+        best = best_first(connection.dialect.name, wanted, all_copies=all_copies)
+        ids = best.limit(limit).subquery()
         found = connection.execute(
             select(m.Article.id, m.Article.key, m.Article.title, m.Article.url, m.Article.published,
                    m.Article.province_name, m.Article.year, m.Article.text).join(ids, ids.c.id == m.Article.id)

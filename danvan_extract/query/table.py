@@ -44,9 +44,16 @@ def cells(kind: str, row: Row) -> tuple[str, ...]:
     else:
         return (
             figure(row), _measure(row), row["period"] or "", row["place"] or row["province"] or "",
-            f"{row['sentence']} [{row['article_id']}]",
+            f"{row['sentence']} [{_article(row)}]",
         )  # fmt: skip
-    return tuple("" if row[name] is None else str(row[name]) for name in names)
+    shown = row | {names[-1]: _article(row)} if names[-1] == "article_id" else row
+    return tuple("" if shown[name] is None else str(shown[name]) for name in names)
+
+
+def _article(row: Row) -> str:
+    """The article's id, and how many more sources there are."""
+    more = len(row["sources"]) - 1
+    return f"{row['article_id']} +{more}" if more > 0 else str(row["article_id"])
 
 
 def figure(row: Row) -> str:

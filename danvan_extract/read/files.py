@@ -111,7 +111,7 @@ def _guarded(stream: BinaryIO, source: Source, reader: Reader, limits: Limits) -
     try:
         yield from reader(stream, source, limits)
     except Refused as e:
-        yield Failure(source.place, e.reason, e.remedy)
+        yield e.at(source.place)
 
 
 def _stem(name: str) -> str:

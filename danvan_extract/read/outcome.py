@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import BinaryIO, Literal
 
 from danvan_extract.records import Article
 
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """An input that can't be read: `place` is `file`, `file:line` or `file:record`, `remedy` what to do."""
+    """An input that gives no article: `place` is `file`, `file:line` or `file:record`, `remedy` what to do.
+
+    `state` is `failed`, or `set aside` for what could be read but is no article.
+    """
 
     place: str
     reason: str
     remedy: str
+    state: Literal["failed", "set aside"] = "failed"
 
     def __str__(self) -> str:
         """One line fit for a user."""
@@ -44,9 +48,21 @@ class Limits:
 class Refused(Exception):
     """Raised inside a reader for one input; becomes a `Failure` at its place."""
 
+    state: Literal["failed", "set aside"] = "failed"
+
     def __init__(self, reason: str, remedy: str) -> None:
         self.reason, self.remedy = reason, remedy
         super().__init__(reason)
+
+    def at(self, place: str) -> Failure:
+        """The failure of the input at `place`."""
+        return Failure(place, self.reason, self.remedy, self.state)
+
+
+class NoArticle(Refused):
+    """Raised for an input that can be read but is no article: it is set aside."""
+
+    state = "set aside"
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,7 @@ def json_lines(stream: BinaryIO, source: Source, limits: Limits) -> Iterator[Art
             yield article(_record(line), place, limits)
         except Refused as e:
             records = True
-            yield Failure(place, e.reason, e.remedy)
+            yield e.at(place)
     if not records:
         raise Refused("no records", "remove it, or crawl again")
 
@@ -105,7 +105,7 @@ def json_file(stream: BinaryIO, source: Source, limits: Limits) -> Iterator[Arti
                 raise Refused("not a JSON object", "write an array of objects")
             yield article(record, place, limits)
         except Refused as e:
-            yield Failure(place, e.reason, e.remedy)
+            yield e.at(place)
 
 
 def sniffed(stream: BinaryIO, source: Source, limits: Limits) -> Iterator[Article | Failure]:

@@ -10,18 +10,23 @@ from typing import Any
 from sqlalchemy import JSON, Connection, Table, delete, exc, func, select, text, tuple_
 
 from danvan_extract.store import models as m
+from danvan_extract.store.copies import link
+from danvan_extract.store.engine import lock
 from danvan_extract.store.rows import Prepared
 
 # Other writers wait, readers don't.
 _LOCK = text("LOCK TABLE article IN SHARE ROW EXCLUSIVE MODE")
 
 
-def copy_new(connection: Connection, batch: Sequence[Prepared], *, run: int) -> set[int]:
-    """Store those articles of `batch` of which the database holds nothing yet; their positions in it.
+def copy_new(connection: Connection, batch: Sequence[Prepared], *, run: int) -> dict[int, bool]:
+    """Store those articles of `batch` of which the database holds nothing yet.
+
+    Their positions in it, each with whether the article is a near copy of one that was stored before.
 
     An article of which it holds this or another state, or that stands in `batch` twice, is left to the
     caller. The transaction is the caller's.
     """
+    lock(connection, "article")
     connection.execute(_LOCK)
     rows = [prepared.article for prepared in batch]
     contents = [row["content"] for row in rows]
@@ -36,19 +41,21 @@ def copy_new(connection: Connection, batch: Sequence[Prepared], *, run: int) -> 
         if times[content] == times[place] == 1 and content not in held and place not in held_places
     ]
     if not new:
-        return set()
+        return {}
     key = func.nextval(func.pg_get_serial_sequence("article", "id"))
     ids = list(connection.execute(select(key).select_from(func.generate_series(1, len(new)))).scalars())
     articles = [{**rows[at], "id": number, "run_id": run} for at, number in zip(new, ids, strict=True)]
     _copy(connection, m.Base.metadata.tables["article"], articles)
     folded = [{"article_id": number, "folded": batch[at].folded} for at, number in zip(new, ids, strict=True)]
     _copy(connection, m.Base.metadata.tables["article_text"], folded)
+    bands = ({"hash": band, "article_id": n} for at, n in zip(new, ids, strict=True) for band in batch[at].bands)
+    _copy(connection, m.Base.metadata.tables["band"], bands)
     for name in batch[new[0]].facts:
         facts = ({**row, "article_id": n} for at, n in zip(new, ids, strict=True) for row in batch[at].facts[name])
         _copy(connection, m.Base.metadata.tables[name], facts)
     done = [rows[at]["place"] for at in new if rows[at]["place"]]
     connection.execute(delete(m.Failure).where(m.Failure.place.in_(done)))
-    return set(new)
+    return {at: link(connection, number, batch[at].bands) for at, number in zip(new, ids, strict=True)}
 
 
 def _copy(connection: Connection, table: Table, rows: Iterable[dict[str, Any]]) -> None:

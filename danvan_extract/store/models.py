@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any, ClassVar
 
-from sqlalchemy import JSON, Boolean, ForeignKey, ForeignKeyConstraint, Index, MetaData, Text
+from sqlalchemy import JSON, BigInteger, Boolean, ForeignKey, ForeignKeyConstraint, Index, LargeBinary, MetaData, Text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 # An article's facts lie together, without an index beside the table: a sixth of the writing is saved.
@@ -83,6 +83,37 @@ class ArticleText(Base):
 
     article_id: Mapped[int] = mapped_column(ForeignKey("article.id", ondelete="CASCADE"), primary_key=True)
     folded: Mapped[str]
+
+
+class Copy(Base):
+    """An article that is a near copy of one stored before it; `first_id` is no copy itself."""
+
+    __tablename__ = "copy"
+
+    article_id: Mapped[int] = mapped_column(ForeignKey("article.id", ondelete="CASCADE"), primary_key=True)
+    first_id: Mapped[int] = mapped_column(
+        ForeignKey("article.id", name="fk_copy_article_first", ondelete="CASCADE"), index=True
+    )
+
+
+class Band(Base):
+    """One of the hashes under which near copies of an article are found."""
+
+    __tablename__ = "band"
+    __table_args__ = (CLUSTERED,)
+
+    hash: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    article_id: Mapped[int] = mapped_column(ForeignKey("article.id", ondelete="CASCADE"), primary_key=True, index=True)
+
+
+class Earlier(Base):
+    """What the run before the article's own had made of it; `record` is compressed JSON without the text."""
+
+    __tablename__ = "earlier"
+
+    article_id: Mapped[int] = mapped_column(ForeignKey("article.id", ondelete="CASCADE"), primary_key=True)
+    run_id: Mapped[int] = mapped_column(ForeignKey("run.id"), index=True)
+    record: Mapped[bytes] = mapped_column(LargeBinary)
 
 
 class Fact(Base):

@@ -21,7 +21,7 @@ _PAGE = 100
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How many inputs are in a state, by reason (empty for `stored`)."""
+    """How many inputs are in a state, by reason (empty for `stored` and `duplicate`)."""
 
     state: str
     reason: str
@@ -69,11 +69,13 @@ def find(db: str | Path, key: str) -> list[ArticleRecord]:
 
 
 def status(db: str | Path) -> list[Count]:
-    """Counts of inputs by state and reason, the stored first."""
+    """Counts of inputs by state and reason: `stored`, `duplicate` (near copies of those) if any, and the others."""
     failures = select(m.Failure.state, m.Failure.reason, func.count().label("count")).group_by(
         m.Failure.state, m.Failure.reason
     )
     with reading(db) as connection:
         stored = connection.execute(select(func.count()).select_from(m.Article)).scalar_one()
+        copies = connection.execute(select(func.count()).select_from(m.Copy)).scalar_one()
         rest = [Count(state, reason, count) for state, reason, count in connection.execute(failures)]
-    return [Count("stored", "", stored), *sorted(rest, key=lambda c: (c.state, -c.count, c.reason))]
+    kept = [Count("stored", "", stored - copies), *([Count("duplicate", "", copies)] if copies else [])]
+    return [*kept, *sorted(rest, key=lambda c: (c.state, -c.count, c.reason))]

@@ -11,6 +11,7 @@ from typing import Any
 
 from danvan_extract import records as r
 from danvan_extract.places import MERGER, province_of
+from danvan_extract.store.copies import bands, body_of, folded_pieces
 from danvan_extract.text import ascii_fold
 
 Row = dict[str, Any]
@@ -19,10 +20,15 @@ Found = Mapping[Any, Any]
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """All rows of one article, made wherever it was extracted; the writer adds `run_id` and `article_id`."""
+    """All rows of one article, made wherever it was extracted; the writer adds `run_id` and `article_id`.
+
+    `folded` is what full-text search sees: title and text in bare Latin letters. `bands` are empty for an
+    article without text.
+    """
 
     article: Row
     folded: str
+    bands: list[int]
     facts: dict[str, list[Row]]
 
 
@@ -31,7 +37,9 @@ def prepare(record: r.ArticleRecord, article: r.Article | None = None) -> Prepar
     row = article_row(record)
     row["content"] = content_hash(article or record)
     row["place"] = article.place if article else ""
-    return Prepared(row, folded_text(record), fact_rows(record))
+    pieces = folded_pieces(record.text, record.ignore)
+    folded = " ".join(filter(None, (ascii_fold(record.title or ""), *(piece for _, piece in pieces))))
+    return Prepared(row, folded, bands(body_of(pieces)), fact_rows(record))
 
 
 def content_hash(article: r.Article | r.ArticleRecord) -> str:
@@ -58,11 +66,6 @@ def article_row(record: r.ArticleRecord) -> Row:
         "notes": list(record.notes),
         "text": record.text,
     }
-
-
-def folded_text(record: r.ArticleRecord) -> str:
-    """What full-text search sees: title and text in bare Latin letters."""
-    return ascii_fold(f"{record.title or ''}\n{record.text}")
 
 
 def province_name(code: str | None, record: r.ArticleRecord) -> str | None:

@@ -34,15 +34,17 @@ def matching(dialect: str, wanted: Sequence[str]) -> ColumnElement[bool]:
     return m.Article.id.in_(select(m.ArticleText.article_id).where(*(_vector().op("@@")(_phrase(t)) for t in wanted)))
 
 
-def best_first(dialect: str, wanted: Sequence[str]) -> Select[Any]:
+def best_first(dialect: str, wanted: Sequence[str], *, all_copies: bool) -> Select[Any]:
     """The ids of the articles that hold all `wanted` terms, the best match first."""
+    number = _FTS.c.rowid if dialect == "sqlite" else m.ArticleText.article_id
+    counted = () if all_copies else (number.not_in(select(m.Copy.article_id)),)
     if dialect == "sqlite":
-        return select(_FTS.c.rowid.label("id")).where(_match(wanted)).order_by(_FTS.c.rank, _FTS.c.rowid)
+        return select(number.label("id")).where(_match(wanted), *counted).order_by(_FTS.c.rank, number)
     phrases = [_phrase(t) for t in wanted]
     rank = sum((func.ts_rank(_vector(), p) for p in phrases[1:]), func.ts_rank(_vector(), phrases[0]))
     return (
         select(m.ArticleText.article_id.label("id"))
-        .where(and_(*(_vector().op("@@")(p) for p in phrases)))
+        .where(and_(*(_vector().op("@@")(p) for p in phrases)), *counted)
         .order_by(rank.desc(), m.ArticleText.article_id)
     )
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+import zlib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
-from sqlalchemy import bindparam, delete, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, or_, select, update
 
 from danvan_extract.records import Article, ArticleRecord
 from danvan_extract.store import models as m
+from danvan_extract.store.copies import link, link_again, unlink
 from danvan_extract.store.copy import copy_new
 from danvan_extract.store.engine import lock, named_errors, open_engine, shown
 from danvan_extract.store.reader import records
@@ -19,7 +21,7 @@ from danvan_extract.store.rows import Prepared, content_hash, prepare
 
 # Statements are built once: building them costs more than running them.
 _KNOWN = (
-    select(m.Article.id, m.Article.content, m.Run.version, m.Run.patterns)
+    select(m.Article.id, m.Article.content, m.Article.run_id, m.Run.version, m.Run.patterns)
     .join(m.Run, m.Article.run_id == m.Run.id)
     .where(
         or_(
@@ -27,6 +29,7 @@ _KNOWN = (
             (m.Article.key == bindparam("key")) & (m.Article.place == bindparam("place")),
         )
     )
+    .order_by(m.Article.id)
 )
 _MADE_BY = (
     select(m.Run.version, m.Run.patterns)
@@ -48,11 +51,12 @@ class Writer:
     Writing again what the same `version` and `patterns` have stored changes nothing; another version
     replaces an article's facts, in one transaction. Every method raises StoreError when the database
     can't be written; what was stored before stays. `resumes` says whether the same version has run on
-    this database before, so that it is worth asking what it `has`.
+    this database before, so that it is worth asking what it `has`, `duplicates` how many of the stored are
+    near copies of an article that was there.
     """
 
     def __init__(self, db: str | Path, *, version: str, patterns: str) -> None:
-        self.stored = self.skipped = self.failed = 0
+        self.stored = self.skipped = self.failed = self.duplicates = 0
         self._made_by = (version, patterns)
         self._place = shown(db)
         self._engine = open_engine(db, write=True)
@@ -100,35 +104,50 @@ class Writer:
         """Store an article; False if it was stored already.
 
         It replaces what another version made of the same content, and what an older state of the same
-        article (same id, read at the same place) gave.
+        article (same id, read at the same place) gave; what the run before had made of it is kept for
+        `diff`. A near copy is linked to the first.
         """
         row = prepared.article | {"run_id": self.run}
         connection = self._connection
         with named_errors(self._place), connection.begin():
-            lock(connection, row["content"])
-            for old in connection.execute(_KNOWN, row).all():
-                if old.content == row["content"] and (old.version, old.patterns) == self._made_by:
-                    self.skipped += 1
-                    return False
+            # Near copies are found only by one writer at a time.
+            lock(connection, "article")
+            known = connection.execute(_KNOWN, row).all()
+            if any(old.content == row["content"] and (old.version, old.patterns) == self._made_by for old in known):
+                self.skipped += 1
+                return False
+            before = next((_earlier(connection, old.id, old.run_id) for old in known if old.run_id != self.run), None)
+            copies: list[int] = []
+            for old in known:
+                copies += unlink(connection, old.id)
                 connection.execute(_DELETE_ARTICLE, {"old": old.id})
                 row.setdefault("id", old.id)
             number = connection.execute(_INSERT_ARTICLE, row).scalar_one()
             connection.execute(_INSERT["article_text"], {"article_id": number, "folded": prepared.folded})
-            for name, rows in prepared.facts.items():
+            rows_of = {"band": [{"hash": band} for band in prepared.bands], **prepared.facts}
+            for name, rows in rows_of.items():
                 if rows:
                     connection.execute(_INSERT[name], [{**r, "article_id": number} for r in rows])
+            if before:
+                connection.execute(_INSERT["earlier"], {**before, "article_id": number})
+            if known:
+                is_copy = link_again(connection, number, prepared.bands, copies)
+            else:
+                is_copy = link(connection, number, prepared.bands)
             if row["place"]:
                 connection.execute(_DELETE_FAILURE, {"at": row["place"]})
         self.stored += 1
+        self.duplicates += is_copy
         return True
 
     def write_all(self, batch: Sequence[Prepared]) -> list[bool]:
         """Store articles; for each, False if it was stored already. PostgreSQL gets what is new by COPY."""
-        copied: set[int] = set()
+        copied: dict[int, bool] = {}
         if len(batch) > 1 and self._connection.dialect.name == "postgresql":
             with named_errors(self._place), self._connection.begin():
                 copied = copy_new(self._connection, batch, run=self.run)
             self.stored += len(copied)
+            self.duplicates += sum(copied.values())
         return [at in copied or self.write(prepared) for at, prepared in enumerate(batch)]
 
     def fail(self, place: str, reason: str, remedy: str, *, state: str = "failed") -> None:
@@ -152,6 +171,12 @@ def store(records: Iterable[ArticleRecord], db: str | Path = "danvan.db", *, pat
         for record in records:
             writer.put(record)
         return writer.stored
+
+
+def _earlier(connection: Connection, number: int, run: int) -> dict[str, Any]:
+    """The row of `earlier` for what is stored of an article."""
+    record = next(records(connection, m.Article.id == number))
+    return {"run_id": run, "record": zlib.compress(record.model_dump_json(exclude={"text"}).encode())}
 
 
 def _now() -> dt.datetime:
