@@ -20,6 +20,11 @@ _LIST = regex.compile(
     r"(?:(?:các\s+)?(?:ông|bà|đồng\s+chí|đ/c|anh|chị)\s*:?\s*)?|\s+(?:ông|bà|đồng\s+chí|đ/c)\s+)",
     regex.VERSION1,
 )
+# What stands before a post on its line above a signature, and between that line and the name.
+_FOR = regex.compile(r"(?:(?:tm|kt|tl|tuq|q)[.]?[ ]{0,2}){0,2}+")
+_SIGNED = regex.compile(r"[ .,:]{0,3}\n(?:[ ]{0,4}(?:[(]?(?:đã )?ký[^\n]{0,30})?\n){0,4}+[ ]{0,4}")
+# The rule of a name under a post.
+SIGNATURE = "person.signature"
 Owned = dict[int, list[tuple[Title, str]]]
 
 
@@ -92,22 +97,39 @@ class _Grammar:
         before = ""
         if isinstance(right, Name) and right.rule != "person.pronoun":
             before = self.link(lex.before, run[-1].end, right.start)
-            if before and self._another(run, right):
+            if before and self._another(run, right, before):
                 before = ""
             if before == "person.list_before" and not self._several(run[0]):
                 before = ""
+            if not before and self._signed(run, right, left):
+                before = SIGNATURE
         self._decide(i, j, run, left if isinstance(left, Name) else None, after, right, before)
         return j
 
-    def _another(self, run: list[Title], right: Name) -> bool:
+    def _signed(self, run: Sequence[Title], name: Name, left: Name | Title | None) -> bool:
+        """Whether a name stands alone on its line under a post that does (`PHÓ CHỦ TỊCH`, `(Đã ký)`, `Lê Thị Hoa`)."""
+        low, start, end = self.body.lower, run[0].start, run[-1].end
+        if name.start - end > MAX_GAP or not name.sure or not _SIGNED.fullmatch(low, end, name.start):
+            return False
+        line = low.rfind("\n", 0, start) + 1
+        if not _FOR.fullmatch(low[line:start].lstrip(" ")) or low[name.end : name.end + 3].strip(" .")[:1] not in (
+            "",
+            "\n",
+        ):
+            return False
+        return not (isinstance(left, Name) and low[left.end : start].isspace())
+
+    def _another(self, run: list[Title], right: Name, link: str) -> bool:
         """Whether the title in front of a name is in the name of a thing, or somebody else's.
 
-        `viếng lăng Chủ tịch Hồ Chí Minh`; `theo ủy quyền của Chủ tịch UBND tỉnh, ông A công bố`
+        `viếng lăng Chủ tịch Hồ Chí Minh`; `theo ủy quyền của Chủ tịch UBND tỉnh, ông A công bố`;
+        `tặng bằng khen của Chủ tịch tỉnh cho ông A`
         """
         low, start = self.body.lower, run[0].start
         if self.lex.memorial.search(low, max(0, start - 40), start):
             return True
-        return low.startswith(",", run[-1].end) and low[max(0, start - 8) : start].rstrip().endswith(" của")
+        aside = low.startswith(",", run[-1].end) or link == "person.post_before"
+        return aside and low[max(0, start - 8) : start].rstrip().endswith(" của")
 
     def _decide(
         self, i: int, j: int, run: list[Title], left: Name | None, after: str, right: Name | Title | None, before: str

@@ -16,6 +16,11 @@ _GAP = re.compile(r"(?:[ ]{1,3}|[ ]{0,2}[-–—][ ]{0,2}|[ ]?&[ ]?|,[ ]{1,2}|\.
 _DOTTED = frozenset({"tp", "q", "p", "h", "tx", "tt", "t", "x"})
 # Words that join a body to what follows, left at the end of a title.
 _HANGING = re.compile(r"[ ,-]+(?:và|của|tại|về|thuộc)\Z")
+# Offices within a body, and the bodies that have them.
+_OFFICE = re.compile(r"(?:phòng|khoa|bộ môn|vụ|đội|trạm|cục) ")
+_PARENT = re.compile(
+    r"(?:sở|bộ|ubnd|ủy ban|công an|trường|đại học|học viện|viện|bệnh viện|văn phòng|ban dân vận|tổng cục) "
+)
 # The longest title, and how many words that no lexicon knows it may end in.
 MAX_WORDS = 18
 MAX_UNKNOWN = 3
@@ -76,7 +81,7 @@ class _Tail:
         name = self.around.names.get(start)
         if (name is not None and (name.sure or start not in self.around.bodies)) or start in self.around.heads:
             return self._stop()
-        if start in self.around.bodies and mark in ("", "."):
+        if start in self.around.bodies and (mark in ("", ".") or self._is_parent(start)):
             self._take_body(start, start)
             return True
         word = _WORD.match(self.text, start)
@@ -118,6 +123,13 @@ class _Tail:
         if mark == ",":
             return self._behind_place() and (self.text[unit + 1 : unit + 2].isalnum() if unit else self.several)
         return not self._ends_in_body() and capital and self.text[self.at - 1].isalpha()
+
+    def _is_parent(self, start: int) -> bool:
+        """Whether the body behind a mark is that of an office just read (`Trưởng Phòng Kế hoạch, |Sở Y tế|;`)."""
+        if not self._ends_in_body() or self.organization is None or not _OFFICE.match(self.low, self.organization[0]):
+            return False
+        end = self.around.bodies[start]
+        return _PARENT.match(self.low, start) is not None and self.text[end : end + 2].strip(" ")[:1] in ",;.)-–\n"
 
     def _take_unit(self, start: int, end: int) -> bool:
         if self.low[start:end] == "tổ" and self.organization is not None:
