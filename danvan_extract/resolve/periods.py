@@ -21,6 +21,9 @@ from danvan_extract.text import dice
 
 _CARRIED = re.compile(r"(?:\d{4}|XXXX)(?:-[QH]\d)?|(\d{4}|XXXX)-\d\d/\1-\d\d")  # a year, or months of one
 _COARSE = re.compile(r"(?:\d{4}|XXXX)(?:-[QH\d]\d)?|(?:\d{4}|XXXX)(?:-\d\d)?/(?:\d{4}|XXXX)(?:-[\d]\d)?")
+_MONTHS = re.compile(r"(?:\d{4}|XXXX)-(?:\d\d|[QH]\d|\d\d/(?:\d{4}|XXXX)-\d\d)")
+_YEARS = re.compile(r"(?:\d{4}|XXXX)(?:-\d\d)?/(?:\d{4}|XXXX)(?:-\d\d)?")
+_SEASON = re.compile(r"\b(?:năm học|niên khóa|niên vụ|mùa|vụ)\b")
 _OPENING = 20  # characters from the sentence's start in which a date opens it
 _FAR = 600  # characters to the left in which a word still speaks of the figure
 _SAME = 0.5  # likeness of the measures of one figure told twice
@@ -47,6 +50,7 @@ def bind_periods(
     open_dates: Sequence[Spoken] = ()
     i = 0
     last, last_end, inherited = "", -1, False  # the figure before: its period, and whether from a line before
+    scope = ""  # its period of several years, which holds like one of a year when a figure has it
     for m in mentions:
         while i < len(spoken) and spoken[i].start < m.sentence[0]:
             # a period of a sentence before holds for the rest of the paragraph
@@ -66,9 +70,11 @@ def bind_periods(
         unknown = bisect_left(unresolved, sentence[0]) < bisect_left(unresolved, sentence[1])
         told = value or open_dates or unknown
         if kind == "event" and not value and not unknown:
-            value = _of_event(m, days)
-        elif not told and not kind and m.status != "previous" and not _now(body, patterns, m):
-            if carried and _same_paragraph(body, carried_end, sentence[0]):
+            value = _of_event(m, spoken, days)
+        elif not told and not kind and not _standing(m) and m.status != "previous" and not _now(body, patterns, m):
+            if scope and carried_end < last_end and _same_paragraph(body, last_end, sentence[0]):
+                value = scope
+            elif carried and _same_paragraph(body, carried_end, sentence[0]):
                 value = carried
             elif heading and _listed(body, heading_end, sentence[0]):
                 value = heading
@@ -78,6 +84,7 @@ def bind_periods(
                 value = time.period
         bound.append(value)
         last, last_end, inherited = value, m.end, goes_on
+        scope = value if _YEARS.fullmatch(value) and not _of_season(body, value, mine) else ""
     return _repeated(mentions, bound)
 
 
@@ -92,6 +99,16 @@ def _repeated(mentions: Sequence[IndicatorMention], bound: Sequence[str]) -> tup
         same = () if value or m.value < 10 else told.get((m.value, m.value_max, m.unit, m.status), ())
         out.append(value or next((v for measure, v in same[:_LOOK] if dice(measure, m.measure) >= _SAME), ""))
     return tuple(out)
+
+
+def _standing(m: IndicatorMention) -> bool:
+    """Whether the figure says what something is made of (`gồm 8 huyện`), which needs no time."""
+    return m.action.lower() == "gồm" and not m.unit
+
+
+def _of_season(body: Body, value: str, mine: Sequence[Spoken]) -> bool:
+    """Whether a period is that of a school year or a harvest, which others are set against."""
+    return any(d.value == value and _SEASON.search(body.lower, max(0, d.start - 12), d.end) for d in mine)
 
 
 def _kind(body: Body, patterns: Patterns, m: IndicatorMention) -> str:
@@ -116,6 +133,7 @@ def _of_sentence(
 ) -> str:
     """The date right after the figure, else the nearest before it in its sentence, else the first after it."""
     here = bisect_left(mine, m.start, key=_start)
+    elected = m.action.lower() in ("bầu", "gồm") and not m.unit and not kind
     for d in mine[here : here + _LOOK]:
         if d.close and 0 <= d.start - m.end <= _RIGHT_AFTER and not re.search(r"[\d;]", body.text[m.end : d.start]):
             return d.value
@@ -125,7 +143,7 @@ def _of_sentence(
         if d.close:
             continue
         between = body.lower[d.end : m.start]
-        if d.weak and not (m.action.lower() in ("bầu", "gồm") and "ban" in between.split()):
+        if d.weak and not elected:
             continue
         if d.day and (_REPRESENTS.search(between) or words("speech", patterns).search(between)):
             continue
@@ -137,7 +155,7 @@ def _of_sentence(
             return ""
         return d.value
     for d in mine[here : here + _LOOK]:
-        if d.start < m.end or d.weak or d.close or (kind in ("attendance", "gift") and not d.day):
+        if d.start < m.end or (d.weak and not elected) or d.close or (kind in ("attendance", "gift") and not d.day):
             continue
         between = body.lower[m.end : d.start]
         if re.search("[;:]", between) or (d.day and len(between) > _NEAR):
@@ -147,8 +165,12 @@ def _of_sentence(
     return ""
 
 
-def _of_event(m: IndicatorMention, days: Sequence[Spoken]) -> str:
-    """The day of the event: the nearest of `days` told before the figure, else the first one told."""
+def _of_event(m: IndicatorMention, spoken: Sequence[Spoken], days: Sequence[Spoken]) -> str:
+    """The time of the event: the month told last before the figure, else the nearest of `days`, else the first."""
+    here = bisect_left(spoken, m.start, key=_start)
+    near = [d for d in spoken[max(0, here - _LOOK) : here] if not (d.weak or d.ahead or d.close)]
+    if near and _MONTHS.fullmatch(near[-1].value):
+        return near[-1].value
     here = bisect_left(days, m.start, key=_start)
     return days[max(0, here - 1)].value if days else ""
 
