@@ -31,6 +31,8 @@ def figures(text, published=None):
         ),
         ("Đại hội bầu Ban Chấp hành khóa X, nhiệm kỳ 2018 - 2023 gồm 34 đồng chí.", ["2018/2023"]),
         ("Hội nghị tổng kết năm 2021. Cụm thi đua gồm 8 huyện. Hội kết nạp 40 hội viên.", ["", "2021"]),
+        ("Chiều 22/1, thành phố tổng kết công tác an toàn thực phẩm 2014.\nNgành phát hiện 250 vụ.", ["2014"]),
+        ("Chiều 22/1, thành phố tổng kết Hội thi An toàn 2014.\nNgành phát hiện 250 vụ.", [""]),
         ("Từ năm 2018 đến quý I năm 2021, huyện xây 30 cây cầu.", ["2018/2021-Q1"]),
         ("Từ đầu nhiệm kỳ 2015 - 2020, huyện xây 30 cây cầu.", ["2015/2020"]),
         ("Chiều 5/12/2018, ông Lan chỉ ra xã còn 50 hộ nghèo.", [""]),

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from danvan_extract.calendar import interval, shifted, with_year, year_shifted
 from danvan_extract.mentions import DateMention
 from danvan_extract.patterns import Patterns
-from danvan_extract.resolve.time_clues import Clues, adjacent_year, look
+from danvan_extract.resolve.time_clues import Clues, adjacent_year, find_cues, look
 from danvan_extract.resolve.years import LEAD, LEAD_DATE, REVIEWS, infer_year, lead_date
 from danvan_extract.segment import Body
 
@@ -64,7 +64,7 @@ def resolve_dates(
     resolved: list[ResolvedDate] = []
     for mention in mentions:
         resolved.append(_resolve(clues, mentions, mention, resolved, time))
-    period = _period(clues, resolved)
+    period = _period(clues, resolved, patterns, time)
     if time.year is None and (span := interval(period)) is not None:
         return tuple(resolved), ReportingTime(None, span.last.year, "the period reported", period)
     return tuple(resolved), ReportingTime(time.day, time.year, time.reason, period)
@@ -243,10 +243,11 @@ def _compared(body: Body, mention: DateMention) -> bool:
     return body.lower[max(0, mention.start - 8) : mention.start].endswith(("so với ", "hơn ", "bằng "))
 
 
-def _period(clues: Clues, resolved: Sequence[ResolvedDate]) -> str:
+def _period(clues: Clues, resolved: Sequence[ResolvedDate], patterns: Patterns, time: ReportingTime) -> str:
     """What the report as a whole covers: the period that its lead says it reviews, or empty.
 
-    Also a year told in the lead when the year after it is planned for: a review without the word.
+    Also a year told in the lead when the year after it is planned for, a review without the word, and the
+    year at the end of a review's name.
     """
     values = {d.mention: d.value for d in resolved}
     lead = [f for f in clues.facts if f.mention.start < LEAD]
@@ -264,4 +265,13 @@ def _period(clues: Clues, resolved: Sequence[ResolvedDate]) -> str:
         )
         if told and planned.get(fact.span.first.year + 1, 0) > fact.mention.start:
             return fact.mention.value
+    for year, start, named in clues.bare:
+        # `tổng kết công tác thú y 2014`
+        cues = (
+            find_cues(clues.body, patterns, clues.body.sentence_at(start)[0], start)
+            if start < LEAD and not named
+            else ()
+        )
+        if any(c.role == "report" for c in cues) and time.year in (None, year, year + 1):
+            return f"{year:04d}"
     return ""
