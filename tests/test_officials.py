@@ -85,6 +85,36 @@ def titles(text: str) -> dict[str, list[str]]:
             "Trung tá Lê Văn An, Chính trị viên Đồn Biên phòng Lũng Cú và Đại tá Vũ Văn Bình.",
             {"Lê Văn An": ["Trung tá", "Chính trị viên Đồn Biên phòng Lũng Cú"], "Vũ Văn Bình": ["Đại tá"]},
         ),
+        (
+            "Kỳ họp giữ 3 phó chủ tịch UBND huyện đương nhiệm ở khóa mới, gồm các ông: Lê Văn An, Vũ Ba, Đỗ Thị Tư.",
+            {
+                "Lê Văn An": ["phó chủ tịch UBND huyện"],
+                "Vũ Ba": ["phó chủ tịch UBND huyện"],
+                "Đỗ Thị Tư": ["phó chủ tịch UBND huyện"],
+            },
+        ),
+        (
+            "Hai Phó chủ tịch HĐND là bà Lê Thị Hoa (tái cử) ông Vũ Văn Ba (nguyên Bí thư Huyện ủy).",
+            {"Lê Thị Hoa": ["Phó chủ tịch HĐND"], "Vũ Văn Ba": ["Phó chủ tịch HĐND", "nguyên Bí thư Huyện ủy"]},
+        ),
+        (
+            "bầu ông Lê Văn An (Bí thư Huyện ủy) tiếp tục kiêm nhiệm chức Chủ tịch HĐND huyện.",
+            {"Lê Văn An": ["Bí thư Huyện ủy", "Chủ tịch HĐND huyện"]},
+        ),
+        # behind a bare unit, with a parent body, under a signature
+        ("Chủ tịch UBND xã Trần Lộc nói.", {"Trần Lộc": ["Chủ tịch UBND xã"]}),
+        (
+            "Ông Lê Văn An, Trưởng phòng Kinh tế, Văn phòng UBND tỉnh, dự.",
+            {"Lê Văn An": ["Trưởng phòng Kinh tế, Văn phòng UBND tỉnh"]},
+        ),
+        ("KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n(Đã ký)\n\nLê Thị Hoa\n", {"Lê Thị Hoa": ["PHÓ CHỦ TỊCH"]}),
+        (
+            "Tổng cục phó Lê Văn An và ông Vũ Ba, cán bộ địa chính xã.",
+            {
+                "Lê Văn An": ["Tổng cục phó"],
+                "Vũ Ba": ["cán bộ địa chính xã"],
+            },
+        ),
         # appointments and predicates
         (
             "HĐND huyện bầu ông Lê Cường, Trưởng Phòng Nội vụ huyện, giữ chức Phó Chủ tịch UBND huyện khóa XX.",
@@ -134,6 +164,8 @@ def test_titles(text: str, expected: dict[str, list[str]]) -> None:
         ),
         # the post is another's
         ("Theo ủy quyền của Chủ tịch UBND tỉnh, ông Lê Tám công bố.", {"Lê Tám": []}),
+        ("Xã xin bằng khen của chủ tịch tỉnh cho ông Lê Tám.", {"Lê Tám": []}),
+        ("Chi cục trưởng quản lý Nông Lâm Thủy sản vắng.", {}),
         ("Bà Lê Tám chủ tọa kỳ họp.", {"Lê Tám": []}),
         ("Ông Lê Tám trao quyết định bổ nhiệm Giám đốc Sở Y tế.", {"Lê Tám": []}),
         # in names of things

@@ -72,6 +72,13 @@ MARKED = [
     "[[Hiệp hội Du lịch]], [[Hội Khuyến học tỉnh]], [[Quỹ Vì người nghèo tỉnh]]",
     "[[Bộ Ngoại giao Mỹ]] và [[Đại sứ quán Pháp tại Việt Nam]]",
     "[[Hội đồng Nghĩa vụ quân sự tỉnh]], [[Ban Chỉ huy PCTT&TKCN huyện]]",
+    # two themes, years, offices behind titles, lists of counted heads, branches joined by a dash
+    "[[Ban Chỉ đạo Trung ương về phòng, chống thiên tai]]; [[Hội đồng thi tốt nghiệp THPT 2022 tỉnh Lào Cai]]",
+    "Trưởng [[ban Chăm lo đời sống Liên đoàn Lao động tỉnh]] và trưởng ban thường trực",
+    "lãnh đạo 3 [[sở Nội vụ]], [[Tư pháp]] và [[Công Thương]]; các [[bộ Xây dựng]], [[Y tế]]",
+    "[[Văn phòng Đăng ký đất đai tỉnh - Chi nhánh huyện Tam Nông]] cấp giấy",
+    "[[Trung tâm kỹ thuật, giống và chăn nuôi huyện Ba Tơ]]; [[LMHTX]] và [[Thư viện huyện]]",
+    "Chủ tịch [[UBND TP.\nĐà Nẵng]] và Chủ tịch [[UBND xã]] Trần Lộc",
     # no organisations: classes, common nouns, codes, people, places, events
     "các sở, ban, ngành và các cấp ủy đảng, chính quyền địa phương, các đoàn thể",
     "MTTQ các cấp, UBND các xã, phường; HĐND cấp huyện; công đoàn cơ sở trong huyện",
@@ -82,14 +89,16 @@ MARKED = [
     "Chủ tịch huyện, Bí thư xã nói với Ngô Trường Giang ở thôn Hội An Đông",
     "bệnh viện, công ty, nhà trường và Sở này; ban tổ chức giải trao cúp",
     "Công văn 123/UBND-VX; bà Trường Thị Lan; doanh nghiệp FDI; hội thi huyện, phòng họp, Đài Loan, Báo cáo số 5",
+    "các huyện ủy, thị ủy; các huyện, thị, thành ủy; 3 Đảng bộ lớn; các Ban Giải phóng mặt bằng rồi",
+    "Công điện số 12/CĐ-UBND; dự án nhà máy thủy điện Sông Lô 5",
     "Đảng và Nhà nước chăm lo; phi chính phủ; các lực lượng Công an, Quân đội",
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize("marked", MARKED)
 def test_finds_what_is_marked_and_nothing_else(marked: str) -> None:
-    text, mentions = found(re.sub(r"\[\[(.*?)\]\]", r"\1", marked))
-    assert [text[m.start : m.end] for m in mentions] == re.findall(r"\[\[(.*?)\]\]", normalise(marked).text)
+    text, mentions = found(re.sub(r"(?s)\[\[(.*?)\]\]", r"\1", marked))
+    assert [text[m.start : m.end] for m in mentions] == re.findall(r"(?s)\[\[(.*?)\]\]", normalise(marked).text)
 
 
 @pytest.mark.parametrize(

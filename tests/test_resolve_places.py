@@ -47,6 +47,33 @@ def place_of(text: str, day: dt.date | None = None, url: str | None = None, sour
         ("Bão tan ở Thái Bình Dương, tàu đi theo đường Hồ Chí Minh.", None, None, None),
         ("Bộ Nội vụ và Chính phủ họp với UBND tỉnh.", None, None, None),
         ("Tỉnh ủy Sơn La và Tỉnh ủy Hòa Bình ký kết phối hợp.", BEFORE, None, None),
+        # a firm's place is enough when all bodies are one place's
+        (
+            "Chủ tịch UBND huyện chỉ đạo. "
+            + "Xã nào cũng lo chống dịch cho đàn lợn của mình. " * 12
+            + "Huyện ủy và UBND tỉnh nhắc Công ty Cấp nước tỉnh Đắk Nông.",
+            BEFORE,
+            "Đắk Nông",
+            None,
+        ),
+        # national news that names provinces on the way
+        (
+            "Cả nước có 1.460 vụ tai nạn. "
+            + "So với năm trước, toàn quốc giảm số vụ và số người bị thương. " * 9
+            + "Có vụ ở xã Phú Cường (Tân Lạc, Hòa Bình).",
+            BEFORE,
+            None,
+            None,
+        ),
+        (
+            "Bộ Y tế và Bộ Công an họp. "
+            + "Việc này còn kéo dài nhiều năm và cần thêm thời gian. " * 9
+            + "Nhiều người ở TP.HCM mua; người TP.HCM bán; TP.HCM lại mua, TP.HCM lại bán.",
+            BEFORE,
+            None,
+            None,
+        ),
+        ("Tàu Hải Dương 8 đi vào vùng biển.", BEFORE, None, None),
         ("", None, None, None),
     ],
 )

@@ -23,7 +23,24 @@ _BACKGROUND = re.compile(
     r"điều động|luân chuyển|tốt nghiệp|kết nghĩa|người|giáp|tuyến|quốc lộ|cao tốc|hướng)\b[^.;\n]{0,45}$"
 )
 _NOT_PLACE_BEFORE = frozenset(
-    ("đường", "phố", "chủ", "tịch", "tư", "tưởng", "bác", "dịch", "mạng", "mẹ", "trường", "cầu", "ga", "cảng", "giải")
+    (
+        "đường",
+        "phố",
+        "tàu",
+        "chủ",
+        "tịch",
+        "tư",
+        "tưởng",
+        "bác",
+        "dịch",
+        "mạng",
+        "mẹ",
+        "trường",
+        "cầu",
+        "ga",
+        "cảng",
+        "giải",
+    )
 )
 _PERSON = frozenset((("hồ", "chí", "minh"), ("điện", "biên", "phủ"), ("hcm",), ("thái", "bình", "dương")))
 _HOST = re.compile(r"\b((?:[a-z0-9-]{2,40}\.){1,4}(?:vn|com|net|org))\b")
@@ -102,6 +119,8 @@ def _weight(tokens: Tokens, at: int, name: int, end: int, units: Sequence[Unit],
         touching = at > 0 and tokens.starts[at] - tokens.ends[at - 1] == 1
         person = touching and capital[at - 1] and words[at - 1] in SURNAMES
         if not in_body and touching and (person or words[at - 1] in _NOT_PLACE_BEFORE):
+            return 0.0
+        if end < len(words) and words[end].isdigit() and not in_body:  # a ship, a plant: `Hải Dương 8`
             return 0.0
         follows = end < len(words) and capital[end] and tokens.starts[end] - tokens.ends[end - 1] == 1
         if follows and (words[end] == "dương" or words[end] not in SURNAMES) and not in_body:

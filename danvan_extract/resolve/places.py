@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -26,6 +27,10 @@ _REPEATS = 5
 _ENOUGH, _RIVAL = 1.5, 0.72
 # A province that is only named, and not in the lead, needs more to be the subject.
 _SUBJECT = 4.0
+# So many bodies or words show that an article is of its place, or of the whole country.
+_HOME = 3
+_COUNTRY = re.compile(r"(?<!\w)(?:(?:cả|trong) nước|toàn quốc|63 tỉnh|các tỉnh, thành)(?!\w)")
+_OF_PLACES = frozenset(("party", "government", "legislature", "front", "security", "judiciary"))
 # Hà Nội and TP. Hồ Chí Minh are named in passing more than others.
 _METROPOLES = frozenset(("01", "79"))
 
@@ -76,6 +81,12 @@ def resolve_place(
     names = [p.name for c, _ in ranked[:3] if (p := province_of(c, moment)) is not None]
     enough = _SUBJECT * (1.5 if code in _METROPOLES else 1.0)
     passing = score < enough and not any(_local(c, code, body, merged=merged) for c in clues)
+    own = _own_bodies(organizations, clues, code, merged=merged)
+    # A report that says only `UBND huyện`, `Huyện ủy` is of one place: the one that is named at all.
+    if passing and len(ranked) == 1 and own >= _HOME:
+        passing = False
+    if not sites and _national(low, clues, code, body, organizations, own=own, score=score, merged=merged):
+        return ArticlePlace(None, None, f"national, though it names {', '.join(names)}")
     if score < _ENOUGH or (passing and not sites):
         return ArticlePlace(None, None, f"too little evidence: {', '.join(names)}")
     if len(ranked) > 1 and ranked[1][1] >= _RIVAL * score:
@@ -91,6 +102,32 @@ def _local(clue: Clue, code: str, body: Body, *, merged: bool) -> bool:
     begin = body.sentences[0][0] if body.sentences else 0
     strong = clue.weight >= BODY_OF_DISTRICT or clue.level != "province" or clue.start < begin + _LEAD
     return strong and clue.weight >= 0.5 and code in codes_of(clue.units, merged=merged)
+
+
+def _own_bodies(organizations: Sequence[OrganizationMention], clues: Sequence[Clue], code: str, *, merged: bool) -> int:
+    """How many bodies of a place are named without it, or with one in the province."""
+    inside = [c.start for c in clues if code in codes_of(c.units, merged=merged)]
+    return sum(
+        not o.place or any(o.start <= start < o.end for start in inside)
+        for o in organizations
+        if o.kind in _OF_PLACES and o.level in ("province", "district", "commune")
+    )
+
+
+def _national(
+    low: str, clues: Sequence[Clue], code: str, body: Body, organizations: Sequence[OrganizationMention], *, own: int,
+    score: float, merged: bool,
+) -> bool:  # fmt: skip
+    """Whether an article of central bodies and the whole country only mentions the province on the way."""
+    begin = body.sentences[0][0] if body.sentences else 0
+    fitting = [c for c in clues if code in codes_of(c.units, merged=merged)]
+    lead = sum(c.start < begin + _LEAD for c in fitting)
+    central = sum(o.level == "central" for o in organizations)
+    national = central + len(_COUNTRY.findall(low))
+    if code in _METROPOLES and own == 0 and not any(c.level != "province" for c in fitting):
+        # Ministries and firms sit in the two big cities: a name alone isn't the subject.
+        return (lead == 0 and central > 0) or (lead <= 1 and central > 1 and score < _SUBJECT * 1.5)
+    return lead == 0 and national >= _HOME and national > _HOME * own and score < 2 * national
 
 
 def _scores(
