@@ -12,6 +12,7 @@ from pathlib import Path
 from danvan_extract import __version__
 from danvan_extract.batch.limit import time_limit
 from danvan_extract.batch.pool import ordered
+from danvan_extract.clean import why_no_article
 from danvan_extract.errors import DanvanError
 from danvan_extract.patterns import load
 from danvan_extract.read import Failure
@@ -155,6 +156,8 @@ def make_work(
         if isinstance(item, Failure):
             return Done(failure=item)
         place = item.place or item.id
+        if reason := why_no_article(item.text):
+            return Done(failure=Failure(place, reason, "if it is an article, report it", "set aside"))
         try:
             with time_limit(LIMIT):
                 record = run(item, loaded)

@@ -2,5 +2,6 @@
 
 from danvan_extract.clean.article import Cleaned, clean
 from danvan_extract.clean.chrome import Fence, find_chrome
+from danvan_extract.clean.kind import why_no_article
 
-__all__ = ["Cleaned", "Fence", "clean", "find_chrome"]
+__all__ = ["Cleaned", "Fence", "clean", "find_chrome", "why_no_article"]

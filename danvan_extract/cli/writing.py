@@ -52,8 +52,9 @@ def extract(
 ) -> None:
     """Read articles and write their facts to a database.
 
-    Safe to run again: articles that the same version has stored are skipped. Exit code 0 says all done,
-    1 some articles failed (each is named, the rest are stored), 2 wrong usage.
+    Safe to run again: articles that the same version has stored are skipped. Listing pages, empty pages and
+    texts in other languages are set aside. Exit code 0 says all done, 1 some articles failed (each is named,
+    the rest are stored), 2 wrong usage.
     """
     from contextlib import nullcontext
 

@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from danvan_extract.read.dates import publication_day
-from danvan_extract.read.outcome import Refused
+from danvan_extract.read.outcome import NoArticle, Refused
 
 # A page without a line this long, with a mark in it, has no article: a listing, an empty shell (characters).
 _PARAGRAPH = 120
@@ -79,7 +79,7 @@ def page(html: str, url: str | None = None) -> Page:
         raise Refused(f"the page can't be read: {e}", "crawl it again") from e
     text = "\n".join(_lines(getattr(main, "text", None) or ""))
     if not any(len(line) >= _PARAGRAPH and _MARK.search(line) for line in text.split("\n")):
-        raise Refused("no article on this page", "it is a listing or an empty shell; remove it")
+        raise NoArticle("no article on this page", "it is a listing or an empty shell")
     published = found.published or (None if _DAY.search(text[:600]) else _guessed(html, url))
     return Page(text, _fitting(found.title, text), published, found.source, found.url)
 
