@@ -60,6 +60,8 @@ def inside_other(tokens: Tokens, at: int) -> bool:
     glued = last in ("-", "/") and tokens.starts[at] == tokens.ends[at - 1]
     if glued and (before in _CODE or (last == "/" and before.isdigit())):
         return True
+    if at > 2 and last in ("-", "–") and before in _CODE and tokens.words[at - 3] == "/":  # 816 / TB - UBND
+        return True
     if tokens.words[at + 1 : at + 2] == ["ủy"] and last in (",", "và") and _shares_ending(tokens, at):
         return True
     if last == "bộ" and tokens.words[at] == "đội" and not tokens.capital[at]:
@@ -144,6 +146,8 @@ def says_class(pair: list[str], entry: Entry) -> bool:
     """Whether these words make the head before them a class (`các cấp`, `cấp huyện`, `trực thuộc`)."""
     if pair[0] == "cấp" or pair == ["trực", "thuộc"]:
         return True
+    if pair[0].isdigit() and pair[1:] in (["phường"], ["xã"], ["quận"], ["huyện"], ["tỉnh"]):
+        return True  # UBND 10 phường
     if pair[0] == "các":
         return pair[1:] in (["cấp"], ["địa"], ["ngành"], ["nước"], ["đơn"], ["nơi"])
     return pair == ["cơ", "sở"] and entry.id == "organization.party_commune"
