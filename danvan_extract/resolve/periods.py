@@ -1,9 +1,18 @@
-"""Which time a figure speaks of: its sentence, then its paragraph, then what the report covers.
+"""Which time a figure speaks of. The first of these that says one (see gold/GUIDELINES.md, "Rulings"):
 
-A period told once holds for the rest of its paragraph, and for the lines after it that open with words that
-go on (`Qua đó`, `Trong số này`); a figure told again without its time (headline, lead, caption) has the time
-told with it elsewhere. Attendance and gifts take a date of their own sentence only; the day of a speech is
-nobody's period; votes and casualties belong to the day of the event (see gold/GUIDELINES.md, "Rulings").
+1. Its sentence: a date right after it (`31 hộ (năm 2015)`); else the nearest before it; else the first after it,
+   not past a clause. A term (`nhiệm kỳ 2020-2025`) is the time of those elected for it only; a day on which
+   somebody speaks is nobody's; what `đến nay` turns to has none.
+2. Votes and casualties: the month, or else the day, told last before them, else the first day of the article.
+3. A sentence that sets a time against another (`So với năm trước, tăng 3 vụ`): the figure before it.
+4. Its paragraph: a year or a part of one told before it, or years that the figure before it has; in a list any
+   time that the line opening it tells.
+5. The figure of the line before, when its line opens with words that go on (`Qua đó`, `Trong số này`).
+6. What the report as a whole covers (`ReportingTime.period`), if the figure is no target.
+7. The same figure told elsewhere with its time: headlines, leads and captions tell again.
+
+Attendance and gifts stop after 1, and so does what is set in the present (`hiện có`) or in the past (previous).
+What something is made of (`gồm 8 huyện`) needs no time.
 """
 
 from __future__ import annotations
@@ -15,7 +24,7 @@ from collections.abc import Sequence
 from danvan_extract.mentions import IndicatorMention
 from danvan_extract.patterns import Patterns
 from danvan_extract.resolve.dates import ReportingTime, ResolvedDate
-from danvan_extract.resolve.spoken import UNTIL_NOW, Spoken, find_spoken, words
+from danvan_extract.resolve.spoken import UNTIL_NOW, Spoken, compared, find_spoken, words
 from danvan_extract.segment import Body
 from danvan_extract.text import dice
 
@@ -24,6 +33,9 @@ _COARSE = re.compile(r"(?:\d{4}|XXXX)(?:-[QH\d]\d)?|(?:\d{4}|XXXX)(?:-\d\d)?/(?:
 _MONTHS = re.compile(r"(?:\d{4}|XXXX)-(?:\d\d|[QH]\d|\d\d/(?:\d{4}|XXXX)-\d\d)")
 _YEARS = re.compile(r"(?:\d{4}|XXXX)(?:-\d\d)?/(?:\d{4}|XXXX)(?:-\d\d)?")
 _SEASON = re.compile(r"\b(?:năm học|niên khóa|niên vụ|mùa|vụ)\b")
+_SET_AGAINST = re.compile(r"[\s\-+*•\"“]{0,6}so (?:với|cùng kỳ)\b")
+_PART = re.compile(r"\btrong (tháng|quý|năm)\b")
+_CLOSES = re.compile(r"\btrong (?:giai đoạn |nhiệm kỳ |năm |quý |tháng )?$")
 _OPENING = 20  # characters from the sentence's start in which a date opens it
 _FAR = 600  # characters to the left in which a word still speaks of the figure
 _SAME = 0.5  # likeness of the measures of one figure told twice
@@ -41,7 +53,7 @@ def bind_periods(
     spoken = find_spoken(body, patterns, dates, time)
     starts = [d.start for d in spoken]
     days = [d for d in spoken if d.day and not _spoken_on(body, patterns, d)]
-    unresolved = [d.mention.start for d in dates if not d.value]
+    unresolved = [d.mention.start for d in dates if not d.value and not _against(body, patterns, d.mention.start)]
     carried, carried_end = "", -1
     heading, heading_end = "", -1  # any time, for the list that it opens
     bound: list[str] = []
@@ -72,7 +84,9 @@ def bind_periods(
         if kind == "event" and not value and not unknown:
             value = _of_event(m, spoken, days)
         elif not told and not kind and not _standing(m) and m.status != "previous" and not _now(body, patterns, m):
-            if scope and carried_end < last_end and _same_paragraph(body, last_end, sentence[0]):
+            if _COARSE.fullmatch(last) and _set_against(body, m):
+                value = last
+            elif scope and carried_end < last_end and _same_paragraph(body, last_end, sentence[0]):
                 value = scope
             elif carried and _same_paragraph(body, carried_end, sentence[0]):
                 value = carried
@@ -82,6 +96,8 @@ def bind_periods(
                 value, goes_on = last, True
             elif m.status == "actual":
                 value = time.period
+        elif not told and not kind and m.status == "actual":
+            value = _of_part(body, m, time.period)
         bound.append(value)
         last, last_end, inherited = value, m.end, goes_on
         scope = value if _YEARS.fullmatch(value) and not _of_season(body, value, mine) else ""
@@ -104,6 +120,24 @@ def _repeated(mentions: Sequence[IndicatorMention], bound: Sequence[str]) -> tup
 def _standing(m: IndicatorMention) -> bool:
     """Whether the figure says what something is made of (`gồm 8 huyện`), which needs no time."""
     return m.action.lower() == "gồm" and not m.unit
+
+
+def _set_against(body: Body, m: IndicatorMention) -> bool:
+    """Whether a sentence sets what the one before tells against another time (`So với năm trước, tăng 3 vụ`)."""
+    start = m.sentence[0]
+    return _SET_AGAINST.match(body.lower, start) is not None and body.text.find(",", start, m.start) >= 0
+
+
+def _against(body: Body, patterns: Patterns, start: int) -> bool:
+    """Whether the date at `start` is compared with."""
+    return compared(body.lower[max(body.sentence_at(start)[0], start - 40) : start], patterns)
+
+
+def _of_part(body: Body, m: IndicatorMention, period: str) -> str:
+    """The period of the report, when the figure's sentence names that part of time (`trong tháng`)."""
+    part = _PART.search(body.lower, max(m.sentence[0], m.start - _FAR), m.start)
+    grain = {4: "năm", 7: "quý" if "-Q" in period else "" if "-H" in period else "tháng"}.get(len(period), "")
+    return period if part is not None and part[1] == grain else ""
 
 
 def _of_season(body: Body, value: str, mine: Sequence[Spoken]) -> bool:
@@ -158,7 +192,9 @@ def _of_sentence(
         if d.start < m.end or (d.weak and not elected) or d.close or (kind in ("attendance", "gift") and not d.day):
             continue
         between = body.lower[m.end : d.start]
-        if re.search("[;:]", between) or (d.day and len(between) > _NEAR):
+        # past a comma it is of another clause (`có 19 bản chưa có điện, từ tháng 4 …`) unless it closes a list
+        barred = "[;:]" if m.status == "target" or _CLOSES.search(between) else "[;:,]"
+        if re.search(barred, between) or (d.day and len(between) > _NEAR):
             break
         if not words("speech", patterns).search(between):
             return d.value

@@ -77,10 +77,10 @@ def find_spoken(body: Body, patterns: Patterns, dates: Sequence[ResolvedDate], t
         day = _DAY.match(d.value) is not None
         opens = (_OPENS_DAY if day else _OPENS).search(before) is not None
         role = "" if opens else role_of(body, m, patterns)
-        if role in _NOT_SPOKEN_OF or _compared(before, patterns) or (day and _AFTER.search(before)):
+        if role in _NOT_SPOKEN_OF or compared(before, patterns) or (day and _AFTER.search(before)):
             continue
         close = _close(body, m.start)
-        if day and not close and "/" not in d.value and _aside(before):
+        if day and not close and "/" not in d.value and _aside(before) and not _UNTIL.search(before):
             continue
         value = d.value
         since = _SINCE.search(before) is not None
@@ -133,7 +133,7 @@ def _joined_days(body: Body, found: Sequence[Spoken]) -> list[Spoken]:
     return out
 
 
-def _compared(before: str, patterns: Patterns) -> bool:
+def compared(before: str, patterns: Patterns) -> bool:
     """Whether the words before a date compare with it (`so với năm 2014`, `gấp 2 lần năm 2014`)."""
     if before.rstrip().endswith((" lần", " lần cùng kỳ")):
         return True
