@@ -19,7 +19,7 @@ def evaluate(
     json_file: Annotated[Path | None, typer.Option("--json", help="Also write the scores here.")] = None,
     errors: Annotated[bool, typer.Option("--errors", help="List every miss and false hit with its sentence.")] = False,
     layer: Annotated[str, typer.Option("--layer", help="With --errors: only this layer.")] = "",
-    part: Annotated[str, typer.Option("--part", help="all, work or held-back (a third, by hash of the id).")] = "all",
+    part: Annotated[str, typer.Option("--part", help="all, work or held-back (a sixth, by hash of the id).")] = "all",
     baseline: Annotated[bool, typer.Option("--baseline", help="Put beside it what users have today.")] = False,
     patterns: PatternsOption = None,
 ) -> None:
