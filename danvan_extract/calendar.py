@@ -10,6 +10,7 @@ import calendar
 import datetime as dt
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 _VALUE = re.compile(
     r"(?P<year>\d{4}|\d{3}X|XXXX)(?:-(?:Q(?P<quarter>[1-4])|H(?P<half>[12])|(?P<month>\d\d)(?:-(?P<day>\d\d))?))?",
@@ -57,6 +58,7 @@ def _part(value: str) -> Interval | None:
     return Interval(dt.date(year, first, 1), dt.date(year, last, end), known)
 
 
+@lru_cache(maxsize=4096)
 def interval(value: str) -> Interval | None:
     """The interval that a date value denotes, or None when it is empty or not a value.
 

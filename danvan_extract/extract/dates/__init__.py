@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from danvan_extract.calendar import interval
@@ -15,7 +15,6 @@ from danvan_extract.patterns import Patterns, Rule
 from danvan_extract.patterns.model import MATCH_TIMEOUT
 from danvan_extract.segment import Body
 
-_TOKEN = re.compile(r"\d+|[^\W\d_]+")
 _BEFORE_SEPARATOR = re.compile(r"[ ]?[/.\-–—][ ]?\d|[ ]{1,4}(?:đến|tới|cho[ ]đến|tháng)(?!\w)")
 _BEFORE_COUNTED = re.compile(r"[ ]{1,4}(?:tháng|quý)(?!\w)")
 
@@ -23,7 +22,16 @@ _TO = re.compile(r"[ ]{1,4}(?:cho[ ])?(?:đến|tới)(?:[ ](?:hết|ngày|cuố
 _OPENED = re.compile(r"(?<!\w)(?:từ|đoạn|kỳ|khoảng)[ ]{1,4}\(?$|\($")
 _COUNTED_DAYS = re.compile(r"ngày[ ]{0,4}\([ ]{0,4}")
 
-Prepared = tuple[dict[str, tuple[tuple[Rule, Normaliser], ...]], tuple[tuple[Rule, Normaliser], ...]]
+Pairs = tuple[tuple[Rule, Normaliser], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """The date rules by the word they start with, what finds those words, the rules that search the whole text."""
+
+    starting: dict[str, Pairs]
+    words: re.Pattern[str]
+    searching: Pairs
 
 
 @lru_cache(maxsize=8)
@@ -31,14 +39,24 @@ def _held(patterns_hash: str) -> dict[str, Prepared]:
     return {}
 
 
+def _starts(following: dict[str, set[str]]) -> re.Pattern[str]:
+    """What finds the numbers and words that rules start with, each word where one of `following` follows."""
+    words = []
+    for word in sorted(following, key=lambda w: (-len(w), w)):
+        after = "|".join(sorted(r"\d" if w == "<year>" else re.escape(w) for w in following[word]))
+        words.append(re.escape(word) + ("" if "" in following[word] else rf"(?=[ ]{{1,4}}(?:{after}))"))
+    return re.compile(rf"\d+|(?<![^\W\d_])(?:{'|'.join(words) or '(?!)'})(?![^\W\d_])")
+
+
 def _prepared(patterns: Patterns) -> Prepared:
-    """The date rules by the word they start with, and those that search the whole text.
+    """The date rules, ready to be matched.
 
     Raises PatternError for a normaliser that isn't known.
     """
     held = _held(patterns.hash)
     if "DATE" not in held:
         starting: dict[str, list[tuple[Rule, Normaliser]]] = {}
+        following: dict[str, set[str]] = {}
         searching: list[tuple[Rule, Normaliser]] = []
         for rule in patterns.labelled("DATE"):
             if rule.normaliser not in NORMALISERS:
@@ -52,25 +70,31 @@ def _prepared(patterns: Patterns) -> Prepared:
             if starts is None:
                 searching.append(pair)
                 continue
-            words = {w for name in starts.split("|") for w in patterns.parts.get(name, name).split("|")}
-            for word in words:
-                starting.setdefault(word, []).append(pair)
-        held["DATE"] = {word: tuple(pairs) for word, pairs in starting.items()}, tuple(searching)
+            names = {w for name in starts.split("|") for w in patterns.parts.get(name, name).split("|")}
+            for first, _, second in {name.partition(" ") for name in names}:
+                if not first.startswith("<"):
+                    following.setdefault(first, set()).add(second)
+                if pair not in starting.setdefault(first, []):
+                    starting[first].append(pair)
+        held["DATE"] = Prepared(
+            {word: tuple(pairs) for word, pairs in starting.items()}, _starts(following), tuple(searching)
+        )
     return held["DATE"]
 
 
 def _matches(body: Body, patterns: Patterns) -> Iterator[tuple[Rule, Normaliser, Match]]:
-    starting, searching = _prepared(patterns)
-    for rule, normaliser in searching:
+    prepared = _prepared(patterns)
+    starting = prepared.starting
+    for rule, normaliser in prepared.searching:
         for m in rule.matches(body.text, body.lower):
             yield rule, normaliser, m
-    nothing: tuple[tuple[Rule, Normaliser], ...] = ()
+    nothing: Pairs = ()
     lower = body.lower
-    for token in _TOKEN.finditer(lower):
+    for token in prepared.words.finditer(lower):
         word, end = token[0], token.end()
         if word in starting:
             rules = starting[word]
-        elif "0" <= word[0] <= "9":
+        else:
             rules = nothing
             if len(word) == 4:
                 rules = starting.get("<year>", nothing)
@@ -79,8 +103,6 @@ def _matches(body: Body, patterns: Patterns) -> Iterator[tuple[Rule, Normaliser,
                     rules = starting.get("<day>", nothing)
                 if _BEFORE_COUNTED.match(lower, end):
                     rules += starting.get("<count>", nothing)
-        else:
-            continue
         for rule, normaliser in rules:
             if rule.compiled is None:
                 continue
