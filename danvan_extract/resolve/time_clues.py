@@ -23,11 +23,9 @@ _NEW_YEAR = re.compile(
     rf"(?<!\w)(?:(?:tết|năm mới)\b[^\n.;\d]{{0,25}}?|xuân[ ](?:năm[ ])?)\b"
     rf"(?:(?P<year>(?:19|20)\d\d)\b|(?P<stem>{'|'.join(_STEMS)})[ ](?P<branch>{'|'.join(_BRANCHES)}|tí|tị)\b)"
 )
-_BARE_YEAR = re.compile(r"(?<![\w./,\-–])(?:19|20)\d\d(?![\d/\-–]|[.,]\d|[ ]?(?:%|người|hộ|đồng))")
-_ANNIVERSARY = re.compile(
-    r"(?:(?<=kỷ niệm )|(?<=mừng )|(?<=lần thứ )|(?=\d{1,3} {1,4}năm {1,4}(?:kỷ niệm|ngày|lễ) ))"
-    r"(?<!\d)(\d{1,3})[ ]{1,4}(?:năm[ ]{1,4})?(?:(?:kỷ[ ]niệm|ngày|lễ)[ ]{1,4}){0,2}"
-)
+_BARE_YEAR = re.compile(r"(?:19|20)\d\d(?<![\w./,\-–]\d{4})(?![\d/\-–]|[.,]\d|[ ]?(?:%|người|hộ|đồng))")
+_ANNIVERSARY = re.compile(r"(\d{1,3})[ ]{1,4}(?P<years>năm[ ]{1,4})?(?P<kept>(?:(?:kỷ[ ]niệm|ngày|lễ)[ ]{1,4}){0,2})")
+_KEEPS = re.compile(r"(?:kỷ niệm|mừng|lần thứ)[ ]\Z")
 _SINCE = re.compile(r"(?:từ|kể từ)[ ]{1,3}$")
 _UNTIL = re.compile(r"(?:đến|tới)[ ]{1,3}$")
 _AS_OF = re.compile(r"(?:tính|lũy kế) đến[ ](?:hết[ ]|cuối[ ]|thời điểm[ ])?$")
@@ -131,7 +129,8 @@ def find_anniversaries(body: Body, patterns: Patterns) -> tuple[Anniversary, ...
     found = []
     for m in _ANNIVERSARY.finditer(body.lower):
         name = words.match(body.lower, m.end())
-        if name is None:
+        before = body.lower[max(0, m.start() - 9) : m.start()]
+        if name is None or before[-1:].isdigit() or not (_KEEPS.search(before) or (m["years"] and m["kept"])):
             continue
         rule_id, attributes = terms[name[0]]
         first = dt.date.fromisoformat(attributes["day"])

@@ -43,10 +43,10 @@ _CONGRESS = re.compile(
     r"đại hội (?:đại biểu |đảng|chi bộ|đảng viên|lần thứ|công đoàn|đoàn|hội )"
 )
 _YEARS_ON = re.compile(
-    r"(?<![\w.,])(?P<count>\d{1,2}|một|hai|ba|bốn|năm|mười)[ ]năm[ ]"
-    r"(?:thực hiện|triển khai|thi hành|thành lập|tái lập|chia tách)[ ][^.;\n\d]{0,60}"
+    r"[ ]năm[ ](?:thực hiện|triển khai|thi hành|thành lập|tái lập|chia tách)[ ][^.;\n\d]{0,60}"
     r"(?:số[ ]\d{1,5}/)?(?P<year>(?:19|20)\d\d)\b(?![ ]?[-–])"
 )
+_COUNT = re.compile(r"(?<![\w.,])(\d{1,2}|một|hai|ba|bốn|năm|mười)\Z")
 _COUNTS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "mười": 10}
 
 Verdict = tuple[int, str]
@@ -89,8 +89,12 @@ def _anniversary(clues: Clues) -> Verdict | None:
             count = f"{f.span.last.year - f.span.first.year} năm "
             if len(count) > 6 and count in lower[max(0, f.mention.start - 150) : f.mention.start]:
                 return f.span.last.year, "an anniversary"
-    if not days and (m := _YEARS_ON.search(lower)):
-        return int(m["year"]) + (_COUNTS.get(m["count"]) or int(m["count"])), "the years gone by since a year named"
+    if (
+        not days
+        and (m := _YEARS_ON.search(lower))
+        and (count := _COUNT.search(lower, max(0, m.start() - 6), m.start()))
+    ):
+        return int(m["year"]) + (_COUNTS.get(count[1]) or int(count[1])), "the years gone by since a year named"
     if not days or clues.event is None:
         return None
     years = {nearest_year(clues.event, day) for day in days}
