@@ -15,7 +15,7 @@ from danvan_extract.patterns import Patterns, Rule
 from danvan_extract.patterns.model import MATCH_TIMEOUT
 from danvan_extract.segment import Body
 
-_BEFORE_SEPARATOR = re.compile(r"[ ]?[/.\-–—][ ]?\d|[ ]{1,4}(?:đến|tới|cho[ ]đến|tháng)(?!\w)")
+_BEFORE_SEPARATOR = re.compile(r"[ ]?[/.\-–—][ ]?\d{1,2}(?:\d\d)?(?!\d)|[ ]{1,4}(?:đến|tới|cho[ ]đến|tháng)(?!\w)")
 _BEFORE_COUNTED = re.compile(r"[ ]{1,4}(?:tháng|quý)(?!\w)")
 
 _TO = re.compile(r"[ ]{1,4}(?:cho[ ])?(?:đến|tới)(?:[ ](?:hết|ngày|cuối))?[ ]{1,4}|[ ]{0,4}[-–—][ ]{0,4}")
