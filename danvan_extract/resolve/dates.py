@@ -17,8 +17,8 @@ from dataclasses import dataclass
 from danvan_extract.calendar import interval, shifted, with_year, year_shifted
 from danvan_extract.mentions import DateMention
 from danvan_extract.patterns import Patterns
-from danvan_extract.resolve.time_clues import Clues, adjacent_year, find_cues, look
-from danvan_extract.resolve.years import LEAD, LEAD_DATE, REVIEWS, infer_year, lead_date
+from danvan_extract.resolve.time_clues import LEAD, Clues, adjacent_year, find_cues, look
+from danvan_extract.resolve.years import LEAD_DATE, REVIEWS, infer_year, lead_date
 from danvan_extract.segment import Body
 
 _SHIFT = re.compile(r"(?P<unit>[a-z_]+)(?P<count>[+-]\d+)?(?:@(?P<weekday>[1-7]))?")

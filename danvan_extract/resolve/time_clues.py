@@ -39,6 +39,10 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _REACH = {"life": 30, "document": 60, "law": 60}
 
 
+LEAD = 700  # characters in which a report says what it is about
+Verdict = tuple[int, str]  # a year, and what tells it
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """A word that says what part the date after it plays; offsets index the body."""

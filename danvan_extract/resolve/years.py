@@ -7,15 +7,17 @@ times that the text tells as past, if it isn't long after them. The rungs, stron
 2. an anniversary: `(30/4/1975 - 30/4/2025)`, `43 năm ngày giải phóng miền Nam`, `một năm thực hiện
    Quy định 12/2017`;
 3. the latest time told as past: the day is the first such day after it, within half a year;
-4. what is planned: the day is the last such day before the period planned, or lies in it;
-5. a comparison with the same period of the year before;
-6. the year of the event that the lead names (`Lễ phát động Tháng Nhân đạo năm 2025`, a named Tết);
-7. a congress, an election or a first session: it opens its term; a meeting of emulation closes its
+4. what is planned: the day lies in it, or is the last such day shortly before it;
+5. in the first months of a year, the year before, told of in the lead or repeatedly;
+6. a comparison with the same period of the year before;
+7. the year of the event that the lead names (`Lễ phát động Tháng Nhân đạo năm 2025`, a named Tết);
+8. a congress, an election or a first session: it opens its term; a meeting of emulation closes its
    stage; a school year: from August on its first year, before that its second;
-8. the one year that the lead speaks of, unless it is a goal, a law's, a birth's or since when.
+9. the one year that the lead speaks of, unless it is a goal, a law's, a birth's or since when.
 
-A year in which the day would come before something told as past is never the year. When nothing
-settles it the year stays unknown: a guess would look like a fact.
+The rungs of the occasion (2, 7, 8) are in resolve/occasions. A year is not told from times
+past or planned (3 to 5) if the day would come before something else told as past. When nothing settles
+it the year stays unknown: a guess would look like a fact.
 """
 
 from __future__ import annotations
@@ -24,37 +26,15 @@ import datetime as dt
 import re
 from calendar import isleap
 from collections.abc import Callable, Sequence
-from itertools import pairwise
 
-from danvan_extract.resolve.time_clues import Clues, Fact, day_of
+from danvan_extract.resolve.occasions import anniversary, lead_event, opening, school_year
+from danvan_extract.resolve.time_clues import LEAD, Clues, Fact, Verdict, day_of
 
-LEAD = 700  # characters in which a report says what it is about
 LEAD_DATE = "the full date in the lead"
 REVIEWS = "the report reviews"
-_SOON, _SEASON, _HALF_YEAR = (
-    31,
-    100,
-    175,
-)  # days in which what is near is announced, what is planned, what is past is told
-_ELECTION = re.compile(r"(?<!trúng cử )(?<!sau )bầu cử|kỳ (?:họp )?thứ (?:nhất|1)\b")
+# Days in which what is near is announced, what is planned is told, and what is past is still told.
+_SOON, _SEASON, _HALF_YEAR = 31, 100, 175
 _ANNUAL = re.compile(r"(?:dự toán|kế hoạch|nhiệm vụ|phương hướng|chương trình công tác|chỉ tiêu)[^.;\n]{0,60}\Z")
-_CONGRESS = re.compile(
-    r"(?<!nghị quyết )(?<!thực hiện )(?<!văn kiện )(?<!sau )"
-    r"đại hội (?:đại biểu |đảng|chi bộ|đảng viên|lần thứ|công đoàn|đoàn|hội )"
-)
-_YEARS_ON = re.compile(
-    r"[ ]năm[ ](?:thực hiện|triển khai|thi hành|thành lập|tái lập|chia tách)[ ][^.;\n\d]{0,60}"
-    r"(?:số[ ]\d{1,5}/)?(?P<year>(?:19|20)\d\d)\b(?![ ]?[-–])"
-)
-_COUNT = re.compile(r"(?<![\w.,])(\d{1,2}|một|hai|ba|bốn|năm|mười)\Z")
-_COUNTS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "mười": 10}
-
-Verdict = tuple[int, str]
-
-
-def nearest_year(event: tuple[int, int], day: dt.date) -> int:
-    """The year in which month and day `event` come closest to `day`."""
-    return min((abs(day_of(*event, y) - day), y) for y in (day.year - 1, day.year, day.year + 1))[1]
 
 
 def lead_date(clues: Clues) -> Fact | None:
@@ -76,32 +56,7 @@ def _lead_date(clues: Clues) -> Verdict | None:
     return (fact.span.first.year, LEAD_DATE) if fact else None
 
 
-def _anniversary(clues: Clues) -> Verdict | None:
-    days = [a.day for a in clues.anniversaries]
-    known = [f for f in clues.facts if f.span.known and f.grain == "day"]
-    for a, b in pairwise(known):
-        first, last = a.span.first, b.span.first
-        if (first.month, first.day) == (last.month, last.day) and first.year < last.year - 1:
-            days.append(last)
-    lower = clues.body.lower
-    for f in clues.facts:
-        if not days and f.span.known and f.grain == "years":
-            count = f"{f.span.last.year - f.span.first.year} năm "
-            if len(count) > 6 and count in lower[max(0, f.mention.start - 150) : f.mention.start]:
-                return f.span.last.year, "an anniversary"
-    if (
-        not days
-        and (m := _YEARS_ON.search(lower))
-        and (count := _COUNT.search(lower, max(0, m.start() - 6), m.start()))
-    ):
-        return int(m["year"]) + (_COUNTS.get(count[1]) or int(count[1])), "the years gone by since a year named"
-    if not days or clues.event is None:
-        return None
-    years = {nearest_year(clues.event, day) for day in days}
-    return (years.pop(), "an anniversary") if len(years) == 1 else None
-
-
-def _window(fact: Fact, clues: Clues) -> tuple[dt.date, dt.date] | None:
+def _window(fact: Fact) -> tuple[dt.date, dt.date] | None:
     """The days on which a report can be expected to tell of this time; None when it says nothing of them."""
     first, last = fact.span.first, fact.span.last
     if fact.grain == "year":
@@ -109,13 +64,7 @@ def _window(fact: Fact, clues: Clues) -> tuple[dt.date, dt.date] | None:
             return dt.date(first.year, 11, 1), last + dt.timedelta(days=160)  # reviewed from November on
         if fact.role == "whole":
             return dt.date(first.year, 5, 1), last + dt.timedelta(days=120)  # foreseen from the summer on
-        told = [
-            f.mention for f in clues.facts if f.grain == "year" and not f.role and f.mention.pattern != "date.year_list"
-        ]
-        values = [m.value for m in told]
-        spoken_of = fact.mention in told and fact.mention.value == max(values)
-        spoken_of = spoken_of and (fact.mention.start < LEAD or values.count(fact.mention.value) > 1)
-        return (last, last + dt.timedelta(days=120)) if spoken_of else None
+        return None
     if fact.role == "since":
         return first - dt.timedelta(days=_SOON), first + dt.timedelta(days=_SOON)
     across = first.year != last.year if fact.grain == "part" else (last - first).days > _SOON
@@ -137,7 +86,7 @@ def _told(clues: Clues) -> Verdict | None:
         return _told_without_a_day(past)
     found: list[Verdict] = []
     for fact in past:
-        window = _window(fact, clues)
+        window = _window(fact)
         if window is None:
             continue
         first, last = window
@@ -173,7 +122,7 @@ def _ahead(clues: Clues, year: int) -> bool:
         if not fact.span.known or fact.role in ("same_period", "compared"):
             continue
         if fact.grain in ("day", "month", "part"):
-            window = _window(fact, clues)
+            window = _window(fact)
             told = fact.role not in ("goal", "law", "life", "plan", "event", "since", "document")
             if (told and window is not None and window[0] > day) or (first - day).days > 183:
                 return True
@@ -191,31 +140,39 @@ def _ahead(clues: Clues, year: int) -> bool:
 
 def _planned(clues: Clues) -> Verdict | None:
     """A day in the period planned, or shortly before it (a year is planned from the middle of November on)."""
-    plans = [f for f in clues.facts if f.role == "plan" and f.span.known and f.grain in ("month", "part", "year")
+    plans = [f for f in clues.facts if f.role == "plan" and f.span.known and f.grain != "years"
              and f.mention.pattern != "date.year_list"]  # fmt: skip
     if clues.event is None or not plans:
         return None
-    last = max(f.span.first.year for f in plans)
-    before = any(f.grain == "year" and f.span.known and f.span.first.year == last - 1 for f in clues.facts)
-    lower = clues.body.lower
-    annual = [
-        f
-        for f in plans
-        if f.mention.start < LEAD and _ANNUAL.search(lower[max(0, f.mention.start - 80) : f.mention.start])
-    ]
-    if len(plans) < 2 and not before and not annual:
-        return None  # an intention told in passing
-    ahead = {"year": 47, "part": _SOON, "month": 200}
+    last = max(f.span.last.year for f in plans)
+    plans = [f for f in plans if f.span.last.year == last]
+    if len(plans) < 2 and plans[0].grain == "year":
+        start = plans[0].mention.start
+        annual = start < LEAD and _ANNUAL.search(clues.body.lower[max(0, start - 80) : start])
+        if not annual and not any(
+            f.grain == "year" and f.span.known and f.span.first.year == last - 1 for f in clues.facts
+        ):
+            return None  # an intention told in passing
     for year in (last - 1, last):
         day = day_of(*clues.event, year)
-        fits = [
-            f.span.first - dt.timedelta(days=ahead[f.grain]) <= day <= f.span.last
-            for f in plans
-            if f.span.first.year == last
-        ]
-        if all(fits):
+        ahead = [(f.span.first - day).days for f in plans]
+        near = any(days <= (47 if f.grain == "year" else _SEASON) for days, f in zip(ahead, plans, strict=True))
+        if near and max(ahead) <= 2 * _SEASON and all(day <= f.span.last for f in plans) and not _ahead(clues, year):
             return year, f"a plan for {last}"
     return None
+
+
+def _year_gone(clues: Clues) -> Verdict | None:
+    """The first months of a year, in which the year before is told of (in the lead, or again and again)."""
+    told = [f for f in clues.facts if f.grain == "year" and not f.role and f.mention.pattern != "date.year_list"]
+    if clues.event is None or clues.event[0] > 4 or not told:
+        return None
+    year = max(f.span.first.year for f in told)
+    latest = [f for f in told if f.span.first.year == year]
+    planned = any(f.span.known and f.role == "plan" and f.span.last.year >= year for f in clues.facts)
+    if planned or _ahead(clues, year + 1) or (len(latest) < 2 and latest[0].mention.start > LEAD):
+        return None
+    return year + 1, f"{year} is told of as gone by"
 
 
 def _same_period(clues: Clues) -> Verdict | None:
@@ -223,50 +180,6 @@ def _same_period(clues: Clues) -> Verdict | None:
     if clues.event is not None and clues.event[0] <= 2:
         return None  # figures of the year gone by, compared with the one before it
     return (years.pop(), "a comparison with the year before") if len(years) == 1 else None
-
-
-def _lead_event(clues: Clues) -> Verdict | None:
-    years = {f.span.first.year for f in clues.facts
-             if f.span.known and f.grain == "year" and f.role == "event" and f.mention.start < LEAD}  # fmt: skip
-    years |= {y for y, at, event in clues.bare if event and at < LEAD}
-    winter = clues.event is None or clues.event[0] >= 11 or clues.event[0] <= 3
-    years |= {clues.new_year} if clues.new_year and winter else set()
-    if len(years) != 1:
-        return None
-    year = years.pop()
-    before = clues.new_year == year and clues.event is not None and clues.event[0] >= 11
-    return (year - 1, f"before the new year {year}") if before else (year, f"the event of {year} in the lead")
-
-
-def _opening(clues: Clues) -> Verdict | None:
-    """A congress, an election or a first session opens its term; a meeting of emulation closes its stage."""
-    terms = [f for f in clues.facts if f.span.known and f.grain == "years"]
-    stages = {f.span.last.year for f in terms if f.role in ("stage", "report")}
-    if len(stages) == 1:
-        return stages.pop(), "the stage that the meeting closes"
-    lower = clues.body.lower
-    years = {f.span.first.year for f in terms if f.span.last.year - f.span.first.year == 5}
-    if clues.event is not None and _ELECTION.search(lower, 0, LEAD) and years:
-        year = max(years)  # held in the spring, prepared from November on
-        return (year - 1 if clues.event[0] >= 11 else year), "the election opens the term"
-    opening = _CONGRESS.search(lower, 0, LEAD + 500)
-    return (max(years), "the congress opens the term") if opening and years else None
-
-
-def _school_year(clues: Clues) -> Verdict | None:
-    """`năm học 2019-2020` in the lead: from August on the first of its years, before that the second."""
-    if clues.event is None:
-        return None
-    told = [f for f in clues.facts if f.mention.pattern == "date.school_year" and f.mention.start < LEAD]
-    years = {f.span.first.year for f in told if f.role not in ("goal", "since")}
-    if len(years) != 1:
-        return None
-    first = years.pop()
-    month = clues.event[0]
-    ahead = month >= 8 or (month >= 6 and all(f.role in ("event", "plan") for f in told))
-    if month in (6, 7) and not ahead:
-        return None  # the end of one school year, or the enrolment for the next
-    return (first if ahead else first + 1), f"the school year {first}-{first + 1}"
 
 
 def _only_year(clues: Clues) -> Verdict | None:
@@ -289,7 +202,8 @@ def _only_year(clues: Clues) -> Verdict | None:
 
 # Strongest evidence first; the first that says something decides.
 LADDER: tuple[Callable[[Clues], Verdict | None], ...] = (
-    _lead_date, _anniversary, _told, _planned, _same_period, _lead_event, _opening, _school_year, _only_year,
+    _lead_date, anniversary, _told, _planned, _year_gone, _same_period, lead_event, opening, school_year,
+    _only_year,
 )  # fmt: skip
 
 

@@ -1,0 +1,104 @@
+"""What the occasion of an article tells about its year: anniversaries, events, congresses, school years.
+
+Rungs of the ladder in resolve/years: each takes the clues and gives the year of the article's day and
+why, or None.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from itertools import pairwise
+
+from danvan_extract.resolve.time_clues import LEAD, Clues, Verdict, day_of
+
+_ELECTION = re.compile(r"(?<!trúng cử )(?<!sau )bầu cử|kỳ (?:họp )?thứ (?:nhất|1)\b")
+_CONGRESS = re.compile(
+    r"(?<!nghị quyết )(?<!thực hiện )(?<!văn kiện )(?<!sau )"
+    r"đại hội (?:đại biểu |đảng|chi bộ|đảng viên|lần thứ|công đoàn|đoàn|hội )"
+)
+_YEARS_ON = re.compile(
+    r"[ ]năm[ ](?:thực hiện|triển khai|thi hành|thành lập|tái lập|chia tách)[ ][^.;\n\d]{0,60}"
+    r"(?:số[ ]\d{1,5}/)?(?P<year>(?:19|20)\d\d)\b(?![ ]?[-–])"
+)
+_COUNT = re.compile(r"(?<![\w.,])(\d{1,2}|một|hai|ba|bốn|năm|mười)\Z")
+_COUNTS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "mười": 10}
+
+
+def nearest_year(event: tuple[int, int], day: dt.date) -> int:
+    """The year in which month and day `event` come closest to `day`."""
+    return min((abs(day_of(*event, y) - day), y) for y in (day.year - 1, day.year, day.year + 1))[1]
+
+
+def _years_on(lower: str) -> int | None:
+    """The year that `một năm thực hiện Quy định số 12/2017` comes to."""
+    m = _YEARS_ON.search(lower)
+    count = _COUNT.search(lower, max(0, m.start() - 6), m.start()) if m else None
+    return int(m["year"]) + (_COUNTS.get(count[1]) or int(count[1])) if m and count else None
+
+
+def anniversary(clues: Clues) -> Verdict | None:
+    """`(30/4/1975 - 30/4/2025)`, `43 năm ngày giải phóng miền Nam`, `20 năm tái lập huyện (1997 - 2017)`."""
+    days = [a.day for a in clues.anniversaries]
+    known = [f for f in clues.facts if f.span.known and f.grain == "day"]
+    for a, b in pairwise(known):
+        first, last = a.span.first, b.span.first
+        if (first.month, first.day) == (last.month, last.day) and first.year < last.year - 1:
+            days.append(last)
+    lower = clues.body.lower
+    for f in clues.facts:
+        if not days and f.span.known and f.grain == "years":
+            count = f"{f.span.last.year - f.span.first.year} năm "
+            if len(count) > 6 and count in lower[max(0, f.mention.start - 150) : f.mention.start]:
+                return f.span.last.year, "an anniversary"
+    if not days and (years := _years_on(lower)) is not None:
+        return years, "the years gone by since a year named"
+    if not days or clues.event is None:
+        return None
+    nearest = {nearest_year(clues.event, day) for day in days}
+    return (nearest.pop(), "an anniversary") if len(nearest) == 1 else None
+
+
+def lead_event(clues: Clues) -> Verdict | None:
+    """The one year of which the lead names an event, or the New Year that is kept."""
+    years = {f.span.first.year for f in clues.facts
+             if f.span.known and f.grain == "year" and f.role == "event" and f.mention.start < LEAD}  # fmt: skip
+    years |= {y for y, at, event in clues.bare if event and at < LEAD}
+    winter = clues.event is None or clues.event[0] >= 11 or clues.event[0] <= 3
+    years |= {clues.new_year} if clues.new_year and winter else set()
+    if len(years) != 1:
+        return None
+    year = years.pop()
+    before = clues.new_year == year and clues.event is not None and clues.event[0] >= 11
+    return (year - 1, f"before the new year {year}") if before else (year, f"the event of {year} in the lead")
+
+
+def opening(clues: Clues) -> Verdict | None:
+    """A congress, an election or a first session opens its term; a meeting of emulation closes its stage."""
+    terms = [f for f in clues.facts if f.span.known and f.grain == "years"]
+    stages = {f.span.last.year for f in terms if f.role in ("stage", "report")}
+    if len(stages) == 1:
+        return stages.pop(), "the stage that the meeting closes"
+    lower = clues.body.lower
+    years = {f.span.first.year for f in terms if f.span.last.year - f.span.first.year == 5}
+    if clues.event is not None and _ELECTION.search(lower, 0, LEAD) and years:
+        year = max(years)  # held in the spring, prepared from November on
+        return (year - 1 if clues.event[0] >= 11 else year), "the election opens the term"
+    congress = _CONGRESS.search(lower, 0, LEAD + 500)
+    return (max(years), "the congress opens the term") if congress and years else None
+
+
+def school_year(clues: Clues) -> Verdict | None:
+    """`năm học 2019-2020` in the lead: from August on the first of its years, before that the second."""
+    if clues.event is None:
+        return None
+    told = [f for f in clues.facts if f.mention.pattern == "date.school_year" and f.mention.start < LEAD]
+    years = {f.span.first.year for f in told if f.role not in ("goal", "since")}
+    if len(years) != 1:
+        return None
+    first = years.pop()
+    month = clues.event[0]
+    ahead = month >= 8 or (month >= 6 and all(f.role in ("event", "plan") for f in told))
+    if month in (6, 7) and not ahead:
+        return None  # the end of one school year, or the enrolment for the next
+    return (first if ahead else first + 1), f"the school year {first}-{first + 1}"
