@@ -65,6 +65,11 @@ def test_the_old_figure_is_previous():
     assert [m.status for m in figures("Tỷ lệ hộ nghèo giảm từ 5,1% xuống còn 3,2%.")] == ["previous", "actual"]
 
 
+def test_the_same_number_told_again_makes_it_previous():
+    text = "Đầu năm số nợ là 76 tỷ đồng, nhưng đến cuối năm con số này còn 72 tỷ đồng."
+    assert [m.status for m in figures(text)] == ["previous", "actual"]
+
+
 @pytest.mark.parametrize(
     ("text", "status"),
     [
@@ -77,6 +82,10 @@ def test_the_old_figure_is_previous():
         ("Đội kiểm tra 2.600 phương tiện, phát hiện 50 phương tiện quá tải.", "actual"),
         ("Xã có 12 doanh nghiệp vốn từ 100 tỷ đồng trở lên.", "actual"),
         ("Ban đầu phường có 8 khu trọ.", "previous"),
+        ("Huyện phấn đấu thu 90 tỷ đồng. Trong đó thu từ đất là 40 tỷ đồng.", "target"),
+        ("Thu nhập cao hơn mức 8,23% của năm trước.", "previous"),
+        ("Sau sắp xếp từ ngày 01/7/2025, phường có 34 khóm.", "actual"),
+        ("Sau sắp xếp, phường có 34 khóm.", "target"),
     ],
 )
 def test_status(text, status):

@@ -16,6 +16,15 @@ _OBJECT = 2  # tokens before a figure that is the object of a verb
 _REACH = 10  # tokens from a figure to the verb it is the subject of
 _NOW = {"nay", "giờ", "hiện"}
 _BEFORE_NOW = {"phát", "thực", "thể", "xuất", "biểu"}  # `phát hiện`
+_BEFORE = {
+    ("năm", "trước"),
+    ("năm", "ngoái"),
+    ("cùng", "kỳ"),
+    ("tháng", "trước"),
+    ("quý", "trước"),
+    ("kỳ", "trước"),
+    ("nhiệm", "kỳ"),
+}
 _ADDED = {"mới", "thêm", "nạp", "triển"}
 _TURNS = {"xuống", "lên", "còn", "tăng", "giảm"}
 
@@ -73,6 +82,8 @@ def status(s: Sentence, first: int, after: int, noun: int) -> Status | None:
         and (_changed(s, after) or "ban đầu" in " ".join(s.words[noun : after + 2]))
     ):
         return "previous"
+    if _of_before(s, after) or _told_again(s, after):
+        return "previous"
     if _ahead(s, after):
         return "target"
     if _then_and_now(s, first, after, noun):
@@ -97,6 +108,16 @@ def _then_and_now(s: Sentence, first: int, after: int, noun: int) -> bool:
             later = (j for j in range(i + 1, min(len(s.words), i + 6)) if START.match(s.words[j]))
             return s.words[noun] in s.words[next(later, len(s.words)) + 1 :][:2]
     return False
+
+
+def _of_before(s: Sentence, after: int) -> bool:
+    """Whether the figure is that of a time before (`cao hơn mức 8,2% của năm trước`)."""
+    return s.words[after : after + 1] == ["của"] and tuple(s.words[after + 1 : after + 3]) in _BEFORE
+
+
+def _told_again(s: Sentence, after: int) -> bool:
+    """Whether the clause that follows says what the same number is then (`…, đến cuối năm con số này còn 72`)."""
+    return "con số này" in " ".join(s.words[after : after + _REACH]) and s.words[after : after + 1] == [","]
 
 
 def _of_a_place(s: Sentence, first: int, cue: Term) -> bool:

@@ -57,7 +57,11 @@ def _goes_on(s: Sentence, near: IndicatorMention | None, last: IndicatorMention 
     """Whether a list that opened with a target goes on, in the sentence or after a line that ends with `;` or `:`."""
     if last is None or last.status != "target":
         return False
-    return near is not None or s.text[last.end : s.start].partition("\n")[0].rstrip()[-1:] in (";", ":")
+    return (
+        near is not None
+        or s.words[:2] == ["trong", "đó"]
+        or s.text[last.end : s.start].partition("\n")[0].rstrip()[-1:] in (";", ":")
+    )
 
 
 def _unit(s: Sentence, q: Quantity, unit: Hit | None, *, money: bool) -> tuple[str, str, int]:
