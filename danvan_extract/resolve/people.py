@@ -26,6 +26,8 @@ _STATE = ("nha nuoc", "nuoc", "chinh phu")
 _CAPITALS = re.compile(r"(?<!\w)[A-ZĐƯ]{2,}(?:[&-][A-ZĐƯ]+)*(?!\w)")
 
 
+# `nguyên` says as much about a post as so many letters.
+_FORMER = 8
 # How far a pronoun reaches back (characters): about two paragraphs.
 _REACH = 600
 
@@ -166,7 +168,8 @@ class _Post:
 def _post(text: str, title: TitleMention) -> _Post:
     """The post of a title, `text` being its words."""
     office = _plain(title.role).removeprefix("quyen ")
-    words = _plain(text).split()
+    # What somebody is charged with makes no other post of it.
+    words = _plain(text.partition(" phụ trách ")[0]).split()
     while words and words[0] in ("nguyen", "cuu"):
         words.pop(0)
     # An abbreviation says as much as the words it stands for, and no more than they do.
@@ -186,7 +189,7 @@ def _post(text: str, title: TitleMention) -> _Post:
     initials = "".join(w if w in short else w[:1] for w in rest if w not in _EMPTY)
     return _Post(
         office, frozenset(rest) - _EMPTY, frozenset(rest) & _LEVELS, initials, bool(short),
-        sum(len(w) for w in said) + title.former,
+        sum(len(w) for w in said) + _FORMER * title.former,
     )  # fmt: skip
 
 

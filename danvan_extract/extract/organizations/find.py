@@ -51,6 +51,8 @@ _BRANCHES = frozenset(
     )
 )
 _DEEP = 4
+# `Đảng bộ, chính quyền và nhân dân các huyện`: of several places.
+_PEOPLE = [",", "chính", "quyền", "và", "nhân", "dân", "các"]
 # The year of an examination or campaign in a committee's name (`Hội đồng thi THPT quốc gia 2018`).
 _YEAR = re.compile(r"20\d\d")
 
@@ -205,7 +207,7 @@ def _tail(page: Page, at: int, entry: Entry, depth: int) -> Tail | None:
     words = tokens.words
     if at >= len(words) or words[at] == "\n":
         return None
-    if says_class(words[at : at + 2], entry):
+    if says_class(words[at : at + 2], entry) or words[at : at + 7] == _PEOPLE:
         return Tail(at, is_class=True)
     if words[at : at + 1] == ["viên"]:  # Tỉnh ủy viên, đoàn viên: a person
         return Tail(at, is_class=True)

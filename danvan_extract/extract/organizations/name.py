@@ -90,7 +90,8 @@ def _run(lex: Lexicon, tokens: Tokens, head: int, at: int, entry: Entry, *, fiel
                 return close + 1
             break
         if word == "số" and end + 1 < size and words[end + 1].isdigit():
-            return end + 2
+            room = "generic" in entry.options and end == at and not (fielded or capital[head])  # phòng số 17
+            return at if room else end + 2
         if word.isdigit() and words[end + 1 : end + 2] == ["/"] and end + 2 < size and words[end + 2].isdigit():
             return end + 3  # Trường Mầm non 1/6
         if word.isdigit():
