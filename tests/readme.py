@@ -12,7 +12,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 COMMANDS = (
-    "extract", "query", "search", "show", "status", "export", "schema", "evaluate", "patterns check", "bench",
+    "extract", "retry", "query", "search", "show", "status", "runs", "diff", "export", "schema", "evaluate",
+    "patterns check", "bench",
 )  # fmt: skip
 
 

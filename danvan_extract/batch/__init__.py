@@ -1,5 +1,6 @@
 """Extraction of many articles, on all cores, into a database and JSON Lines."""
 
+from danvan_extract.batch.again import retry
 from danvan_extract.batch.lines import lines_to
 from danvan_extract.batch.pool import ordered, usable_cores
 from danvan_extract.batch.report import reporting
@@ -17,5 +18,6 @@ __all__ = [
     "opened",
     "ordered",
     "reporting",
+    "retry",
     "usable_cores",
 ]

@@ -129,6 +129,56 @@ def status(db: DbOption = DEFAULT_DB, as_json: JsonOption = False) -> None:
 
 
 @app.command()
+def runs(db: DbOption = DEFAULT_DB, as_json: JsonOption = False) -> None:
+    """Print the runs that wrote the database, with what made their facts."""
+    from danvan_extract.query import runs as runs_of
+    from danvan_extract.render import print_table, write_json
+
+    found = [asdict(run) for run in runs_of(db)]
+    if as_json:
+        write_json(found, sys.stdout)
+        return
+    for run in found:
+        run["patterns"] = run["patterns"][:12]
+    rows = [["" if cell is None else str(cell) for cell in run.values()] for run in found]
+    print_table(("run", "version", "patterns", "started (UTC)", "finished", "stored", "skipped", "failed"), rows,
+                sys.stdout)  # fmt: skip
+
+
+@app.command()
+def diff(
+    before: Annotated[int, typer.Argument(metavar="RUN", help="The number of a run, as `danvan runs` shows it.")],
+    after: Annotated[int, typer.Argument(metavar="RUN", help="The number of a later one.")],
+    db: DbOption = DEFAULT_DB,
+    as_json: JsonOption = False,
+) -> None:
+    """Print the facts that appeared (+), vanished (-) or changed (~) from one run to another.
+
+    Compared is what both made of the same articles; of each article the
+    database keeps its last two states. Runs of the same version and patterns
+    count as one.
+    """
+    from collections import Counter
+
+    from danvan_extract.query import diff as changes_between
+    from danvan_extract.render import printable, write_json
+
+    changes = changes_between(db, before, after)
+    if as_json:
+        write_json(({**asdict(c), "fields": c.fields} for c in changes), sys.stdout)
+        return
+    counts: Counter[str] = Counter()
+    for c in changes:
+        counts[c.change] += 1
+        fact = c.after or c.before or {}
+        shown = c.fields.items() if c.change == "changed" else ()
+        differs = "; ".join(f"{name}: {old} → {new}" for name, (old, new) in shown)
+        sign = {"appeared": "+", "vanished": "-", "changed": "~"}[c.change]
+        typer.echo(printable(f"{sign} {c.kind} {c.article_id}: {fact.get('name') or fact['text']}  {differs}".rstrip()))
+    typer.echo(", ".join(f"{counts[name]} {name}" for name in ("appeared", "vanished", "changed")))
+
+
+@app.command()
 def schema() -> None:
     """Print the JSON Schema of a record."""
     from danvan_extract.records import ArticleRecord

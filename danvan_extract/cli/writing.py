@@ -93,6 +93,32 @@ def extract(
 
 
 @app.command()
+def retry(
+    db: DbOption = DEFAULT_DB,
+    workers: Annotated[int | None, typer.Option("--workers", min=1, help="Processes (default: all cores).")] = None,
+    patterns: PatternsOption = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print failures only.")] = False,
+) -> None:
+    """Try failed and set-aside inputs again, after they or the program have been mended.
+
+    Files are read at the paths that were given to `danvan extract`. Exit codes are the same.
+    """
+    from danvan_extract.batch import reporting, usable_cores
+    from danvan_extract.batch import retry as try_again
+
+    try:
+        with reporting([], quiet=quiet) as tell:
+            summary = try_again(db, patterns=patterns, workers=workers or usable_cores(), tell=tell)
+    except KeyboardInterrupt:
+        typer.echo("danvan: interrupted; what is stored stays, run again for the rest", err=True)
+        raise typer.Exit(130) from None
+    if not quiet:
+        typer.echo(str(summary))
+    if summary.failed:
+        raise typer.Exit(1)
+
+
+@app.command()
 def export(
     target: Annotated[
         Path, typer.Argument(metavar="TARGET", help="A folder for parquet, a file for jsonl (- is standard output).")

@@ -4,8 +4,24 @@ rows = query("indicators", province="Trà Vinh", years=[2023])
 frame("officials", text="dân vận khéo")          # a pandas DataFrame
 """
 
+from danvan_extract.query.diff import Change, Run, diff, runs
 from danvan_extract.query.kinds import KINDS
 from danvan_extract.query.question import Question, Row, ask, count, frame, query, rows
 from danvan_extract.query.search import Hit, search
 
-__all__ = ["KINDS", "Hit", "Question", "Row", "ask", "count", "frame", "query", "rows", "search"]
+__all__ = [
+    "KINDS",
+    "Change",
+    "Hit",
+    "Question",
+    "Row",
+    "Run",
+    "ask",
+    "count",
+    "diff",
+    "frame",
+    "query",
+    "rows",
+    "runs",
+    "search",
+]

@@ -44,6 +44,8 @@ _INSERT_ARTICLE = _INSERT["article"].returning(m.Article.id)
 _DELETE_ARTICLE = delete(m.Article).where(m.Article.id == bindparam("old"))
 _DELETE_FAILURE = delete(m.Failure).where(m.Failure.place == bindparam("at"))
 
+_FORGET = delete(m.Failure).where(m.Failure.place == bindparam("at"), m.Failure.run_id <= bindparam("last"))
+
 
 class Writer:
     """One run of the pipeline that writes into a database; a context manager.
@@ -171,6 +173,17 @@ def store(records: Iterable[ArticleRecord], db: str | Path = "danvan.db", *, pat
         for record in records:
             writer.put(record)
         return writer.stored
+
+
+def forget_failures(db: str | Path, places: Iterable[str], *, until_run: int) -> None:
+    """Remove the failures at `places` that no run after `until_run` has met."""
+    engine = open_engine(db, write=True)
+    try:
+        with named_errors(shown(db)), engine.begin() as connection:
+            for place in places:
+                connection.execute(_FORGET, {"at": place, "last": until_run})
+    finally:
+        engine.dispose()
 
 
 def _earlier(connection: Connection, number: int, run: int) -> dict[str, Any]:

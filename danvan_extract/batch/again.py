@@ -1,0 +1,70 @@
+"""Trying again what failed or was set aside, after the input, the program or the patterns have been mended."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from sqlalchemy import select
+
+from danvan_extract.batch.run import Summary, extract_all
+from danvan_extract.read import Failure, read_files, unique
+from danvan_extract.records import Article
+from danvan_extract.store import forget_failures, reading
+from danvan_extract.store import models as m
+
+_RECORD = re.compile(r"(.+):\d+", re.DOTALL)
+
+
+def retry(
+    db: str | Path,
+    *,
+    patterns: Path | None = None,
+    workers: int = 1,
+    tell: Callable[[Summary, Failure | None], None] | None = None,
+) -> Summary:
+    """Extract again the inputs that `db` holds as failed or set aside; the counts are of those.
+
+    Their files are read at the paths by which they were given. Of a file that couldn't be read to its end,
+    every record is tried. What fails again stays, with the reason of today; what a file no longer has is
+    forgotten. Inputs that can't be read again (standard input, a file that is gone) stay as they are.
+    Raises StoreError.
+    """
+    with reading(db) as connection:
+        last = connection.execute(select(m.Run.id).order_by(m.Run.id.desc()).limit(1)).scalar() or 0
+        places = list(connection.execute(select(m.Failure.place).order_by(m.Failure.place)).scalars())
+    files = {place: found for place in places if (found := _file(place)) is not None}
+    by_file: dict[Path, set[str]] = {}
+    for place, file in files.items():
+        by_file.setdefault(file, set()).add(place)
+    inputs = itertools.chain.from_iterable(_inputs_again(file, by_file[file]) for file in sorted(by_file))
+    summary = extract_all(unique(inputs), db=db, patterns=patterns, workers=workers, tell=tell)
+    forget_failures(db, files, until_run=last)
+    summary.failed += len(places) - len(files)
+    for place in places:
+        if tell and place not in files:
+            tell(summary, Failure(place, "can't be read again", "give the file at this path, or extract it anew"))
+    return summary
+
+
+def _file(place: str) -> Path | None:
+    """The file of a failure's place: `file`, `file:record`, `file!member` or `file!member:record`."""
+    record = _RECORD.fullmatch(place)
+    for candidate in (place, record[1]) if record else (place,):
+        parts = candidate.split("!")
+        for end in range(len(parts), 0, -1):
+            path = Path("!".join(parts[:end]))
+            try:
+                if path.is_file():
+                    return path
+            except OSError:
+                continue
+    return None
+
+
+def _inputs_again(file: Path, places: set[str]) -> Iterator[Article | Failure]:
+    """The inputs of a file that failed before: those at `places`, or all when it wasn't read to its end."""
+    whole = any(not _RECORD.fullmatch(place) for place in places)
+    return (item for item in read_files([file]) if whole or item.place in places)

@@ -1,0 +1,133 @@
+"""What failed is tried again, and what a new version made differently can be seen."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from danvan_extract.batch import Summary, extract_all, retry
+from danvan_extract.cli import app
+from danvan_extract.errors import QueryError
+from danvan_extract.query import diff, query, runs
+from danvan_extract.read import Failure, read
+from danvan_extract.records import Article
+from danvan_extract.store import Count, status
+
+TEXT = "Ngày {}/3/2023, UBND tỉnh Trà Vinh trao {} suất quà cho {} hộ nghèo."
+
+
+def line(n: int) -> str:
+    return json.dumps({"id": f"bai-{n}", "text": TEXT.format(n, n * 7, n * 13)}, ensure_ascii=False) + "\n"
+
+
+def ids(db: Path) -> list[str]:
+    return [r["id"] for r in query("articles", db=db)]
+
+
+def test_what_was_mended_is_stored_and_the_rest_stays(tmp_path: Path, db: Path) -> None:
+    feed, page, gone, cut = (tmp_path / name for name in ("a.jsonl", "b.txt", "c.txt", "d.jsonl.gz"))
+    feed.write_text(line(1) + "broken\n" + line(3) + "broken\n", "utf-8")
+    page.write_text("Nội dung đang cập nhật", "utf-8")
+    gone.write_text("", "utf-8")
+    packed = gzip.compress("".join(map(line, range(10, 20))).encode())
+    cut.write_bytes(packed[:-30])
+    assert extract_all(read([tmp_path]), db=db) == Summary(stored=2, failed=4, set_aside=1)
+    assert retry(db) == Summary(failed=4, set_aside=1)
+
+    feed.write_text(line(1) + line(2) + line(3) + "still broken\n", "utf-8")
+    page.write_text(TEXT.format(25, 90, 91), "utf-8")
+    gone.unlink()
+    cut.write_bytes(packed)
+    told: list[str] = []
+    summary = retry(db, workers=2, tell=lambda _, f: told.append(f.reason) if f else None)
+    assert summary == Summary(stored=12, failed=2)
+    assert sorted(told) == ["can't be read again", "not JSON: Expecting value: line 1 column 1 (char 0)"]
+    assert sorted(ids(db)) == sorted(["bai-1", "bai-2", "bai-3", "b", *(f"bai-{n}" for n in range(10, 20))])
+    assert [c.count for c in status(db)] == [14, 1, 1]
+    assert extract_all(read([feed, page, cut]), db=db) == Summary(skipped=14, failed=1)
+
+
+def test_a_member_of_an_archive_is_found(tmp_path: Path, db: Path) -> None:
+    import zipfile
+
+    path = tmp_path / "crawl.zip"
+    for second in ("broken\n", line(2)):
+        with zipfile.ZipFile(path, "w") as archive:
+            archive.writestr("in/x.jsonl", line(1) + second)
+        summary = extract_all(read([path]), db=db) if second == "broken\n" else retry(db)
+    assert summary == Summary(stored=1)
+    assert status(db) == [Count("stored", "", 2)]
+
+
+def test_an_input_that_has_no_file_stays(db: Path) -> None:
+    extract_all([Failure("standard input:3", "not JSON", ""), Failure("s3://x/y.jsonl:1", "not JSON", "")], db=db)
+    assert retry(db) == Summary(failed=2)
+    assert status(db)[1:] == [Count("failed", "not JSON", 2)]
+
+
+def test_nothing_to_retry(db: Path) -> None:
+    extract_all([Article(id="a", text=TEXT.format(1, 2, 3))], db=db)
+    assert CliRunner().invoke(app, ["retry", "--db", str(db)]).output == "0 read: 0 stored, 0 skipped, 0 failed\n"
+
+
+@pytest.fixture
+def two_runs(db: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Three articles, extracted by this version and then by one that sees some things differently."""
+    import danvan_extract.pipeline as pipeline
+
+    inputs = [Article(id=f"b{n}", text=TEXT.format(n, n * 7, n * 13), place=f"f:{n}") for n in (1, 2, 3)]
+    extract_all(inputs, db=db)
+    real = pipeline.run
+
+    def other(article: Article, patterns: Any) -> Any:
+        made = real(article, patterns)
+        if article.id == "b1":
+            changed = made.indicators[0].model_copy(update={"measure": "phần quà", "pattern": "x"})
+            return made.model_copy(update={"indicators": (changed, *made.indicators[1:])})
+        if article.id == "b2":
+            return made.model_copy(update={"dates": (), "year": 1999})
+        return made.model_copy(update={"indicators": (*made.indicators, made.indicators[0].model_copy(
+            update={"start": 0, "end": 4, "text": "Ngày"}))})  # fmt: skip
+
+    monkeypatch.setattr(pipeline, "run", other)
+    monkeypatch.setattr("danvan_extract.batch.run.__version__", "99")
+    # The first attempt is interrupted after one article: the others keep what they had until they are made anew.
+    extract_all(inputs[:1], db=db)
+    assert len(list(diff(db, 1, 2))) == 1
+    assert extract_all(inputs, db=db) == Summary(stored=2, skipped=1)
+    return db
+
+
+def test_which_facts_differ(two_runs: Path) -> None:
+    found = [(c.change, c.kind, c.article_id, c.fields) for c in diff(two_runs, 1, 3)]
+    assert [f[:3] for f in found] == [
+        ("changed", "indicators", "b1"), ("changed", "article", "b2"), ("vanished", "dates", "b2"),
+        ("appeared", "indicators", "b3"),
+    ]  # fmt: skip
+    assert found[0][3] == {"measure": ("suất quà", "phần quà")}
+    assert found[1][3] == {"year": (2023, 1999)}
+    assert list(diff(two_runs, 2, 3)) == list(diff(two_runs, 1, 1)) == []
+    assert [(r.run, r.version == "99", r.stored) for r in runs(two_runs)] == [(1, False, 3), (2, True, 1), (3, True, 2)]
+    with pytest.raises(QueryError, match="no run 7"):
+        list(diff(two_runs, 1, 7))
+
+
+def test_the_commands_print_it(two_runs: Path) -> None:
+    said = CliRunner().invoke(app, ["diff", "1", "3", "--db", str(two_runs)]).output
+    assert said.splitlines() == [
+        "~ indicators b1: 7 suất quà  measure: suất quà → phần quà",
+        "~ article b2:   year: 2023 → 1999",
+        "- dates b2: Ngày 2/3/2023",
+        "+ indicators b3: Ngày",
+        "1 appeared, 1 vanished, 2 changed",
+    ]
+    data = json.loads(CliRunner().invoke(app, ["diff", "1", "3", "--json", "--db", str(two_runs)]).output)
+    assert [d["change"] for d in data] == ["changed", "changed", "vanished", "appeared"]
+    assert data[0]["before"]["measure"] == "suất quà"
+    listed = CliRunner().invoke(app, ["runs", "--db", str(two_runs)]).output
+    assert [row.split()[0] for row in listed.splitlines()[-4:] if row.strip()] == ["1", "2", "3"]
