@@ -28,6 +28,7 @@ _ANNIVERSARY = re.compile(r"(\d{1,3})[ ]{1,4}(?P<years>năm[ ]{1,4})?(?P<kept>(?
 _KEEPS = re.compile(r"(?:kỷ niệm|mừng|lần thứ)[ ]\Z")
 _SINCE = re.compile(r"(?:từ|kể từ)[ ]{1,3}$")
 _UNTIL = re.compile(r"(?:đến|tới)[ ]{1,3}$")
+_DUE = re.compile(r"\bhạn[ ](?:[^,.;\n]{0,20}[ ])?(?:đến|tới|vào|trước|hết)[ ]{1,3}$")
 _AS_OF = re.compile(r"(?:tính|lũy kế) đến[ ](?:hết[ ]|cuối[ ]|thời điểm[ ])?$")
 _COMPARED = re.compile(r"\bso với[ ]{1,3}$")
 _WHOLE = re.compile(r"\bcả[ ]$")
@@ -167,6 +168,8 @@ def role_of(body: Body, mention: DateMention, patterns: Patterns) -> str:
         return "same_period" if "-" in mention.value else "compared"
     if _WHOLE.search(before):
         return "whole"
+    if _DUE.search(before):
+        return "goal"
     if _UNTIL.search(before) and len(mention.value) == 4:
         return "goal"
     if _AHEAD.match(body.lower, mention.end, min(sentence_end, mention.end + 60)):

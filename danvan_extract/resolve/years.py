@@ -67,13 +67,12 @@ def _window(fact: Fact) -> tuple[dt.date, dt.date] | None:
         return None
     if fact.role == "since":
         return first - dt.timedelta(days=_SOON), first + dt.timedelta(days=_SOON)
-    across = first.year != last.year if fact.grain == "part" else (last - first).days > _SOON
     opens = fact.grain == "month" and fact.mention.start < 200  # the report opens with its own month
-    if opens or (fact.role == "event" and fact.grain != "part"):
+    if opens or (fact.role == "event" and (fact.grain != "part" or "range" in fact.mention.pattern)):
         first -= dt.timedelta(days=_SEASON)
-    elif across:  # a range is told when it ends
-        first = last.replace(day=1)
-    elif fact.grain == "day" or (fact.grain == "part" and first.month > 1):
+    elif (last - first).days > _SOON and "/" in fact.mention.value:
+        first = last.replace(day=1)  # a range is told when it ends
+    elif fact.grain != "part" or first.month > 1:
         first -= dt.timedelta(days=_SOON)
     return first, last + dt.timedelta(days=_HALF_YEAR)
 
@@ -94,7 +93,11 @@ def _told(clues: Clues) -> Verdict | None:
         if day_of(*clues.event, year) <= last:
             found.append((year, f"the first such day that can tell of {fact.mention.value}"))
     verdict = max(found, default=None)
-    return None if verdict is None or _ahead(clues, verdict[0]) else verdict
+    if verdict is None or _ahead(clues, verdict[0]):
+        return None
+    next_year = 1 if clues.event[0] >= 10 else 0  # which is spoken of from October on
+    later = any(f.grain == "year" and not f.role and f.span.first.year > verdict[0] + next_year for f in clues.facts)
+    return None if later else verdict
 
 
 def _told_without_a_day(past: Sequence[Fact]) -> Verdict | None:
