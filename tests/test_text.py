@@ -80,8 +80,20 @@ def test_fold(text: str, folded: str) -> None:
     assert fold(text) == folded
 
 
-def test_ascii_fold() -> None:
-    assert ascii_fold("Đắk Lắk – Trà Vinh") == "dak lak tra vinh"
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [
+        ("Đắk Lắk – Trà Vinh", "dak lak tra vinh"),
+        ("“Hòa”…(ấp\u00a05);_x", "hoa ap 5 x"),
+        ("Tra\u0300 Vinh", "tra vinh"),
+        ("Trà Vinh, Москва, ½ ß", "tra vinh москва ½ ss"),
+        ("a\u0345b", "aιb"),
+        ("à\udc80b", "a b"),
+        ("", ""),
+    ],
+)
+def test_ascii_fold(text: str, bare: str) -> None:
+    assert ascii_fold(text) == bare
 
 
 def test_dice() -> None:

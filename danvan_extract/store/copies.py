@@ -17,12 +17,12 @@ import re
 import struct
 import unicodedata
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from rensa import RMinHash
-from sqlalchemy import Connection, bindparam, delete, insert, select
+from sqlalchemy import bindparam, delete, insert, select
 
 from danvan_extract.store import models as m
+from danvan_extract.store.driver import Session
 from danvan_extract.text import ascii_fold
 
 SAME = 0.7
@@ -37,7 +37,7 @@ _CANDIDATES = (
     .distinct()
     .outerjoin(m.Copy, m.Copy.article_id == m.Band.article_id)
     .where(
-        m.Band.hash.in_(bindparam("bands", expanding=True)), m.Band.article_id != bindparam("own"),
+        m.Band.hash.in_([bindparam(f"band{n}") for n in range(_BANDS)]), m.Band.article_id != bindparam("own"),
         m.Copy.article_id.is_(None),
     )
     .order_by(m.Band.article_id)
@@ -46,7 +46,7 @@ _TEXT = select(m.Article.text, m.Article.ignore).where(m.Article.id == bindparam
 _BANDS_OF = select(m.Band.hash).where(m.Band.article_id == bindparam("own"))
 _COPIES_OF = select(m.Copy.article_id).where(m.Copy.first_id == bindparam("first")).order_by(m.Copy.article_id)
 _LINK = insert(m.Copy)
-_UNLINK = delete(m.Copy).where(m.Copy.article_id.in_(bindparam("numbers", expanding=True)))
+_UNLINK = delete(m.Copy).where(m.Copy.first_id == bindparam("first"))
 
 
 def folded_pieces(text: str, fences: Iterable[Sequence[int]]) -> list[tuple[bool, str]]:
@@ -97,46 +97,48 @@ def _runs(body: str) -> list[str]:
     return [" ".join(words[i : i + _RUN]) for i in range(max(1, len(words) - _RUN + 1))]
 
 
-def link(connection: Connection, number: int, hashes: Sequence[int]) -> bool:
+def link(session: Session, number: int, hashes: Sequence[int]) -> bool:
     """Link the article `number` with the bands `hashes` to the first that it is a copy of, if there is one."""
-    first = next((c for c in _alike(connection, number, hashes) if c < number), None)
+    first = next((c for c in _alike(session, number, hashes) if c < number), None)
     if first is not None:
-        connection.execute(_LINK, {"article_id": number, "first_id": first})
+        session.run(_LINK, {"article_id": number, "first_id": first})
     return first is not None
 
 
-def unlink(connection: Connection, number: int) -> list[int]:
+def unlink(session: Session, number: int) -> list[int]:
     """Forget what are copies of the article `number`; their numbers, for `link_again`."""
-    copies = list(connection.execute(_COPIES_OF, {"first": number}).scalars())
+    copies = [copy for (copy,) in session.rows(_COPIES_OF, {"first": number})]
     if copies:
-        connection.execute(_UNLINK, {"numbers": copies})
+        session.run(_UNLINK, {"first": number})
     return copies
 
 
-def link_again(connection: Connection, number: int, hashes: Sequence[int], numbers: Iterable[int]) -> bool:
+def link_again(session: Session, number: int, hashes: Sequence[int], numbers: Iterable[int]) -> bool:
     """Link the article `number`, which took the place of another, and those that are or were its copies.
 
     Whether it is a copy itself. What comes out is what storing all in the order of their numbers gives.
     """
     affected = set(numbers)
-    for later in [c for c in _alike(connection, number, hashes) if c > number]:
-        affected |= {later, *unlink(connection, later)}
-    is_copy = link(connection, number, hashes)
+    for later in [c for c in _alike(session, number, hashes) if c > number]:
+        affected |= {later, *unlink(session, later)}
+    is_copy = link(session, number, hashes)
     for other in sorted(affected):
-        link(connection, other, list(connection.execute(_BANDS_OF, {"own": other}).scalars()))
+        link(session, other, [band for (band,) in session.rows(_BANDS_OF, {"own": other})])
     return is_copy
 
 
-def _alike(connection: Connection, number: int, hashes: Sequence[int]) -> Iterable[int]:
+def _alike(session: Session, number: int, hashes: Sequence[int]) -> Iterable[int]:
     """Articles of which `number` is a copy and that are no copies themselves, in order."""
-    found = list(connection.execute(_CANDIDATES, {"bands": hashes, "own": number}).scalars()) if hashes else []
-    own = _body(connection, number) if found else ""
-    return [candidate for candidate in found if same(own, _body(connection, candidate))]
+    if not hashes:
+        return []
+    found = session.rows(_CANDIDATES, {f"band{n}": band for n, band in enumerate(hashes)} | {"own": number})
+    own = _body(session, number) if found else ""
+    return [candidate for (candidate,) in found if same(own, _body(session, candidate))]
 
 
-def _body(connection: Connection, number: int) -> str:
-    row: Any = connection.execute(_TEXT, {"own": number}).one()
-    return body_of(folded_pieces(row.text, row.ignore))
+def _body(session: Session, number: int) -> str:
+    ((text, fences),) = session.rows(_TEXT, {"own": number})
+    return body_of(folded_pieces(text, fences))
 
 
 def body_of(pieces: Iterable[tuple[bool, str]]) -> str:

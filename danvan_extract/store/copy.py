@@ -11,6 +11,7 @@ from sqlalchemy import JSON, Connection, Table, delete, exc, func, select, text,
 
 from danvan_extract.store import models as m
 from danvan_extract.store.copies import link
+from danvan_extract.store.driver import session
 from danvan_extract.store.engine import lock
 from danvan_extract.store.rows import Prepared
 
@@ -55,7 +56,8 @@ def copy_new(connection: Connection, batch: Sequence[Prepared], *, run: int) -> 
         _copy(connection, m.Base.metadata.tables[name], facts)
     done = [rows[at]["place"] for at in new if rows[at]["place"]]
     connection.execute(delete(m.Failure).where(m.Failure.place.in_(done)))
-    return {at: link(connection, number, batch[at].bands) for at, number in zip(new, ids, strict=True)}
+    linking = session(connection)
+    return {at: link(linking, number, batch[at].bands) for at, number in zip(new, ids, strict=True)}
 
 
 def _copy(connection: Connection, table: Table, rows: Iterable[dict[str, Any]]) -> None:

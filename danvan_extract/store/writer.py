@@ -15,6 +15,7 @@ from danvan_extract.records import Article, ArticleRecord
 from danvan_extract.store import models as m
 from danvan_extract.store.copies import link, link_again, unlink
 from danvan_extract.store.copy import copy_new
+from danvan_extract.store.driver import session
 from danvan_extract.store.engine import lock, named_errors, open_engine, shown
 from danvan_extract.store.reader import records
 from danvan_extract.store.rows import Prepared, content_hash, prepare
@@ -65,6 +66,7 @@ class Writer:
         with named_errors(self._place):
             self._connection = self._engine.connect()
             self._reader = self._engine.connect().execution_options(reads=True)
+            self._writing, self._reading = session(self._connection), session(self._reader)
             values = {"version": version, "patterns": patterns, "started_at": _now()}
             with self._reader.begin():
                 self.resumes = self._reader.execute(_SAME_RUNS, values).first() is not None
@@ -86,8 +88,8 @@ class Writer:
     def has(self, article: Article) -> bool:
         """Whether the same version has stored this very article."""
         with named_errors(self._place), self._reader.begin():
-            found = self._reader.execute(_MADE_BY, {"content": content_hash(article)}).first()
-        return found is not None and (found.version, found.patterns) == self._made_by
+            found = self._reading.rows(_MADE_BY, {"content": content_hash(article)})
+        return any(tuple(made_by) == self._made_by for made_by in found)
 
     def record(self, article: Article) -> ArticleRecord:
         """The record that is stored for this very article."""
@@ -110,34 +112,34 @@ class Writer:
         `diff`. A near copy is linked to the first.
         """
         row = prepared.article | {"run_id": self.run}
-        connection = self._connection
+        connection, writing = self._connection, self._writing
         with named_errors(self._place), connection.begin():
             # Near copies are found only by one writer at a time.
             lock(connection, "article")
-            known = connection.execute(_KNOWN, row).all()
-            if any(old.content == row["content"] and (old.version, old.patterns) == self._made_by for old in known):
+            known = writing.rows(_KNOWN, row)
+            if any(content == row["content"] and tuple(made_by) == self._made_by for _, content, _, *made_by in known):
                 self.skipped += 1
                 return False
-            before = next((_earlier(connection, old.id, old.run_id) for old in known if old.run_id != self.run), None)
+            before = next((_earlier(connection, old, run) for old, _, run, *_ in known if run != self.run), None)
             copies: list[int] = []
-            for old in known:
-                copies += unlink(connection, old.id)
-                connection.execute(_DELETE_ARTICLE, {"old": old.id})
-                row.setdefault("id", old.id)
-            number = connection.execute(_INSERT_ARTICLE, row).scalar_one()
-            connection.execute(_INSERT["article_text"], {"article_id": number, "folded": prepared.folded})
+            for old, *_ in known:
+                copies += unlink(writing, old)
+                writing.run(_DELETE_ARTICLE, {"old": old})
+                row.setdefault("id", old)
+            number = writing.rows(_INSERT_ARTICLE, row)[0][0]
+            writing.run(_INSERT["article_text"], {"article_id": number, "folded": prepared.folded})
             rows_of = {"band": [{"hash": band} for band in prepared.bands], **prepared.facts}
             for name, rows in rows_of.items():
                 if rows:
-                    connection.execute(_INSERT[name], [{**r, "article_id": number} for r in rows])
+                    writing.run(_INSERT[name], [{**r, "article_id": number} for r in rows])
             if before:
-                connection.execute(_INSERT["earlier"], {**before, "article_id": number})
+                writing.run(_INSERT["earlier"], {**before, "article_id": number})
             if known:
-                is_copy = link_again(connection, number, prepared.bands, copies)
+                is_copy = link_again(writing, number, prepared.bands, copies)
             else:
-                is_copy = link(connection, number, prepared.bands)
+                is_copy = link(writing, number, prepared.bands)
             if row["place"]:
-                connection.execute(_DELETE_FAILURE, {"at": row["place"]})
+                writing.run(_DELETE_FAILURE, {"at": row["place"]})
         self.stored += 1
         self.duplicates += is_copy
         return True
@@ -156,8 +158,8 @@ class Writer:
         """Keep an input that gave no record (`state` is `failed` or `set aside`), once for each place."""
         values = {"place": place, "state": state, "reason": reason, "remedy": remedy, "run_id": self.run}
         with named_errors(self._place), self._connection.begin():
-            self._connection.execute(_DELETE_FAILURE, {"at": place})
-            self._connection.execute(_INSERT["failure"], values)
+            self._writing.run(_DELETE_FAILURE, {"at": place})
+            self._writing.run(_INSERT["failure"], values)
         self.failed += 1
 
 

@@ -6,6 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 from danvan_extract.store.copies import bands, body_of, folded_pieces, link
+from danvan_extract.store.driver import session
 
 revision = "0002"
 down_revision = "0001"
@@ -44,6 +45,7 @@ def upgrade() -> None:
     op.create_index("ix_earlier_run_id", "earlier", ["run_id"])
     article = sa.table("article", sa.column("id"), sa.column("text"), sa.column("ignore", sa.JSON()))
     connection, last = op.get_bind(), 0
+    linking = session(connection)
     while rows := connection.execute(
         sa.select(article).where(article.c.id > last).order_by(article.c.id).limit(100)
     ).all():
@@ -51,7 +53,7 @@ def upgrade() -> None:
             hashes = bands(body_of(folded_pieces(text, ignore)))
             if hashes:
                 connection.execute(sa.insert(band), [{"hash": h, "article_id": number} for h in hashes])
-            link(connection, number, hashes)
+            link(linking, number, hashes)
             last = number
 
 
