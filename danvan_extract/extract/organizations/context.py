@@ -144,7 +144,7 @@ def abbreviation(tokens: Tokens, at: int) -> int:
 
 def says_class(pair: list[str], entry: Entry) -> bool:
     """Whether these words make the head before them a class (`các cấp`, `cấp huyện`, `trực thuộc`)."""
-    if pair[0] == "cấp" or pair == ["trực", "thuộc"]:
+    if pair[0] == "cấp" or (pair == ["trực", "thuộc"] and not entry.fields.root):
         return True
     if pair[0].isdigit() and pair[1:] in (["phường"], ["xã"], ["quận"], ["huyện"], ["tỉnh"]):
         return True  # UBND 10 phường
