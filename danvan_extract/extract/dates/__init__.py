@@ -149,8 +149,8 @@ def _ranges(body: Body, mentions: Sequence[DateMention]) -> Iterator[DateMention
 
 def _joined(lower: str, left: DateMention, right: DateMention) -> bool:
     """Whether two known dates are the ends of one range that a word opens (`từ`, `giai đoạn`, `thời kỳ`)."""
-    same_grain = len(left.value) == len(right.value)
-    if same_grain or "/" in left.value + right.value or not (left.value[:4].isdigit() and right.value[:4].isdigit()):
+    days = len(left.value) == len(right.value) == 10  # the pair of an anniversary
+    if days or "/" in left.value + right.value or not (left.value[:4].isdigit() and right.value[:4].isdigit()):
         return False
     if (
         _TO.fullmatch(lower, left.end, right.start) is None

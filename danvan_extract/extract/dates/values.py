@@ -99,7 +99,8 @@ def pair_or_range(m: Match, rule: Rule) -> Sequence[Found]:
     """A range, or the two days of an anniversary: `30/4/1975 - 30/4/2025`."""
     left, right = _partial(m.groupdict()), _partial(m.groupdict(), "2")
     same_day = left.day is not None and (left.month, left.day) == (right.month, right.day)
-    if left.year is None or right.year is None or not (same_day and left.year < right.year):
+    to = re.search("đến|tới", m.string[m.end("left") : m.start("right")]) is not None
+    if to or left.year is None or right.year is None or not (same_day and left.year < right.year):
         return period(m, rule)
     return [Found(*m.span("left"), left.value), Found(*m.span("right"), right.value)]
 
