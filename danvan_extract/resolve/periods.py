@@ -9,7 +9,7 @@
    time that the line opening it tells.
 5. The figure of the line before, when its line opens with words that go on (`Qua đó`, `Trong số này`).
 6. What the report as a whole covers (`ReportingTime.period`), if the figure is no target.
-7. The same figure told elsewhere with its time: headlines, leads and captions tell again.
+7. The same figure told elsewhere with one time: headlines, leads and captions tell again.
 
 Attendance and gifts stop after 1, and so does what is set in the present (`hiện có`) or in the past (previous).
 What something is made of (`gồm 8 huyện`) needs no time.
@@ -38,6 +38,7 @@ _PART = re.compile(r"\btrong (tháng|quý|năm)\b")
 _CLOSES = re.compile(r"\btrong (?:giai đoạn |nhiệm kỳ |năm |quý |tháng )?$")
 _OPENING = 20  # characters from the sentence's start in which a date opens it
 _FAR = 600  # characters to the left in which a word still speaks of the figure
+_FEW = 10  # below it, equal numbers mostly are not the same figure
 _SAME = 0.5  # likeness of the measures of one figure told twice
 _NEAR = 40  # characters between a figure and a day after it
 _LOOK = 12  # dates of its sentence to each side that a figure looks at, and times told with it elsewhere
@@ -112,8 +113,9 @@ def _repeated(mentions: Sequence[IndicatorMention], bound: Sequence[str]) -> tup
             told.setdefault((m.value, m.value_max, m.unit, m.status), []).append((m.measure, value))
     out = []
     for m, value in zip(mentions, bound, strict=True):
-        same = () if value or m.value < 10 else told.get((m.value, m.value_max, m.unit, m.status), ())
-        out.append(value or next((v for measure, v in same[:_LOOK] if dice(measure, m.measure) >= _SAME), ""))
+        same = () if value or m.value < _FEW else told.get((m.value, m.value_max, m.unit, m.status), ())
+        times = {v for measure, v in same[:_LOOK] if dice(measure, m.measure) >= _SAME}
+        out.append(times.pop() if len(times) == 1 else value)
     return tuple(out)
 
 
