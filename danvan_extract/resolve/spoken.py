@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from danvan_extract.calendar import interval
 from danvan_extract.patterns import Patterns
 from danvan_extract.resolve.dates import ReportingTime, ResolvedDate
 from danvan_extract.resolve.time_clues import role_of
@@ -24,7 +23,6 @@ _FIGURE_BEFORE = re.compile(
 )
 UNTIL_NOW = re.compile(r"\s{0,3}(?:đến|tới)\s{1,3}nay\b")
 _SINCE = re.compile(r"\btừ\s{1,3}$")
-_TO = re.compile(r"\s{1,3}(?:cho )?(?:đến|tới)\s(?:hết |cuối |giữa |đầu )?")
 _UNTIL = re.compile(r"(?:đến|tới)\s{1,3}(?:hết|cuối|giữa)?\s{0,3}$")
 _CUMULATIVE = re.compile(r"\b(?:lũy kế|luỹ kế|từ đầu năm|cộng dồn)\b")
 # `hiện có`, not `thực hiện có`; `phiếu`, not `khu vực bỏ phiếu`
@@ -94,28 +92,12 @@ def find_spoken(body: Body, patterns: Patterns, dates: Sequence[ResolvedDate], t
         until = _UNTIL.search(before) is not None and not since
         ahead = role in ("plan", "goal")
         found.append(Spoken(m.start, m.end, value, day, weak, until, ahead, close))
-    return _joined_days(body, _joined_ends(body, found))
+    return _joined_days(body, found)
 
 
 def _close(body: Body, start: int) -> bool:
     """Whether a date stands right after a figure, in parentheses or not."""
     return _FIGURE_BEFORE.search(body.lower, max(0, start - 20), start) is not None
-
-
-def _joined_ends(body: Body, found: Sequence[Spoken]) -> list[Spoken]:
-    """The ends of a time told apart (`từ năm 2015 đến quý I năm 2018`) as one."""
-    out: list[Spoken] = []
-    for d in found:
-        last = out[-1] if out else None
-        joined = last is not None and "/" not in last.value and "/" not in d.value and d.start - last.end <= 20
-        if last is not None and joined and _TO.fullmatch(body.lower, last.end, d.start):
-            first, end = interval(last.value), interval(d.value)
-            since = _SINCE.search(body.lower, max(0, last.start - 8), last.start)
-            if since and first is not None and end is not None and first.first < end.last:
-                out[-1] = replace(last, end=d.end, value=f"{last.value}/{d.value}", day=False)
-                continue
-        out.append(d)
-    return out
 
 
 def _joined_days(body: Body, found: Sequence[Spoken]) -> list[Spoken]:
