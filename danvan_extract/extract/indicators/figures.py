@@ -11,6 +11,7 @@ from danvan_extract.extract.indicators.tokens import Hit, is_word
 from danvan_extract.mentions import IndicatorMention
 
 _TWO_SYLLABLES = (["học", "sinh"], ["năm", "học"], ["nhân", "khẩu"], ["lao", "động"])
+_AFTER_DONG = {"ý", "chí", "loạt", "bào", "thời", "bộ", "tình", "thuận", "hành", "đội", "bằng", "đều", "hồ", "phục"}
 _IN_UNIT = {"h", "giờ", "ha", "s"}
 
 
@@ -22,6 +23,8 @@ def figure(s: Sentence, q: Quantity, floor: int, last: IndicatorMention | None) 
     noun = s.lexicon.nouns.starting(s.words, q.after)
     unit = s.lexicon.units.starting(s.words, q.after)
     if unit is not None and noun is not None and noun[0] >= unit[0] and noun[0] > 1:
+        unit = None
+    if unit is not None and _no_money(s, q.after):
         unit = None
     noun_like = phrases.noun_follows(s, q.after, "count")
     why = rejection(s, q, unit, noun, noun_like=noun_like)
@@ -51,6 +54,13 @@ def figure(s: Sentence, q: Quantity, floor: int, last: IndicatorMention | None) 
         sentence=(s.start, s.end),
         pattern=q.shape or rule,
     )
+
+
+def _no_money(s: Sentence, i: int) -> bool:
+    """Whether `đồng` begins another word there (`164 Đồng Khởi`, `Cienco 4 đồng ý`)."""
+    if s.words[i] != "đồng" or i + 1 >= len(s.words):
+        return False
+    return (s.capital(i) and s.capital(i + 1)) or s.words[i + 1] in _AFTER_DONG
 
 
 def _goes_on(s: Sentence, near: IndicatorMention | None, last: IndicatorMention | None) -> bool:

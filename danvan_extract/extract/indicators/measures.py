@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from danvan_extract.extract.indicators import phrases
 from danvan_extract.extract.indicators.numerals import Quantity
-from danvan_extract.extract.indicators.owners import names_nothing, owner
+from danvan_extract.extract.indicators.owners import act, names_nothing, owner
 from danvan_extract.extract.indicators.sentence import Sentence
 from danvan_extract.extract.indicators.tokens import is_word
 from danvan_extract.mentions import IndicatorMention
@@ -18,6 +18,8 @@ _TIMES = {"gấp", "tăng", "giảm", "hơn", "bằng"}
 _BETWEEN = _CHANGES | {"là", ":", "từ", "lên", "xuống", "đạt", "ước", "chỉ", "nay", "nâng", "tính", "-", "–"}
 _VERBAL = {"được", "bị", "đã", "có", "do", "với", "cho", "này"}
 _BRACKET = 6  # tokens of `(tỷ lệ 81,9%)`
+_SHORT = 3  # words of a measure that another can follow
+_SHARED = 6  # tokens between two numbers that share their noun
 _FAR = 60  # tokens to the left in which a vote was named
 _CLASSIFIERS = {"người", "con", "em", "chiếc", "cái", "vụ", "ca", "hộ", "khẩu", "cây", "lượt"}
 _THERE_IS = {"có", "còn", "thì", "thấy", "hiện", "nơi", "riêng", "đó"}
@@ -40,6 +42,9 @@ def measure(
         return s.written(named, phrases.noun_phrase(s, named)), after
     if not unit and s.words[after : after + 1] == ["lần"] and first and s.words[first - 1] in _TIMES:
         return _owned(s, owner(s, first, floor), after + 1, near, last, unit), after + 1
+    what_they_are = unit == "%" and s.words[after : after + 1] == ["là"] and phrases.noun_follows(s, after + 1, "count")
+    if what_they_are and (not (kept := owner(s, first, floor)) or names_nothing(s, kept)):
+        return _among_them(s, s.written(after + 1, phrases.noun_phrase(s, after + 1)), near), after
     kind: phrases.After = "share" if unit == "%" else "measure" if unit and unit not in ("VND", "USD") else "count"
     if phrases.noun_follows(s, after, kind):
         kept = owner(s, first, floor)
@@ -47,6 +52,8 @@ def measure(
             return _owned(s, kept, after, near, last, unit), after
         end = phrases.noun_phrase(s, after)
         return _counted(s, q, kept, unit, first, after, end, near), after if unit in ("VND", "USD") else end
+    if not unit and (shared := _shared_noun(s, q, after)):
+        return s.written(shared, phrases.noun_phrase(s, shared)), after
     if not unit and not _elided(s, q, first, after, floor, last):
         return None
     return _owned(s, owner(s, first, floor), after, near, last, unit), after
@@ -58,6 +65,24 @@ def _in_terms_of(s: Sentence, after: int) -> int:
         after = s.words.index(")", after) + 1
     told = s.words[after : after + 1] == ["về"] and s.lexicon.quantity_noun.starting(s.words, after + 1)
     return after + 1 if told else 0
+
+
+def _among_them(s: Sentence, named: str, near: IndicatorMention | None) -> str:
+    """What a share (`93% là người Mông`) is a share of: those counted before, with what they are."""
+    whole = near.measure.split() if near is not None else []
+    known = not whole or whole[0].lower() in named.lower().split() or len(whole) > _SHORT
+    return named if known else f"{' '.join(whole)} {named}"
+
+
+def _shared_noun(s: Sentence, q: Quantity, after: int) -> int:
+    """Where the noun begins that a number shares with the next one (`có 2 và Tân Lập có 1 lớp`), 0 for none."""
+    if s.words[after : after + 1] != ["và"] or not q.text.isdigit():
+        return 0
+    for i in range(after + 1, min(len(s.words), after + _SHARED)):
+        if s.words[i][0].isdigit():
+            counts = i == after + 1 or s.words[i - 1] in ("có", "là")
+            return i + 1 if counts and s.lexicon.nouns.starting(s.words, i + 1) else 0
+    return 0
 
 
 def joins(s: Sentence, end: int, first: int) -> bool:
@@ -77,7 +102,8 @@ def _elided(s: Sentence, q: Quantity, first: int, after: int, floor: int, last: 
         return False
     kept = owner(s, first, floor)
     named = _quantity(s, kept, first)
-    return named > 0 and len(kept) > named
+    counted = s.lexicon.nouns.starting(s.words, kept[0]) if _touches(s, kept, first) else None
+    return (named > 0 and len(kept) > named) or (counted is not None and len(kept) > counted[0])
 
 
 def _quantity(s: Sentence, kept: Sequence[int], first: int) -> int:
@@ -112,7 +138,7 @@ def _counted(
         counted = s.written(after, end)
         if counted.lower() == "phiếu":
             return _vote(s, counted, after, end)
-        changed = s.words[q.first - 1] in _CHANGES if q.first else False
+        changed = q.first > 0 and s.words[q.first - 1] in _CHANGES and not s.lexicon.clause.starting(s.words, end)
         if changed and near is not None and counted.lower() in near.measure.lower().split():
             return near.measure  # `300 ca sốt xuất huyết, tăng 279 ca`
         if s.words[after] in _CLASSIFIERS and q.of is None and _stands_before(s, kept, first):
@@ -161,7 +187,7 @@ def _owned(
 ) -> str:
     """The measure of a figure without a noun to its right: its owner, purpose, source, or the figure's before."""
     if kept and not names_nothing(s, kept):
-        return _joined(s, kept)
+        return _joined(s, act(s, kept))
     verb = s.lexicon.verb.starting(s.words, end)
     if unit == "VND" and verb is not None and verb[1].text in _PURPOSES:
         after = end + verb[0]

@@ -17,7 +17,9 @@ START = re.compile(r"\d|\b(?:một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín
 _WORDS = re.compile(r"[^\W\d_]+")
 _MEASURED = re.compile(r"\s?(?:%|phần|ha\b|km|m\d?\b|m²|kg|tấn|tạ|g\b|lít|đ|usd|mw|kw|điểm)")
 # What may join a second number to the first.
-_SHAPED = re.compile(r"\s?(?:[/–%-]|(?:đến|tới|trong|trên)\b)")
+_SHAPED = re.compile(
+    r"\s?(?:(?:đồng|đ|usd|ha|kg|km|m2|m|tấn)(?=\s?(?:[–-]|đến\b|tới\b)))?\s?(?:[/–%-]|(?:đến|tới|trong|trên)\b)"
+)
 _LARGE = {"tỷ", "tỉ", "triệu", "tr"}
 
 
@@ -102,7 +104,7 @@ def _shaped(lower: str, start: int, end: int, lexicon: Lexicon) -> Quantity | No
             if left <= right:
                 return Quantity(start, m.end(), m.group(), left, None, right, rule.id)
             continue
-        if _scale(m["value"]) == 1:
+        if _scale(m["value"]) == 1 and not m["unit_between"]:
             left *= _scale(second)  # `170-180 tỷ`
         if left < right:
             return Quantity(start, m.end(), m.group(), left, right, None, rule.id)

@@ -12,6 +12,8 @@ _DIMENSIONS = {"dài", "rộng", "cao", "sâu", "nặng"}
 _BOUNDARIES = set(';:.!?…()[]+*•|"“”')
 _HONORIFICS = {"ông", "bà", "anh", "chị", "em", "cháu"}
 _BRACKET = 20  # tokens of a bracket that stands between an owner and its number
+_PASSIVE = {"được", "bị"}
+_NAME = 5  # tokens of a body's name
 _AUX = {"đã", "đang", "sẽ", "cũng", "còn", "vừa"}
 
 
@@ -22,11 +24,28 @@ def owner(s: Sentence, before: int, floor: int) -> list[int]:
     belong (the end of the figure before).
     """
     kept = _named_before(s, before, floor)
-    if kept and names_nothing(s, kept) and kept[0] - 1 > floor and s.words[kept[0] - 1] == ",":
+    if before - 1 > floor and s.words[before - 1] == "(":
+        # `Tỷ lệ cao nhất là ở xã Tân Lập (99%)`
+        named = _named_before(s, before - 1, floor)
+        return named if named and s.lexicon.quantity_noun.starting(s.words, named[0]) else []
+    comma = kept[0] - 1 if kept else _past_links(s, before, floor) - 1
+    if (names_nothing(s, kept) if kept else floor == 0) and comma > floor and s.words[comma] == ",":
         # `…, mục tiêu là 20%`: the clause before the comma names it
-        further = _named_before(s, kept[0] - 1, floor)
+        further = _named_before(s, comma, floor)
         if further and not names_nothing(s, further):
             return further
+    return kept
+
+
+def act(s: Sentence, kept: list[int]) -> list[int]:
+    """An owner that says who does something, without who (`Bộ Y tế xử phạt` is `xử phạt`)."""
+    body = s.capital(kept[0]) and (kept[0] > 0 or s.capital(1) or s.lexicon.place.starting(s.words, 0))
+    if not body or any(s.words[i] in _PASSIVE for i in kept):
+        return kept
+    for k in range(1, len(kept)):
+        i = kept[k]
+        if s.lexicon.verb.starting(s.words, i) and not (s.capital(i) or s.lexicon.compound.starting(s.words, i)):
+            return kept[k:]
     return kept
 
 
@@ -88,12 +107,20 @@ def _in_list(s: Sentence, start: int, end: int) -> bool:
     """Whether the comma before `start` stands inside a list of nouns (`thu BHXH, BHYT`, `vốn tỉnh, huyện`)."""
     if s.lexicon.quantity_noun.starting(s.words, start):
         return False
-    if s.lexicon.group.starting(s.words, start):
+    if s.lexicon.group.starting(s.words, start) or _agents(s, start):
         return True
     if start < 2 or start >= end:
         return False
     left, right = s.written(start - 2, start - 1), s.written(start, start + 1)
     return len(left) > 1 and len(right) > 1 and left.isupper() and right.isupper()
+
+
+def _agents(s: Sentence, start: int) -> bool:
+    """Whether the comma before `start` stands between named bodies that act (`được Quốc hội, Chính phủ giao`)."""
+    if not s.capital(start):
+        return False
+    before = range(start - 2, max(0, start - 2 - _NAME), -1)
+    return any(s.words[i] in ("được", "do") and s.capital(i + 1) for i in before)
 
 
 def _trimmed(s: Sentence, start: int, end: int) -> list[int]:

@@ -56,7 +56,7 @@ def noun_phrase(s: Sentence, first: int) -> int:
         return i
     event = lexicon.event.starting(words, first)
     eventful = event is not None and (head is None or event[0] >= head[0])  # `đơn`, not `đơn vị`
-    grouped = lexicon.group.starting(words, first) is not None
+    grouped = lexicon.group.starting(words, first + (words[first] == "lượt")) is not None
     limit = min(len(words), first + LONGEST)
     while i < limit:
         word = words[i]

@@ -54,10 +54,21 @@ def rejection(s: Sentence, q: Quantity, unit: Hit | None, noun: Hit | None, *, n
         return s.lexicon.nothing_counted
     if q.first and s.words[q.first - 1] in _QUOTES and any(w in _QUOTES for w in s.words[q.after : q.after + 4]):
         return s.lexicon.nothing_counted  # a slogan: `“4 nhà”`
+    if _listed(s, q):
+        return s.lexicon.code
     before = s.lexicon.before.ending(s.words, q.first)
     if before is not None and _names(s, q, before, unit, noun):
         return before[1].attributes["id"]
     return None
+
+
+def _listed(s: Sentence, q: Quantity) -> bool:
+    """Whether the number ends a list of names (`tổ 1, 7, 8 ấp Hòa Long`)."""
+    first = q.first
+    while first > 2 and s.words[first - 1] in (",", "và") and s.words[first - 2].isdigit():
+        first -= 2
+    named = s.lexicon.before.ending(s.words, first) if first < q.first and s.capital(q.after + 1) else None
+    return named is not None and named[1].attributes["id"] in ("indicator_not.place", "indicator_not.road")
 
 
 def _names(s: Sentence, q: Quantity, before: Hit, unit: Hit | None, noun: Hit | None) -> bool:
@@ -111,9 +122,10 @@ def _no_number_word(s: Sentence, q: Quantity, unit: Hit | None, noun: Hit | None
     if unit is None and noun is None and (q.text in _AMBIGUOUS or not noun_like):
         return True
     left = s.words[q.first - 1] if q.first else ""
-    if s.text[q.start].isupper() and ((left and left not in _OPENING) or s.capital(q.after)):
+    post = noun is not None and noun[0] > 1  # `Hai Phó Chủ tịch`
+    if s.text[q.start].isupper() and ((left and left not in _OPENING) or (s.capital(q.after) and not post)):
         return True
-    if noun is not None and s.capital(q.after):
+    if noun is not None and s.capital(q.after) and not post:
         return True
     if q.text == "năm":
         return left not in _BEFORE_FIVE and (noun is None or not s.lexicon.verb.ending(s.words, q.first))

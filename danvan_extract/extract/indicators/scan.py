@@ -17,7 +17,7 @@ from danvan_extract.patterns import Patterns
 from danvan_extract.segment import Body
 
 # Before and after `một` where it counts; before `năm` where it is the year.
-_ONE_MORE = ("thêm ", "mới ")
+_ONE_MORE = ("thêm ", "mới ", "thiếu ", "thừa ", "vượt ", "giảm ", "tăng ")
 _UNIT = re.compile(
     r" (?:trong|trên|[a-z]{1,3}\d?\b|h[ée]c|mét|tấn|tạ|yến|lít|cây số|khối|đồng|phần|triệu|tỷ|tỉ|sào|đô)"
 )
@@ -136,6 +136,8 @@ def _sentence(s: Sentence, numbers: Sequence[Quantity], last: IndicatorMention |
 
 def _really_one(s: Sentence, first: int, last: IndicatorMention | None) -> bool:
     """Whether `một` before a noun counts: one more, or one in a list of counts."""
-    if first and s.words[first - 1] in ("thêm", "mới"):
+    if s.lower.endswith(_ONE_MORE, 0, s.starts[first]):
         return True
-    return last is not None and joins(s, last.end, first)
+    if last is None or last.sentence != (s.start, s.end):
+        return False
+    return joins(s, last.end, first) or (not last.unit and last.measure.lower().split()[:1] == s.words[first + 1 :][:1])
