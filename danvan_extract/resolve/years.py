@@ -34,6 +34,7 @@ LEAD_DATE = "the full date in the lead"
 REVIEWS = "the report reviews"
 # Days in which what is near is announced, what is planned is told, and what is past is still told.
 _SOON, _SEASON, _HALF_YEAR = 31, 100, 175
+_GONE_BY = ("report", "result", "as of")  # roles of a time that lies behind the report
 _ANNUAL = re.compile(r"(?:dự toán|kế hoạch|nhiệm vụ|phương hướng|chương trình công tác|chỉ tiêu)[^.;\n]{0,60}\Z")
 
 
@@ -60,7 +61,7 @@ def _window(fact: Fact) -> tuple[dt.date, dt.date] | None:
     """The days on which a report can be expected to tell of this time; None when it says nothing of them."""
     first, last = fact.span.first, fact.span.last
     if fact.grain == "year":
-        if fact.role in ("report", "result", "as of"):
+        if fact.role in _GONE_BY:
             return dt.date(first.year, 11, 1), last + dt.timedelta(days=160)  # reviewed from November on
         if fact.role == "whole":
             return dt.date(first.year, 5, 1), last + dt.timedelta(days=120)  # foreseen from the summer on
@@ -102,12 +103,8 @@ def _told(clues: Clues) -> Verdict | None:
 
 def _told_without_a_day(past: Sequence[Fact]) -> Verdict | None:
     """The year of the latest figures, month in the lead or period reviewed, in an article that tells no day."""
-    for role, reason in (
-        ("", "the month in the lead"),
-        ("report", REVIEWS),
-        ("as of", "figures as of"),
-        ("whole", "all of"),
-    ):
+    reasons = {"": "the month in the lead", "report": REVIEWS, "as of": "figures as of", "whole": "all of"}
+    for role, reason in reasons.items():
         facts = [f for f in past if f.role == role and (role or (f.grain == "month" and f.mention.start < 200))]
         if facts:
             year = max(f.span.last.year for f in facts)
@@ -129,14 +126,7 @@ def _ahead(clues: Clues, year: int) -> bool:
             told = fact.role not in ("goal", "law", "life", "plan", "event", "since", "document")
             if (told and window is not None and window[0] > day) or (first - day).days > 183:
                 return True
-        elif first.year > year + (fact.grain == "years") and fact.role in (
-            "report",
-            "result",
-            "as of",
-            "whole",
-            "law",
-            "congress",
-        ):
+        elif first.year > year + (fact.grain == "years") and fact.role in (*_GONE_BY, "whole", "law", "congress"):
             return True
     return False
 
@@ -192,7 +182,7 @@ def _only_year(clues: Clues) -> Verdict | None:
     if not in_lead or any(f.grain == "year" and f.role != "event" for f in told):
         return None  # a year told in passing is as likely past
     listed = {f.span.first.year for f in told if f.mention.pattern == "date.year_list"}
-    years = {f.span.first.year for f in told} | {y for y, *_ in clues.bare}
+    years = {y for f in told for y in (f.span.first.year, f.span.last.year)} | {y for y, *_ in clues.bare}
     if len(years) != 1 or listed:
         return None
     year = years.pop()
