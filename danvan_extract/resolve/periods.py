@@ -7,7 +7,8 @@
 3. A sentence that sets a time against another (`So với năm trước, tăng 3 vụ`): the figure before it.
 4. Its paragraph: a year or a part of one told before it, or years that the figure before it has; in a list any
    time that the line opening it tells.
-5. The figure of the line before, when its line opens with words that go on (`Qua đó`, `Trong số này`).
+5. The figure of the line before, when its line opens with words that go on (`Qua đó`, `Trong số này`) or
+   counts the same.
 6. What the report as a whole covers (`ReportingTime.period`), if the figure is no target.
 7. The same figure told elsewhere with one time: headlines, leads and captions tell again.
 
@@ -38,6 +39,7 @@ _PART = re.compile(r"\btrong (tháng|quý|năm)\b")
 _CLOSES = re.compile(r"\btrong (?:giai đoạn |nhiệm kỳ |năm |quý |tháng )?$")
 _OPENING = 20  # characters from the sentence's start in which a date opens it
 _FAR = 600  # characters to the left in which a word still speaks of the figure
+_ELECTED = re.compile(r"\b(?:bầu|gồm)\b")
 _FEW = 10  # below it, equal numbers mostly are not the same figure
 _SAME = 0.5  # likeness of the measures of one figure told twice
 _NEAR = 40  # characters between a figure and a day after it
@@ -63,6 +65,7 @@ def bind_periods(
     open_dates: Sequence[Spoken] = ()
     i = 0
     last, last_end, inherited = "", -1, False  # the figure before: its period, and whether from a line before
+    before: IndicatorMention | None = None
     scope = ""  # its period of several years, which holds like one of a year when a figure has it
     for m in mentions:
         while i < len(spoken) and spoken[i].start < m.sentence[0]:
@@ -93,12 +96,15 @@ def bind_periods(
                 value = carried
             elif heading and _listed(body, heading_end, sentence[0]):
                 value = heading
-            elif _COARSE.fullmatch(last) and _goes_on(body, patterns, last_end, m.start, inherited):
+            elif _COARSE.fullmatch(last) and (
+                _tells_more(body, before, m) or _goes_on(body, patterns, last_end, m.start, inherited)
+            ):
                 value, goes_on = last, True
             elif m.status == "actual":
                 value = time.period
         elif not told and not kind and m.status == "actual":
             value = _of_part(body, m, time.period)
+        before = m
         bound.append(value)
         last, last_end, inherited = value, m.end, goes_on
         scope = value if _YEARS.fullmatch(value) and not _of_season(body, value, mine) else ""
@@ -135,6 +141,13 @@ def _against(body: Body, patterns: Patterns, start: int) -> bool:
     return compared(body.lower[max(body.sentence_at(start)[0], start - 40) : start], patterns)
 
 
+def _tells_more(body: Body, before: IndicatorMention | None, m: IndicatorMention) -> bool:
+    """Whether a line tells more of what the line right before it counts."""
+    if before is None or m.status != "actual" or body.text.count("\n", before.end, m.start) != 1:
+        return False
+    return dice(before.measure, m.measure) > _SAME
+
+
 def _of_part(body: Body, m: IndicatorMention, period: str) -> str:
     """The period of the report, when the figure's sentence names that part of time (`trong tháng`)."""
     part = _PART.search(body.lower, max(m.sentence[0], m.start - _FAR), m.start)
@@ -169,7 +182,7 @@ def _of_sentence(
 ) -> str:
     """The date right after the figure, else the nearest before it in its sentence, else the first after it."""
     here = bisect_left(mine, m.start, key=_start)
-    elected = m.action.lower() in ("bầu", "gồm") and not m.unit and not kind
+    elected = not m.unit and not kind and _ELECTED.search(body.lower, max(m.sentence[0], m.start - _FAR), m.start)
     for d in mine[here : here + _LOOK]:
         if d.close and 0 <= d.start - m.end <= _RIGHT_AFTER and not re.search(r"[\d;]", body.text[m.end : d.start]):
             return d.value
@@ -195,7 +208,7 @@ def _of_sentence(
             continue
         between = body.lower[m.end : d.start]
         # past a comma it is of another clause (`có 19 bản chưa có điện, từ tháng 4 …`) unless it closes a list
-        barred = "[;:]" if m.status == "target" or _CLOSES.search(between) else "[;:,]"
+        barred = "[;:]" if m.status == "target" or d.weak or _CLOSES.search(between) else "[;:,]"
         if re.search(barred, between) or (d.day and len(between) > _NEAR):
             break
         if not words("speech", patterns).search(between):
