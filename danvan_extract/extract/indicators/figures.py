@@ -10,7 +10,8 @@ from danvan_extract.extract.indicators.sentence import Sentence
 from danvan_extract.extract.indicators.tokens import Hit, is_word
 from danvan_extract.mentions import IndicatorMention
 
-_TWO_SYLLABLES = (["học", "sinh"], ["năm", "học"], ["nhân", "khẩu"], ["lao", "động"])
+_TWO_SYLLABLES = (["năm", "học"], ["kỳ", "học"], ["học", "kỳ"])
+_MANY = 100_000  # a count after which `5,4 triệu` is one as well
 _AFTER_DONG = {"ý", "chí", "loạt", "bào", "thời", "bộ", "tình", "thuận", "hành", "đội", "bằng", "đều", "hồ", "phục"}
 _IN_UNIT = {"h", "giờ", "ha", "s"}
 
@@ -30,7 +31,8 @@ def figure(s: Sentence, q: Quantity, floor: int, last: IndicatorMention | None) 
     why = rejection(s, q, unit, noun, noun_like=noun_like)
     if why is not None:
         return RejectedNumber(q.start, q.end, q.value, why)
-    name, rule, after = _unit(s, q, unit, money=q.large and not noun_like)
+    counts = last is not None and not last.unit and last.value >= _MANY and last.sentence == (s.start, s.end)
+    name, rule, after = _unit(s, q, unit, money=q.large and not noun_like and not counts)
     sign, first = context.modifier_before(s, q.first, name)
     found = measure(s, q, name, first, after, floor, last)
     if found is None:
@@ -54,6 +56,12 @@ def figure(s: Sentence, q: Quantity, floor: int, last: IndicatorMention | None) 
         sentence=(s.start, s.end),
         pattern=q.shape or rule,
     )
+
+
+def _syllables(s: Sentence, i: int) -> int:
+    """How many tokens name that of which a unit is one each (`học sinh`, `cổ phiếu`)."""
+    noun = s.lexicon.nouns.starting(s.words, i)
+    return 2 if s.words[i : i + 2] in _TWO_SYLLABLES else noun[0] if noun else 1
 
 
 def _no_money(s: Sentence, i: int) -> bool:
@@ -87,5 +95,7 @@ def _unit(s: Sentence, q: Quantity, unit: Hit | None, *, money: bool) -> tuple[s
     while s.words[after : after + 1] == ["/"] and after + 1 < len(s.words) and is_word(s.words[after + 1]):
         if rule == "indicator.measure" and s.words[after + 1] in _IN_UNIT:
             name = f"{name}/{s.words[after + 1]}"
-        after += 3 if s.words[after + 1 : after + 3] in _TWO_SYLLABLES else 2
+        after += 1 + _syllables(s, after + 1)
+    if name in ("VND", "USD") and s.words[after : after + 1] == ["một"] and after + 1 < len(s.words):
+        after += 1 + _syllables(s, after + 1)  # `3,7 triệu đồng một chỉ`
     return name, rule, after

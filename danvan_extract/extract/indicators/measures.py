@@ -40,9 +40,12 @@ def measure(
         return _owned(s, owner(s, first, floor), after, near, last, unit), after + planned[0]
     if unit == "%" and (named := _in_terms_of(s, after)):
         return s.written(named, phrases.noun_phrase(s, named)), after
-    if not unit and s.words[after : after + 1] == ["lần"] and first and s.words[first - 1] in _TIMES:
+    if not unit and s.words[after : after + 1] == ["lần"] and _times(s, first):
         return _owned(s, owner(s, first, floor), after + 1, near, last, unit), after + 1
-    what_they_are = unit == "%" and s.words[after : after + 1] == ["là"] and phrases.noun_follows(s, after + 1, "count")
+    again = not unit and q.large and near is not None  # `5 triệu cổ phiếu, bán được 2 triệu`
+    what_they_are = (
+        (unit == "%" or again) and s.words[after : after + 1] == ["là"] and phrases.noun_follows(s, after + 1, "count")
+    )
     if what_they_are and (not (kept := owner(s, first, floor)) or names_nothing(s, kept)):
         return _among_them(s, s.written(after + 1, phrases.noun_phrase(s, after + 1)), near), after
     kind: phrases.After = "share" if unit == "%" else "measure" if unit and unit not in ("VND", "USD") else "count"
@@ -52,6 +55,8 @@ def measure(
             return _owned(s, kept, after, near, last, unit), after
         end = phrases.noun_phrase(s, after)
         return _counted(s, q, kept, unit, first, after, end, near), after if unit in ("VND", "USD") else end
+    if again and near is not None:
+        return near.measure, after
     if not unit and (shared := _shared_noun(s, q, after)):
         return s.written(shared, phrases.noun_phrase(s, shared)), after
     if not unit and not _elided(s, q, first, after, floor, last):
@@ -90,6 +95,12 @@ def joins(s: Sentence, end: int, first: int) -> bool:
     return s.lower[end : s.starts[first]].strip() in (",", "và", ", và", "hoặc", "+")
 
 
+def _times(s: Sentence, first: int) -> bool:
+    """Whether the number at token `first` says how many times more (`tăng tới 2,5 lần`)."""
+    before = s.words[max(0, first - 2) : first]
+    return bool(before) and (before[-1] in _TIMES or (before[-1] in ("tới", "lên", "đến") and before[0] in _TIMES))
+
+
 def _elided(s: Sentence, q: Quantity, first: int, after: int, floor: int, last: IndicatorMention | None) -> bool:
     """Whether a number without a noun counts what was named before (`lần lượt là 14 và 15`)."""
     if s.lexicon.elided.ending(s.words, first):
@@ -118,7 +129,10 @@ def _quantity(s: Sentence, kept: Sequence[int], first: int) -> int:
 
 def _touches(s: Sentence, kept: Sequence[int], first: int) -> bool:
     """Whether nothing but dates and words like `là` stands between an owner and its number."""
-    return bool(kept) and all(i in s.dated or s.words[i] in _BETWEEN for i in range(kept[-1] + 1, first))
+    i = kept[-1] + 1 if kept else first + 1
+    while i < first and (i in s.dated or s.words[i] in _BETWEEN or s.words[i] == "("):
+        i = s.words.index(")", i) + 1 if s.words[i] == "(" and ")" in s.words[i:first] else i + 1
+    return i == first
 
 
 def _among(s: Sentence, kept: Sequence[int]) -> bool:
@@ -177,6 +191,8 @@ def _stands_before(s: Sentence, kept: Sequence[int], first: int) -> bool:
     nouns = (s.lexicon.nouns, s.lexicon.group, s.lexicon.quantity_noun)
     noun = max((hit[0] for p in nouns if (hit := p.starting(s.words, kept[0]))), default=0)
     verb = s.lexicon.verb.starting(s.words, kept[0])
+    if plain and s.words[first - 1] == ":":
+        return len(kept) > 1  # `Trên đại học: 16 người`
     starts = noun > (verb[0] if verb else 0)  # `cử tri` is no verb
     ends = not any(p.ending(s.words, end) for p in (s.lexicon.verb, s.lexicon.stop, s.lexicon.end))
     return plain and starts and ends and len(kept) > 1

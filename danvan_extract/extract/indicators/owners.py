@@ -13,6 +13,8 @@ _BOUNDARIES = set(';:.!?…()[]+*•|"“”')
 _HONORIFICS = {"ông", "bà", "anh", "chị", "em", "cháu"}
 _BRACKET = 20  # tokens of a bracket that stands between an owner and its number
 _PASSIVE = {"được", "bị"}
+_SHORT = {"tp", "tx", "tt"}
+_WENT_ON = {"đã", "đang", "vẫn", "dừng"}  # after these a clause says how a quantity changed
 _NAME = 5  # tokens of a body's name
 _AUX = {"đã", "đang", "sẽ", "cũng", "còn", "vừa"}
 
@@ -70,7 +72,7 @@ def _past_links(s: Sentence, end: int, floor: int) -> int:
         if word == ")" and (opened := _bracket(s, end, floor)) is not None:
             end = opened
             continue
-        if end - 1 in s.dated or word in ("-", "–", ":") or (word == "," and end - 2 in s.dated):
+        if end - 1 in s.dated or word in ("-", "–", ":", "”", '"') or (word == "," and end - 2 in s.dated):
             end -= 1
             continue
         link = s.lexicon.link.ending(s.words, end)
@@ -95,7 +97,7 @@ def _clause_start(s: Sentence, end: int, floor: int) -> int:
         if s.words[start - 1] == ")" and s.words[start - 3 : start - 2] == ["("] and start - 3 > floor:
             start -= 3  # `thu ngân sách (NSNN)`
             continue
-        if s.words[start - 1] in _BOUNDARIES:
+        if s.words[start - 1] in _BOUNDARIES and not (s.words[start - 1] == "." and s.words[start - 2] in _SHORT):
             break
         if s.words[start - 1] == "," and not _in_list(s, start, end):
             break
@@ -159,8 +161,8 @@ def _without_agent(s: Sentence, kept: list[int]) -> list[int]:
 
 
 def _agent(s: Sentence, i: int) -> bool:
-    """Whether the one who acts follows: after `do`, or by name after `được`."""
-    return s.words[i] == "do" or (s.words[i] == "được" and s.capital(i + 1))
+    """Whether it follows who acts (after `do`, or by name after `được`) or what happened."""
+    return s.words[i] == "do" or s.words[i] in _WENT_ON or (s.words[i] == "được" and s.capital(i + 1))
 
 
 def _numbered(s: Sentence, i: int) -> bool:

@@ -39,7 +39,10 @@ def noun_follows(s: Sentence, i: int, after: After) -> bool:
         return True
     if i + 1 < len(words) and words[i + 1].isdigit() and lexicon.before.starting(words, i):
         return False
-    if lexicon.nouns.starting(words, i) or lexicon.compound.starting(words, i):
+    noun = lexicon.nouns.starting(words, i)
+    if noun is not None and noun[0] == 1 and after != "count" and lexicon.stop.starting(words, i):
+        return False  # `15% bằng cổ phiếu`
+    if noun or lexicon.compound.starting(words, i):
         return True
     if any(p.starting(words, i) for p in (lexicon.end, lexicon.stop, lexicon.modifier)):
         return False
