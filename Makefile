@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 DEMO_DB := demo.db
 
-.PHONY: demo test lint types wheel scores readme clean
+.PHONY: demo test faults lint types wheel scores readme clean
 
 .venv/.installed: pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv
@@ -21,6 +21,9 @@ demo: .venv/.installed  ## extract corpus/ into a database and query it
 
 test: .venv/.dev  ## all tests
 	$(BIN)/pytest -n auto
+
+faults: .venv/.dev  ## kill, interrupt, starve and lock real runs: a few minutes
+	$(BIN)/python tests/faults.py
 
 lint: .venv/.dev
 	$(BIN)/ruff check .

@@ -77,7 +77,7 @@ def test_it_is_set_aside_and_no_fault(tmp_path: Path, db: Path, workers: int) ->
     ]  # fmt: skip
     assert Count("stored", "", 1) in counts
     assert str(Summary(stored=3, duplicates=1, set_aside=2)) == (
-        "5 read: 3 stored (1 of them duplicates), 0 skipped, 0 failed, 2 set aside"
+        "5 read: 3 stored (1 duplicate), 0 skipped, 0 failed, 2 set aside"
     )
 
 

@@ -54,7 +54,7 @@ class Summary:
         return self.stored + self.skipped + self.failed + self.set_aside
 
     def __str__(self) -> str:
-        duplicates = f" ({self.duplicates} of them duplicates)" if self.duplicates else ""
+        duplicates = f" ({self.duplicates} duplicate{'s' * (self.duplicates > 1)})" if self.duplicates else ""
         aside = f", {self.set_aside} set aside" if self.set_aside else ""
         return (
             f"{self.read} read: {self.stored} stored{duplicates}, {self.skipped} skipped, {self.failed} failed{aside}"

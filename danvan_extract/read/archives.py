@@ -63,12 +63,15 @@ def web_archive(stream: BinaryIO, source: Source, limits: Limits) -> Iterator[Ar
                 data = record.content_stream().read(limits.page + 1)
                 if len(data) > limits.page:
                     raise Refused(f"a page of more than {limits.page:,} bytes", "leave it out")
+                record.raw_stream.read()
+                if getattr(record.raw_stream, "limit", 0) > 0:
+                    raise Refused("the record ends too early", "fetch the archive again")
                 key = hashlib.sha256((url or place).encode("utf-8", "surrogatepass")).hexdigest()[:16]
                 yield from_page(data, key, place, limits, url)
             except Refused as e:
                 yield e.at(place)
     except (ArchiveLoadFailed, EOFError, zlib.error, OSError, ValueError) as e:
-        raise Refused(f"damaged behind record {records}: {' '.join(str(e).split())}", "fetch it again") from e
+        raise Refused(f"damaged behind record {records}: {' '.join(str(e).split())[:120]}", "fetch it again") from e
     if not records:
         raise Refused("no records", "it is no WARC file, or empty")
     if not pages:
