@@ -9,6 +9,7 @@ import pytest
 from danvan_extract.errors import PatternError
 from danvan_extract.extract import find_organizations
 from danvan_extract.extract.organizations.lexicon import lexicon
+from danvan_extract.extract.organizations.tokens import spliced, tokenise
 from danvan_extract.mentions import OrganizationMention
 from danvan_extract.patterns import Patterns, Rule, load
 from danvan_extract.segment import Body
@@ -175,3 +176,19 @@ def test_a_runaway_text_ends(unit: str) -> None:
     """Heads without end neither exhaust the stack nor the patience."""
     text = unit * 300
     assert len(find_organizations(Body(text, text.lower(), ()), load())) <= 300
+
+
+@pytest.mark.parametrize(
+    ("text", "ranges"),
+    [
+        ("UBND xã An Bình\nBạc\nLiêu họp", [(16, 19)]),
+        ("Menu | Tin tức\n\nHuyện ủy R’Lấp họp.", [(0, 14)]),
+        ("Họp xong.\nTheo Báo A\n\nẢnh: B", [(10, 20), (22, 28)]),
+        ("Họp xong", []),
+    ],
+)
+def test_tokens_of_the_page_from_those_of_the_body(text: str, ranges: list[tuple[int, int]]) -> None:
+    body = text
+    for a, b in ranges:
+        body = body[:a] + "\n" * (b - a) + body[b:]
+    assert spliced(tokenise(body, lower(body)), text, lower(text), ranges) == tokenise(text, lower(text))

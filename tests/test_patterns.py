@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
+import regex
 
 from danvan_extract.check import failures
 from danvan_extract.errors import PatternError
@@ -97,3 +99,28 @@ def test_a_part_in_two_files_is_rejected(tmp_path: Path) -> None:
     (tmp_path / "_parts_b.yaml").write_text("x: 'b'\n", "utf-8")
     with pytest.raises(PatternError, match=r"_parts_b\.yaml: x: part stands in _parts_a\.yaml already"):
         load(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "spans"),
+    [
+        ("a+", "baab a", [(1, 3), (5, 6)]),
+        ("a*", "ba", [(0, 0), (1, 2), (2, 2)]),
+        ("(?<=a)b", "abb", [(1, 2)]),
+        ("x", "baab", []),
+    ],
+)
+def test_matches_one_after_the_other(pattern: str, text: str, spans: list[tuple[int, int]]) -> None:
+    rule = Rule("test.matches", "TEST", "", 1, compiled=regex.compile(pattern, regex.VERSION1))
+    assert [m.span() for m in rule.matches(text, text)] == spans
+
+
+def test_the_time_between_matches_is_the_callers(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("danvan_extract.patterns.model.MATCH_TIMEOUT", 0.01)
+    rule = Rule("test.matches", "TEST", "", 1, compiled=regex.compile("a", regex.VERSION1))
+    found = rule.matches("aa", "aa")
+    assert next(found).span() == (0, 1)
+    until = time.perf_counter() + 0.05
+    while time.perf_counter() < until:
+        pass
+    assert next(found).span() == (1, 2)

@@ -73,7 +73,10 @@ class Rule:
         if self.triggers and not any(lower.find(t, start, stop) >= 0 for t in self.triggers):
             return
         subject = text if self.case == "exact" else lower
-        yield from self.compiled.finditer(subject, start, stop, timeout=MATCH_TIMEOUT)
+        at = start  # not finditer, whose timeout counts what the caller does between two matches
+        while at <= stop and (m := self.compiled.search(subject, at, stop, timeout=MATCH_TIMEOUT)) is not None:
+            yield m
+            at = m.end() + (m.end() == m.start())
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,11 @@ class Patterns:
     rules: dict[str, Rule]
     parts: dict[str, str]
     hash: str
+    _labelled: dict[str, tuple[Rule, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     def labelled(self, label: str) -> tuple[Rule, ...]:
         """The rules of a label, by descending priority, then in file order."""
-        return tuple(sorted((r for r in self.rules.values() if r.label == label), key=lambda r: -r.priority))
+        if label not in self._labelled:
+            rules = (r for r in self.rules.values() if r.label == label)
+            self._labelled[label] = tuple(sorted(rules, key=lambda r: -r.priority))
+        return self._labelled[label]

@@ -44,9 +44,7 @@ _NOT_PLACE_BEFORE = frozenset(
 )
 _PERSON = frozenset((("hồ", "chí", "minh"), ("điện", "biên", "phủ"), ("hcm",), ("thái", "bình", "dương")))
 _HOST = re.compile(r"\b((?:[a-z0-9-]{2,40}\.){1,4}(?:vn|com|net|org))\b")
-_SITE_WORDS = re.compile(
-    r"^(?:baodientu|bao|dangbo|tinhuy|thanhuy|tinhdoan|thanhdoan|bandanvan|danvan|mttq|dbnd|congan)|(?:tv|online)$"
-)
+_DOMAINS = (".vn", ".com", ".net", ".org")
 # Bodies whose names carry places where they needn't work.
 _FIRMS = frozenset(("business", "education", "media", "other"))
 
@@ -151,6 +149,8 @@ def _site_names() -> dict[str, frozenset[str]]:
 
 def site_provinces(text: str) -> Iterator[str]:
     """Codes of the provinces whose names stand in the hosts of `text` (`baothanhhoa.vn`, `vinhloi.baclieu.gov.vn`)."""
+    if not any(domain in text for domain in _DOMAINS):
+        return
     names = _site_names()
     for host in _HOST.findall(text):
         for label in host.split("."):

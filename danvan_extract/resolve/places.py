@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from danvan_extract.extract.organizations.place import CENTRAL_CITIES
-from danvan_extract.extract.organizations.tokens import tokenise
+from danvan_extract.extract.organizations.tokens import spliced, tokenise
 from danvan_extract.mentions import OrganizationMention
 from danvan_extract.places import MERGER, Unit, place_key, province_of
 from danvan_extract.records import Province
@@ -57,17 +57,19 @@ class ResolvedOrganization:
 
 def resolve_place(
     page: str, body: Body, organizations: Sequence[OrganizationMention], *, day: dt.date | None, year: int | None,
-    url: str | None = None, source: str | None = None,
+    url: str | None = None, source: str | None = None, fences: Sequence[tuple[int, int]] = (),
 ) -> ArticlePlace:  # fmt: skip
     """The province the article is about. `page` is the whole normalised text, with chrome; same offsets as body.
 
+    `fences` are the ranges in which the two differ, which saves reading the rest again.
     By the map of the article's day: 63 provinces before 2025-07-01, 34 since; of an unknown day, the 63,
     or the 34 when only units of today's map are named.
     None when nothing names one, several are named alike, or a name fits several; `reason` says which.
     """
     merged = day >= MERGER if day is not None else year is not None and year > MERGER.year
     low = lower(page)
-    clues = list(text_clues(tokenise(page, low), organizations, low))
+    tokens = spliced(tokenise(body.text, body.lower), page, low, fences) if fences else tokenise(page, low)
+    clues = list(text_clues(tokens, organizations, low))
     sites = list(site_provinces(low)) + 2 * list(site_provinces(f"{url or ''} {source or ''}".lower()))
     scores, reasons = _scores(clues, body, sites, merged=merged)
     if not scores and day is None and not merged:  # perhaps units that exist only since the merger
@@ -161,7 +163,7 @@ def _scores(
         reasons[code].append("site")
     clear = dict(scores)
     for codes, weight, said in unclear:
-        fitting = [c for c in codes if clear.get(c, 0.0) > 0] or list(codes)
+        fitting = [c for c in sorted(codes) if clear.get(c, 0.0) > 0] or sorted(codes)
         for code in fitting:
             scores[code] += weight / len(fitting)
             reasons[code].append(said)

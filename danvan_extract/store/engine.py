@@ -120,7 +120,12 @@ def _sqlite(path: Path, *, write: bool) -> Engine:
 def _begin(connection: Connection) -> None:
     # A writer takes its lock at once: it can't fail half-way because another writer came between.
     reads = connection.get_execution_options().get("reads")
-    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+    statement = "BEGIN" if reads else "BEGIN IMMEDIATE"
+    driver: Any = connection.connection.driver_connection  # an article's transaction is that of its statements
+    try:
+        driver.execute(statement)
+    except sqlite3.Error as e:
+        raise exc.DBAPIError(statement, None, e) from e
 
 
 def lock(connection: Connection, name: str) -> None:

@@ -12,8 +12,12 @@ from danvan_extract.extract.indicators.sentence import Sentence
 from danvan_extract.numbers import SCALES, parse_number
 from danvan_extract.patterns.model import MATCH_TIMEOUT
 
-# Where a number can begin: the cheap look before the patterns.
-START = re.compile(r"\d|\b(?:một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười)\b")
+# Where a number can begin: the cheap look before the patterns. It begins with one class of characters, for which
+# `re` searches fast, and looks at what stands around it afterwards.
+START = re.compile(
+    r"[\dmhbnstc](?:(?<=\d)|(?<!\w.)(?:(?<=m)(?:ột|ười)|(?<=h)ai|(?<=b)(?:a|ốn|ảy|ẩy)|(?<=n)ăm|(?<=s)áu|(?<=t)ám|"
+    r"(?<=c)hín)\b)"
+)
 _WORDS = re.compile(r"[^\W\d_]+")
 _MEASURED = re.compile(r"\s?(?:%|phần|ha\b|km|m\d?\b|m²|kg|tấn|tạ|g\b|lít|đ|usd|mw|kw|điểm)")
 # What may join a second number to the first.

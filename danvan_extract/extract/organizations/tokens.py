@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-# A word keeps inner apostrophes (R’Lấp, K'Bang); everything else that isn't space is one token.
-_TOKEN = re.compile(r"[^\W_]+(?:['’‘`][^\W_]+)*|\n|[^\w\s]|_")
+# A word keeps inner apostrophes (R’Lấp, K'Bang); everything else that isn't space is one token, and so is a run of
+# line breaks: what is fenced off is full of them.
+_TOKEN = re.compile(r"[^\W_]+(?:['’‘`][^\W_]+)*|\n(?!\n)|[^\w\s]|_")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,32 @@ class Tokens:
     def said(self, first: int, end: int) -> str:
         """The text from token `first` up to token `end` (exclusive)."""
         return self.text[self.starts[first] : self.ends[end - 1]]
+
+
+def spliced(tokens: Tokens, text: str, lower: str, ranges: Sequence[tuple[int, int]]) -> Tokens:
+    """The tokens of `text`, of which `tokens` are right outside `ranges` (in order, ending where tokens end)."""
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    capital: list[bool] = []
+    at = 0
+    for start, b in ranges:
+        # The last of a run of line breaks is a token, and what follows this one has changed.
+        a = start - text.startswith("\n", start - 1) if start else 0
+        first = bisect_left(tokens.starts, a, at)
+        inside = tokenise(text[a:b], lower[a:b])
+        words += tokens.words[at:first] + inside.words
+        starts += tokens.starts[at:first] + [a + s for s in inside.starts]
+        ends += tokens.ends[at:first] + [a + e for e in inside.ends]
+        capital += tokens.capital[at:first] + inside.capital
+        at = bisect_left(tokens.starts, b, first)
+    return Tokens(
+        text,
+        words + tokens.words[at:],
+        starts + tokens.starts[at:],
+        ends + tokens.ends[at:],
+        capital + tokens.capital[at:],
+    )
 
 
 @lru_cache(maxsize=2)
