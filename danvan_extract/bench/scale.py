@@ -77,14 +77,19 @@ def growth(peaks: Sequence[Peak]) -> float:
 
 
 def scaling(articles: Sequence[Article], count: int, *, workers: Sequence[int], ray: bool) -> Scaling:
-    """Extract `count` generated articles in files by so many `workers` each, and on Ray by the last of them."""
+    """Extract `count` generated articles in files by so many `workers` each.
+
+    With `ray`, also on Ray by the last of them, and load the shards that are there by then once more.
+    """
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         crawl = folder / "crawl"
         crawl.mkdir()
         characters = _write(list(generated(articles, count)), crawl)
-        engines = [(n, False) for n in workers] + [(workers[-1], True)] * ray
-        passes = tuple(in_fresh_process(_pass, crawl, folder, n, on_ray) for n, on_ray in engines)
+        engines = [(f"local, {n} worker{'s' * (n > 1)}", n) for n in workers]
+        if ray:
+            engines += [(f"ray, {workers[-1]} workers", workers[-1]), ("ray, only loading", 1)]
+        passes = tuple(in_fresh_process(_pass, name, crawl, folder, n) for name, n in engines)
         export_parquet(folder / "1.db", folder / "parquet")
         export_jsonl(folder / "1.db", folder / "out.jsonl")
         kinds = {"input (JSON Lines)": crawl, "SQLite": folder / "1.db", "JSON Lines": folder / "out.jsonl",
@@ -129,8 +134,8 @@ def _peak(articles: list[Article], count: int, workers: int) -> Peak:
     return Peak(count, own * unit, worker * unit if workers > 1 else 0)
 
 
-def _pass(crawl: Path, folder: Path, workers: int, on_ray: bool) -> Pass:
-    db = folder / ("ray.db" if on_ray else f"{workers}.db")
+def _pass(name: str, crawl: Path, folder: Path, workers: int) -> Pass:
+    db = folder / (f"{name}.db" if name.startswith("ray") else f"{workers}.db")
     began = time.perf_counter()
     first: list[float] = []
 
@@ -138,18 +143,18 @@ def _pass(crawl: Path, folder: Path, workers: int, on_ray: bool) -> Pass:
         if not first:
             first.append(time.perf_counter())
 
-    cpu = _cpu()
-    if on_ray:
+    cpu = None
+    if name.startswith("ray"):
         summary = extract_on_ray(
             [str(crawl)], shards=str(folder / "shards"), db=db, workers=workers, tell=tell, shard_bytes=1
         )
     else:
+        before = _cpu()
         summary = extract_all(read([crawl]), db=db, workers=workers, tell=tell)
+        cpu = _cpu() - before
     if summary.failed:
         raise DanvanError(f"{summary.failed} articles failed", place=str(crawl), remedy="try `danvan extract`")
-    end = time.perf_counter()
-    name = f"{'ray' if on_ray else 'local'}, {workers} worker{'s' * (workers > 1)}"
-    return Pass(name, first[0] - began, end - first[0], None if on_ray else _cpu() - cpu)
+    return Pass(name, first[0] - began, time.perf_counter() - first[0], cpu)
 
 
 def _cpu() -> float:
