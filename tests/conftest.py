@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+import itertools
+import tempfile
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from danvan_extract.records import (
     ArticleRecord,
@@ -20,6 +23,7 @@ from danvan_extract.records import (
     Title,
 )
 
+_NUMBERS = itertools.count()
 TEXT = (
     "Ngày 6/7/2023, Ban Dân vận Huyện ủy Cầu Ngang tổng kết phong trào.\n"
     "Bà Thạch Thị Sa Thy, Trưởng Ban Dân vận, cho biết toàn huyện có 12/15 xã đạt chuẩn, "
@@ -111,3 +115,28 @@ def db(tmp_path: Path) -> Path:
 def record() -> Callable[..., ArticleRecord]:
     """`make_record`, for tests that vary it."""
     return make_record
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    """The address of a PostgreSQL server of our own.
+
+    For root it runs as another user, whom pytest's temporary folders shut out. It has no wheel for Python
+    3.13 yet; CI runs where it has one.
+    """
+    pgserver = pytest.importorskip("pgserver")
+    with tempfile.TemporaryDirectory(prefix="danvan-pg-") as folder:
+        running = pgserver.get_server(Path(folder) / "data")
+        yield running.get_uri().replace("postgresql://", "postgresql+psycopg://")
+        running.cleanup()
+
+
+@pytest.fixture
+def pg(server: str) -> str:
+    """The address of an empty database."""
+    name = f"facts_{next(_NUMBERS)}"
+    engine = sa.create_engine(server, isolation_level="AUTOCOMMIT")
+    with engine.connect() as c:
+        c.exec_driver_sql(f"CREATE DATABASE {name}")
+    engine.dispose()
+    return server.replace("/postgres?", f"/{name}?")

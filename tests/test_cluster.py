@@ -15,7 +15,6 @@ import fsspec
 import pyarrow.parquet as pq
 import pytest
 from conftest import make_record
-from test_postgresql import pg, server  # noqa: F401
 
 from danvan_extract.batch import Summary, extract_all
 from danvan_extract.cluster import default_shards, extract_on_ray
@@ -81,11 +80,7 @@ def kill_the_worker_of(shard: str, folder: Path, stop: threading.Event) -> list[
     return []
 
 
-def test_ray_gives_what_the_local_engine_gives_though_a_worker_is_killed(
-    crawl: Path,
-    tmp_path: Path,
-    pg: str,  # noqa: F811
-) -> None:
+def test_ray_gives_what_the_local_engine_gives_though_a_worker_is_killed(crawl: Path, tmp_path: Path) -> None:
     here, there, folder = tmp_path / "here.db", tmp_path / "there.db", tmp_path / "shards"
     lines: list[str] = []
     expected = extract_all(read([crawl]), db=here, write_line=lines.append)
@@ -111,14 +106,21 @@ def test_ray_gives_what_the_local_engine_gives_though_a_worker_is_killed(
     assert [p.name for p in folder.iterdir() if p.name.endswith(".part")] == []
     assert [s["records"] for s in json.loads((folder / "_job.json").read_bytes())["shards"]] == [300, 16, 6]
 
-    # A second job makes the shard that is missing and loads all into PostgreSQL, by COPY.
+
+def test_a_job_goes_on_with_the_shards_that_are_missing_and_loads_postgresql(
+    crawl: Path, tmp_path: Path, pg: str
+) -> None:
+    here, folder = tmp_path / "here.db", tmp_path / "shards"
+    folder.mkdir()
+    expected = extract_all(read([crawl]), db=here)
+    first, missing, *rest = plan([str(crawl)], made_by=made_by(None), size=1000)
+    for shard in (first, *rest):
+        extract_shard(shard, str(folder), None, made_by(None), attempt=1)
     made = {p.name: p.stat().st_mtime_ns for p in folder.glob("*.parquet")}
-    gone = next(folder.glob("b-*.json"))
-    gone.unlink()
-    assert extract_on_ray([str(crawl)], db=pg, **options) == expected
-    assert [p for p in folder.glob("*.parquet") if p.stat().st_mtime_ns != made[p.name]] == [
-        gone.with_suffix(".parquet")
-    ]
+    again = {"shards": str(folder), "workers": 2, "shard_bytes": 1000}
+    assert extract_on_ray([str(crawl)], db=pg, **again) == expected
+    remade = [p.name for p in folder.glob("*.parquet") if p.stat().st_mtime_ns != made.get(p.name)]
+    assert remade == [f"{missing.name}.parquet"]
     assert all_records(pg) == all_records(here)
     assert status(pg) == status(here)
 

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import itertools
-import tempfile
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from conftest import make_record
@@ -23,33 +19,6 @@ from danvan_extract.records import Article, ArticleRecord, Province
 from danvan_extract.store import Writer, find, open_engine, prepare, shown, status
 from danvan_extract.store import models as m
 from danvan_extract.store.migrations.include import include
-
-# It has no wheel for Python 3.13 yet; CI runs where it has one.
-pgserver = pytest.importorskip("pgserver")
-NUMBERS = itertools.count()
-
-
-@pytest.fixture(scope="session")
-def server() -> Iterator[str]:
-    """The address of a PostgreSQL server of our own.
-
-    For root it runs as another user, whom pytest's temporary folders shut out.
-    """
-    with tempfile.TemporaryDirectory(prefix="danvan-pg-") as folder:
-        running = pgserver.get_server(Path(folder) / "data")
-        yield running.get_uri().replace("postgresql://", "postgresql+psycopg://")
-        running.cleanup()
-
-
-@pytest.fixture
-def pg(server: str) -> str:
-    """The address of an empty database."""
-    name = f"facts_{next(NUMBERS)}"
-    engine = sa.create_engine(server, isolation_level="AUTOCOMMIT")
-    with engine.connect() as c:
-        c.exec_driver_sql(f"CREATE DATABASE {name}")
-    engine.dispose()
-    return server.replace("/postgres?", f"/{name}?")
 
 
 def records() -> list[ArticleRecord]:
