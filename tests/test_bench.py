@@ -60,16 +60,19 @@ def test_pieces_have_the_size() -> None:
 
 
 def test_many_articles_differ() -> None:
-    two = [Article(id=i, text=TEXT) for i in "ab"]
+    two = [Article(id=i, text=TEXT * 3) for i in "ab"]
     made = list(generated(two, 5))
-    assert [a.id for a in made] == ["a-0", "b-1", "a-2", "b-3", "a-4"]
+    assert [a.id for a in made] == [f"bai-{n}" for n in range(5)]
     assert len({a.text for a in made}) == len({a.place for a in made}) == 5
+    assert [a.text.count("\n") for a in made] == [3] * 5
+    assert list(generated(two, 5)) == made
+    assert [a.text.count("\n") for a in generated(two, 2, lines=1)] == [1, 1]
 
 
 def test_memory_of_many_articles_stays_flat() -> None:
     """Ten times the articles; `danvan bench --memory` does it with 5,000 and 100,000."""
-    peaks = flatness([Article(id="a", text=TEXT * 3)], (200, 2000), workers=2)
-    assert [p.articles for p in peaks] == [200, 2000]
+    peaks = flatness([Article(id="a", text=TEXT)], (150, 1500), workers=2)
+    assert [p.articles for p in peaks] == [150, 1500]
     assert min(p.process for p in peaks) > 2**20 < min(p.worker for p in peaks)
     assert growth(peaks) < 1.2
     assert list(peak_lines(peaks))[-1] == f"at most {growth(peaks):.2f} times the first"

@@ -1,14 +1,13 @@
 """Throughput against the floor, bare underthesea on the same text in the same run; and many articles."""
 
 from danvan_extract.bench.run import Report, bench, lines, load_articles
-from danvan_extract.bench.scale import flatness, growth, leads, peak_lines, scaling, scaling_lines
+from danvan_extract.bench.scale import flatness, growth, peak_lines, scaling, scaling_lines
 
 __all__ = [
     "Report",
     "bench",
     "flatness",
     "growth",
-    "leads",
     "lines",
     "load_articles",
     "peak_lines",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import itertools
 import json
+import random
 import resource
 import sys
 import tempfile
@@ -22,8 +22,6 @@ from danvan_extract.records import Article
 
 # Files that a scaling run is spread over, for engines that share by file.
 _FILES = 16
-# Characters of an article's beginning.
-_LEAD = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,20 +57,23 @@ class Scaling:
     sizes: dict[str, int]
 
 
-def generated(articles: Sequence[Article], count: int) -> Iterator[Article]:
-    """`count` articles that differ, made of `articles` in turn."""
-    for n, article in enumerate(itertools.islice(itertools.cycle(articles), count)):
-        text = f"{article.text}\nMã bài: {n}."
-        yield article.model_copy(update={"id": f"{article.id}-{n}", "place": f"generated:{n}", "text": text})
+def generated(articles: Sequence[Article], count: int, *, lines: int | None = None) -> Iterator[Article]:
+    """`count` articles, each of lines taken from all `articles` at random, and of forty of their words.
 
-
-def leads(articles: Sequence[Article]) -> list[Article]:
-    """The articles cut to their beginnings: a hundred thousand of them take minutes."""
-    return [a.model_copy(update={"text": a.text[:_LEAD]}) for a in articles]
+    They have `lines` lines, or as many as `articles` have. The same every time, and no near copies of each
+    other, of which a crawl has some, but not thousands of each.
+    """
+    pool = [line for a in articles for line in a.text.splitlines() if line.strip()]
+    words = [word for line in pool for word in line.split()]
+    lines = lines or max(1, len(pool) // len(articles))
+    for n in range(count):
+        choice = random.Random(n)
+        text = "\n".join([*choice.choices(pool, k=lines), " ".join(choice.choices(words, k=40))])
+        yield Article(id=f"bai-{n}", place=f"generated:{n}", text=text)
 
 
 def flatness(articles: Sequence[Article], counts: Sequence[int], *, workers: int) -> list[Peak]:
-    """Peak memory of extracting each of `counts` generated articles into SQLite."""
+    """Peak memory of extracting each of `counts` generated articles, of two lines, into SQLite."""
     return [in_fresh_process(_peak, list(articles), count, workers) for count in counts]
 
 
@@ -135,7 +136,7 @@ def scaling_lines(result: Scaling) -> Iterator[str]:
 
 def _peak(articles: list[Article], count: int, workers: int) -> Peak:
     with tempfile.TemporaryDirectory() as folder:
-        extract_all(generated(articles, count), db=Path(folder) / "bench.db", workers=workers)
+        extract_all(generated(articles, count, lines=2), db=Path(folder) / "bench.db", workers=workers)
     unit = 1 if sys.platform == "darwin" else 1024
     own, worker = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     return Peak(count, own * unit, worker * unit if workers > 1 else 0)

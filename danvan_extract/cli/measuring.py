@@ -64,7 +64,7 @@ def bench(
     at_least: Annotated[float, typer.Option("--at-least", help="Exit with 1 when the ratio is below this.")] = 0.0,
     as_json: JsonOption = False,
     memory: Annotated[
-        bool, typer.Option("--memory", help="Instead: peak memory of few and of many articles' beginnings.")
+        bool, typer.Option("--memory", help="Instead: peak memory of few and of many short articles.")
     ] = False,
     scale: Annotated[
         bool, typer.Option("--scale", help="Instead: 1 worker, all workers and Ray; room and cost of a million.")
@@ -93,12 +93,12 @@ def bench(
 
 def _bench_many(paths: list[Path], *, memory: bool, count: int | None, as_json: bool) -> None:
     from danvan_extract.batch import usable_cores
-    from danvan_extract.bench import flatness, leads, load_articles, peak_lines, scaling, scaling_lines
+    from danvan_extract.bench import flatness, load_articles, peak_lines, scaling, scaling_lines
 
     articles = load_articles(paths)
     cores = usable_cores()
     if memory:
-        peaks = flatness(leads(articles), (5_000, count or 100_000), workers=cores)
+        peaks = flatness(articles, (5_000, count or 100_000), workers=cores)
         data, told = {"memory": [asdict(p) for p in peaks]}, peak_lines(peaks)
     else:
         result = scaling(articles, count or 5_000, workers=sorted({1, cores}), ray=find_spec("ray") is not None)
