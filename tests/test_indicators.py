@@ -71,6 +71,13 @@ def as_row(m):
             "Đơn vị chào 488 triệu cổ phần nhưng chỉ bán được 5,4 triệu.",
             [("488000000", "", "cổ phần"), ("5400000", "", "cổ phần")],
         ),
+        ("Tiệm tặng quà người trúng số 2 tỷ đồng.", [("2000000000", "VND", "Tiệm tặng quà người trúng số")]),
+        ("Hà Nội chi 5 tỷ đồng cho trẻ em.", [("5000000000", "VND", "chi cho trẻ em")]),
+        ("Chi phí là 12 triệu đồng / m2.", [("12000000", "VND", "Chi phí")]),
+        (
+            "Quỹ lớp bằng 2% của khối Tư, 3% của khối Năm và 4% của trường.",
+            [("2", "%", "Quỹ lớp"), ("3", "%", "Quỹ lớp"), ("4", "%", "Quỹ lớp")],
+        ),
         ("Lúc 14h ngày 2/7 tại thôn 3, ông Lan 45 tuổi đọc Nghị quyết 26-NQ/TW.", []),
         ("Tổ 3 phường 5 họp 2 giờ để bàn về thứ 3 tới.", []),
         ("Một số hộ và nhiều người chờ ba mẹ về.", []),

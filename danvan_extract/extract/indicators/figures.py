@@ -60,7 +60,7 @@ def figure(s: Sentence, q: Quantity, floor: int, last: IndicatorMention | None) 
 
 def _syllables(s: Sentence, i: int) -> int:
     """How many tokens name that of which a unit is one each (`học sinh`, `cổ phiếu`)."""
-    noun = s.lexicon.nouns.starting(s.words, i)
+    noun = s.lexicon.nouns.starting(s.words, i) or s.lexicon.units.starting(s.words, i)
     return 2 if s.words[i : i + 2] in _TWO_SYLLABLES else noun[0] if noun else 1
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from danvan_extract.extract.indicators import phrases
-from danvan_extract.extract.indicators.numerals import Quantity
+from danvan_extract.extract.indicators.numerals import START, Quantity
 from danvan_extract.extract.indicators.owners import act, names_nothing, owner
 from danvan_extract.extract.indicators.sentence import Sentence
 from danvan_extract.extract.indicators.tokens import is_word
@@ -123,6 +123,8 @@ def _quantity(s: Sentence, kept: Sequence[int], first: int) -> int:
         return 0
     if not kept or len(kept) > _NAMED or not all(is_word(s.words[i]) for i in kept) or _among(s, kept):
         return 0
+    if s.lexicon.compound.starting(s.words, kept[0]):
+        return 0  # `tổng hợp`
     named = s.lexicon.quantity_noun.starting(s.words, kept[0]) if not s.capital(kept[0] + 1) else None
     return named[0] if named is not None and "counts" in named[1].attributes else 0
 
@@ -202,8 +204,13 @@ def _owned(
     s: Sentence, kept: list[int], end: int, near: IndicatorMention | None, last: IndicatorMention | None, unit: str
 ) -> str:
     """The measure of a figure without a noun to its right: its owner, purpose, source, or the figure's before."""
+    kept = act(s, kept) if kept else kept
     if kept and not names_nothing(s, kept):
-        return _joined(s, act(s, kept))
+        return _joined(s, kept)
+    if kept and unit == "VND" and s.words[end : end + 1] == ["cho"]:
+        given = end + 1 + (end + 1 < len(s.words) and START.match(s.words[end + 1]) is not None)
+        if s.lexicon.verb.starting(s.words, kept[0]) and phrases.noun_follows(s, given, "count"):
+            return f"{_joined(s, kept)} cho {s.written(given, phrases.noun_phrase(s, given))}"
     verb = s.lexicon.verb.starting(s.words, end)
     if unit == "VND" and verb is not None and verb[1].text in _PURPOSES:
         after = end + verb[0]
@@ -213,7 +220,7 @@ def _owned(
         return s.written(end + 1, phrases.noun_phrase(s, end + 1))  # `giải ngân 5 tỷ đồng từ Quỹ…`
     if kept and (near is None or (unit == "VND") != (near.unit == "VND")):
         return _joined(s, kept)
-    before = near if kept else last
+    before = near if kept and s.words[kept[-1]] not in ("này", "đó") else last
     return before.measure if before is not None else _joined(s, kept)
 
 

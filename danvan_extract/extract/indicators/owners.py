@@ -12,7 +12,10 @@ _DIMENSIONS = {"dài", "rộng", "cao", "sâu", "nặng"}
 _BOUNDARIES = set(';:.!?…()[]+*•|"“”')
 _HONORIFICS = {"ông", "bà", "anh", "chị", "em", "cháu"}
 _BRACKET = 20  # tokens of a bracket that stands between an owner and its number
+_JOINS = {"và", "hoặc", "cùng"}
 _PASSIVE = {"được", "bị"}
+_ENDS_IN_NUMBER = {"vé", "trúng", "mã", "biển", "đa", "một", "thiểu", "xổ", "lô", "hầu"}
+_SUMS = {"tổng", "số"}
 _SHORT = {"tp", "tx", "tt"}
 _WENT_ON = {"đã", "đang", "vẫn", "dừng"}  # after these a clause says how a quantity changed
 _NAME = 5  # tokens of a body's name
@@ -26,6 +29,9 @@ def owner(s: Sentence, before: int, floor: int) -> list[int]:
     belong (the end of the figure before).
     """
     kept = _named_before(s, before, floor)
+    if kept and s.words[kept[-1]] in _JOINS:
+        # `2,5% của Singapore và 1,9%`: nothing but the end of a list
+        return kept[:-1] if s.lexicon.quantity_noun.starting(s.words, kept[0]) else []
     if before - 1 > floor and s.words[before - 1] == "(":
         # `Tỷ lệ cao nhất là ở xã Tân Lập (99%)`
         named = _named_before(s, before - 1, floor)
@@ -135,6 +141,9 @@ def _trimmed(s: Sentence, start: int, end: int) -> list[int]:
         named = lexicon.quantity_noun.starting(words, i)
         if named is None or (s.capital(i) and s.capital(i + 1)) or _numbered(s, i):
             continue
+        summed = i + named[0] < len(words) and words[i + named[0]] in _SUMS and lexicon.verb.starting(words, i)
+        if summed and i + named[0] < end:
+            continue  # `thu tổng số tiền`
         if k == 0 or len(kept) - k > named[0] or not lexicon.verb.starting(words, i):
             return _without_agent(s, kept[k:])[:LONGEST]
     auxiliary = max((k for k in range(len(kept) - 1) if words[kept[k]] in _AUX), default=-1)
@@ -166,8 +175,10 @@ def _agent(s: Sentence, i: int) -> bool:
 
 
 def _numbered(s: Sentence, i: int) -> bool:
-    """Whether `số` at token `i` numbers something (`tuyến số 3`)."""
-    return s.words[i] == "số" and i + 1 < len(s.words) and s.words[i + 1][0].isdigit()
+    """Whether `số` at token `i` numbers something (`tuyến số 3`) or ends a word (`vé số`), or `tổng` begins one."""
+    if s.words[i] == "số":
+        return (i + 1 < len(s.words) and s.words[i + 1][0].isdigit()) or (i > 0 and s.words[i - 1] in _ENDS_IN_NUMBER)
+    return s.words[i] == "tổng" and s.lexicon.compound.starting(s.words, i) is not None
 
 
 def _opened(s: Sentence, start: int, end: int) -> int:

@@ -26,6 +26,8 @@ _JOINS = {",", "và", "hoặc", "-", "–", "/", "&"}
 _NUMBER_WORDS = {"hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười"}
 _WIDE = {"toàn", "cả", "tỉnh", "huyện", "xã", "nước", "thành", "vùng", "năm", "đó"}
 _DETERMINERS = {"các", "những", "tổng"}
+_GROWN = {"trồng", "gieo", "nuôi", "chăn"}  # `20 ha trồng lúa`
+_NO_PREDICATE = {"trong", "từ", "theo", "về", "trên"}
 _AT = {"tại", "ở", "thuộc", "của", "trên"}
 _AFTER_NEW = {"và", "cho", "tại", "trong", "với", "ở"}
 
@@ -45,6 +47,8 @@ def noun_follows(s: Sentence, i: int, after: After) -> bool:
     if noun or lexicon.compound.starting(words, i):
         return True
     if any(p.starting(words, i) for p in (lexicon.end, lexicon.stop, lexicon.modifier)):
+        return False
+    if after == "measure" and words[i] not in _GROWN and lexicon.verb.starting(words, i):
         return False
     word = s.written(i, i + 1)
     return after == "measure" or not word[0].isupper() or (word.isupper() and len(word) > 1)
@@ -161,7 +165,7 @@ def _past_place(s: Sentence, i: int) -> int:
     for j in range(i + 1, min(len(s.words), i + LONGEST_PLACE)):
         if not (is_word(s.words[j]) or s.words[j].isdigit()):
             return i
-        if not s.capital(j) and s.lexicon.clause.starting(s.words, j):
+        if not (s.capital(j) or s.words[j] in _NO_PREDICATE) and s.lexicon.clause.starting(s.words, j):
             return j
     return i
 
