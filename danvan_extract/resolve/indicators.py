@@ -11,6 +11,7 @@ from danvan_extract.patterns import Patterns, Rule
 from danvan_extract.resolve.dates import ReportingTime, ResolvedDate
 from danvan_extract.resolve.periods import bind_periods
 from danvan_extract.resolve.places import ArticlePlace
+from danvan_extract.resolve.repeats import without_repeats
 from danvan_extract.segment import Body
 
 _FAR = 600  # characters to the left in which a place named still is the figure's
@@ -35,7 +36,11 @@ def resolve_indicators(
     body: Body, patterns: Patterns, mentions: Sequence[IndicatorMention], dates: Sequence[ResolvedDate],
     time: ReportingTime, place: ArticlePlace,
 ) -> tuple[ResolvedIndicator, ...]:  # fmt: skip
-    """Bind periods by sentence, then paragraph, then the article's reporting period; places likewise."""
+    """Bind periods by sentence, then paragraph, then the article's reporting period; places likewise.
+
+    What a repeated sentence says again is left out.
+    """
+    mentions = without_repeats(body, mentions)
     periods = bind_periods(body, patterns, mentions, dates, time)
     province = place.province.code if place.province is not None else None
     codes = patterns.labelled("INDICATOR_CODE")
