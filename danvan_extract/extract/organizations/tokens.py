@@ -10,7 +10,7 @@ from functools import lru_cache
 
 # A word keeps inner apostrophes (R’Lấp, K'Bang); everything else that isn't space is one token, and so is a run of
 # line breaks: what is fenced off is full of them.
-_TOKEN = re.compile(r"[^\W_]+(?:['’‘`][^\W_]+)*|\n(?!\n)|[^\w\s]|_")
+_TOKEN = re.compile(r"[^\W_]+(?:['’‘`][^\W_]+)*|\n(?<!\n\n)|[^\w\s]|_")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +32,18 @@ class Tokens:
 
 
 def spliced(tokens: Tokens, text: str, lower: str, ranges: Sequence[tuple[int, int]]) -> Tokens:
-    """The tokens of `text`, of which `tokens` are right outside `ranges` (in order, ending where tokens end)."""
+    """The tokens of `text`, of which `tokens` are right outside `ranges`.
+
+    The ranges are in order, none begins or ends with a line break.
+    """
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     capital: list[bool] = []
     at = 0
-    for start, b in ranges:
-        # The last of a run of line breaks is a token, and what follows this one has changed.
-        a = start - text.startswith("\n", start - 1) if start else 0
+    for a, end in ranges:
+        # The first of a run of line breaks is a token, and what stands before this one has changed.
+        b = end + text.startswith("\n", end)
         first = bisect_left(tokens.starts, a, at)
         inside = tokenise(text[a:b], lower[a:b])
         words += tokens.words[at:first] + inside.words
