@@ -57,12 +57,12 @@ def action(s: Sentence, first: int, after: int, floor: int) -> str:
         if s.words[i - 1] in ".;!?":
             break
         verb = s.lexicon.verb.ending(s.words, i)
-        if verb is not None and not _in_noun(s, i - verb[0], i):
+        if verb is not None and not in_noun(s, i - verb[0], i):
             return s.written(i - verb[0], i)
     return ""
 
 
-def _in_noun(s: Sentence, first: int, after: int) -> bool:
+def in_noun(s: Sentence, first: int, after: int) -> bool:
     """Whether a verb is only a part of a longer word (`trình` in `chương trình`, `cử` in `cử tri`)."""
     for p in (s.lexicon.nouns, s.lexicon.compound, s.lexicon.quantity_noun, s.lexicon.event):
         for hit in (p.starting(s.words, first), p.ending(s.words, after)):

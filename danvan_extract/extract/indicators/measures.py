@@ -22,7 +22,7 @@ _SHORT = 3  # words of a measure that another can follow
 _SHARED = 6  # tokens between two numbers that share their noun
 _FAR = 60  # tokens to the left in which a vote was named
 _CLASSIFIERS = {"người", "con", "em", "chiếc", "cái", "vụ", "ca", "hộ", "khẩu", "cây", "lượt"}
-_THERE_IS = {"có", "còn", "thì", "thấy", "hiện", "nơi", "riêng", "đó"}
+_THERE_IS = {"có", "còn", "thì", "thấy", "biết", "hiện", "nơi", "riêng", "đó"}
 _PURPOSES = {"hỗ trợ", "xây dựng", "xây", "làm", "mua", "đầu tư", "ủng hộ", "giúp", "sửa chữa"}
 
 
@@ -159,8 +159,20 @@ def _counted(
             return near.measure  # `300 ca sốt xuất huyết, tăng 279 ca`
         if s.words[after] in _CLASSIFIERS and q.of is None and _stands_before(s, kept, first):
             return _joined(s, kept)  # `xuồng cứu hộ 12 chiếc`
+    further = _past_share(s, end)
+    if further > end and not unit:
+        return f"{s.written(after, end)} {s.written(further, phrases.noun_phrase(s, further))}"
     share = unit == "%" or q.of is not None or s.words[max(0, first - 3) : first - 1] == ["trong", "đó"]
     return _joined(s, phrases.restricted(s, after, end, share=share, exists=_exists(s, first)))
+
+
+def _past_share(s: Sentence, end: int) -> int:
+    """Where a noun phrase goes on behind a share in brackets (`120 vụ (7,8%) tai nạn`), or `end`."""
+    if s.words[end : end + 1] != ["("] or "%" not in s.words[end : end + _BRACKET]:
+        return end
+    close = s.words.index("%", end) + 1
+    goes_on = s.words[close : close + 1] == [")"] and phrases.noun_follows(s, close + 1, "count")
+    return end if not goes_on or s.lexicon.verb.starting(s.words, close + 1) else close + 1
 
 
 def _exists(s: Sentence, first: int) -> bool:

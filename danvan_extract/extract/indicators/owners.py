@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from danvan_extract.extract.indicators.context import in_noun
 from danvan_extract.extract.indicators.sentence import Sentence
 
 # Longest owner, in tokens.
@@ -40,6 +41,8 @@ def owner(s: Sentence, before: int, floor: int) -> list[int]:
     if (names_nothing(s, kept) if kept else floor == 0) and comma > floor and s.words[comma] == ",":
         # `…, mục tiêu là 20%`: the clause before the comma names it
         further = _named_before(s, comma, floor)
+        if further and s.words[further[0]] == "theo" and further[0] - 1 > floor:
+            further = _named_before(s, further[0] - 1, floor)  # `…, theo báo cáo, đạt 80%`
         if further and not names_nothing(s, further):
             return further
     return kept
@@ -52,7 +55,8 @@ def act(s: Sentence, kept: list[int]) -> list[int]:
         return kept
     for k in range(1, len(kept)):
         i = kept[k]
-        if s.lexicon.verb.starting(s.words, i) and not (s.capital(i) or s.lexicon.compound.starting(s.words, i)):
+        verb = None if s.capital(i) else s.lexicon.verb.starting(s.words, i)
+        if verb is not None and not in_noun(s, i, i + verb[0]):
             return kept[k:]
     return kept
 
@@ -175,9 +179,11 @@ def _agent(s: Sentence, i: int) -> bool:
 
 
 def _numbered(s: Sentence, i: int) -> bool:
-    """Whether `số` at token `i` numbers something (`tuyến số 3`) or ends a word (`vé số`), or `tổng` begins one."""
+    """Whether the noun at token `i` is none here: `tuyến số 3`, `vé số`, `vượt mức`, `tổng hợp`."""
     if s.words[i] == "số":
         return (i + 1 < len(s.words) and s.words[i + 1][0].isdigit()) or (i > 0 and s.words[i - 1] in _ENDS_IN_NUMBER)
+    if s.words[i] == "mức":
+        return i > 0 and s.words[i - 1] == "vượt"
     return s.words[i] == "tổng" and s.lexicon.compound.starting(s.words, i) is not None
 
 

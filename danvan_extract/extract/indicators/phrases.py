@@ -177,7 +177,7 @@ def clause(s: Sentence, first: int, noun_end: int, end: int, *, share: bool, exi
     """
     words, lexicon = s.words, s.lexicon
     opened = lexicon.clause.starting(words, end)
-    if opened is None and exists and not lexicon.clause_end.starting(words, end):
+    if opened is None and (exists or share) and not lexicon.clause_end.starting(words, end):
         opened = lexicon.verb.starting(words, end)
     if opened is None:
         return end
@@ -189,6 +189,8 @@ def clause(s: Sentence, first: int, noun_end: int, end: int, *, share: bool, exi
     if not (share or exists) and (traits.get("for") == "share" or lexicon.recipient.starting(words, first)):
         return end
     i = end + opened[0]
+    if words[i : i + 1] == ["và"] and (words[i + 1 : i + 2] == ["vượt"] or lexicon.verb.starting(words, i + 1)):
+        i += 2  # `xã đạt và vượt dự toán`
     while i < len(words) and i - end <= LONGEST_CLAUSE:
         if words[i] in _QUOTES and (closed := _quoted(s, i)):
             return closed
