@@ -19,7 +19,7 @@ _HANGING = re.compile(r"[ ,-]+(?:và|của|tại|về|thuộc)\Z")
 # Offices within a body, and the bodies that have them.
 _OFFICE = re.compile(r"(?:phòng|khoa|bộ môn|vụ|đội|trạm|cục) ")
 _PARENT = re.compile(
-    r"(?:sở|bộ|ubnd|ủy ban|công an|trường|đại học|học viện|viện|bệnh viện|văn phòng|ban dân vận|tổng cục) "
+    r"(?:sở|bộ|ubnd|ủy ban|công an|trường|đại học|học viện|viện|bệnh viện|văn phòng|cục|chi cục|trung tâm|công ty|ngân hàng|ban dân vận|tổng cục) "
 )
 # The longest title, and how many words that no lexicon knows it may end in.
 MAX_WORDS = 18
@@ -129,7 +129,7 @@ class _Tail:
         if not self._ends_in_body() or self.organization is None or not _OFFICE.match(self.low, self.organization[0]):
             return False
         end = self.around.bodies[start]
-        return _PARENT.match(self.low, start) is not None and self.text[end : end + 2].strip(" ")[:1] in ",;.)-–\n"
+        return _PARENT.match(self.low, start) is not None and self.text[end : end + 2].strip(" ")[:1] in ",;.()-–\n"
 
     def _take_unit(self, start: int, end: int) -> bool:
         if self.low[start:end] == "tổ" and self.organization is not None:
