@@ -19,7 +19,8 @@ _HANGING = re.compile(r"[ ,-]+(?:và|của|tại|về|thuộc)\Z")
 # Offices within a body, and the bodies that have them.
 _OFFICE = re.compile(r"(?:phòng|khoa|bộ môn|vụ|đội|trạm|cục) ")
 _PARENT = re.compile(
-    r"(?:sở|bộ|ubnd|ủy ban|công an|trường|đại học|học viện|viện|bệnh viện|văn phòng|cục|chi cục|trung tâm|công ty|ngân hàng|ban dân vận|tổng cục) "
+    r"(?:sở|bộ|ubnd|ủy ban|công an|trường|đại học|học viện|viện|bệnh viện|văn phòng|"
+    r"cục|chi cục|trung tâm|công ty|ngân hàng|ban dân vận|tổng cục) "
 )
 # The longest title, and how many words that no lexicon knows it may end in.
 MAX_WORDS = 18
