@@ -24,6 +24,7 @@ from danvan_extract.segment import Body
 _SHIFT = re.compile(r"(?P<unit>[a-z_]+)(?P<count>[+-]\d+)?(?:@(?P<weekday>[1-7]))?")
 _PART = re.compile(r"(?:\d{4}|XXXX)-(?:Q[1-4]|H[12])|(\d{4}|XXXX)-(\d\d)/\1-(\d\d)")
 _PART_OR_MONTH = re.compile(rf"{_PART.pattern}|(?:\d{{4}}|XXXX)-\d\d")
+_FAR = 600  # characters in which a word still speaks of the date
 _FUTURE = re.compile(r"\b(?:sẽ|dự kiến|phấn đấu|phải|chuẩn bị|sắp|kế hoạch)\b")
 
 
@@ -101,7 +102,9 @@ def _resolve(
         return ResolvedDate(mention, with_year(mention.value, year), "the year before it in the sentence")
     value = mention.value
     if time.day is not None:
-        future = _FUTURE.search(body.lower, *body.sentence_at(mention.start)) is not None
+        first, last = body.sentence_at(mention.start)
+        near = max(first, mention.start - _FAR), min(last, mention.end + _FAR)
+        future = _FUTURE.search(body.lower, *near) is not None
         value = _dated(value, time.day, future=future)
     elif time.year is not None:
         value = with_year(value, time.year)

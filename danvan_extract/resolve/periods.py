@@ -107,7 +107,7 @@ def bind_periods(
         before = m
         bound.append(value)
         last, last_end, inherited = value, m.end, goes_on
-        scope = value if _YEARS.fullmatch(value) and not _of_season(body, value, mine) else ""
+        scope = value if _YEARS.fullmatch(value) and not _of_season(body, value, m, mine) else ""
     return _repeated(mentions, bound)
 
 
@@ -155,9 +155,11 @@ def _of_part(body: Body, m: IndicatorMention, period: str) -> str:
     return period if part is not None and part[1] == grain else ""
 
 
-def _of_season(body: Body, value: str, mine: Sequence[Spoken]) -> bool:
-    """Whether a period is that of a school year or a harvest, which others are set against."""
-    return any(d.value == value and _SEASON.search(body.lower, max(0, d.start - 12), d.end) for d in mine)
+def _of_season(body: Body, value: str, m: IndicatorMention, mine: Sequence[Spoken]) -> bool:
+    """Whether a figure's period is that of a school year or a harvest, which others are set against."""
+    here = bisect_left(mine, m.start, key=_start)
+    near = mine[max(0, here - _LOOK) : here + _LOOK]
+    return any(d.value == value and _SEASON.search(body.lower, max(0, d.start - 12), d.end) for d in near)
 
 
 def _kind(body: Body, patterns: Patterns, m: IndicatorMention) -> str:
@@ -191,7 +193,7 @@ def _of_sentence(
     for d in reversed(mine[max(0, here - _LOOK) : here]):
         if d.close:
             continue
-        between = body.lower[d.end : m.start]
+        between = body.lower[max(d.end, m.start - _FAR) : m.start]
         if d.weak and not elected:
             continue
         if d.day and (_REPRESENTS.search(between) or words("speech", patterns).search(between)):

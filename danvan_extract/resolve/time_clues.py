@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -206,11 +207,11 @@ def look(body: Body, mentions: Sequence[DateMention], patterns: Patterns) -> Clu
             signed = signed or day
         elif yearless and role not in ("law", "life"):
             event = event or day
-    inside = [(m.start, m.end) for m in mentions]
+    starts = [m.start for m in mentions]
     bare = [
         (int(m[0]), m.start(), _names_event(body, m.start(), patterns))
         for m in _BARE_YEAR.finditer(body.lower)
-        if not any(a <= m.start() < b for a, b in inside)
+        if (before := bisect_right(starts, m.start())) == 0 or mentions[before - 1].end <= m.start()
     ]
     return Clues(body, facts, find_anniversaries(body, patterns), event or signed, new_year(body), bare)
 
@@ -241,7 +242,8 @@ def _names_event(body: Body, start: int, patterns: Patterns) -> bool:
 
 def adjacent_year(body: Body, mentions: Sequence[DateMention], mention: DateMention) -> int | None:
     """The year that stands right before a day: `năm 1968, ngày 11/2`."""
-    for other in mentions:
+    at = bisect_left(mentions, mention.start, key=lambda m: m.start)
+    for other in mentions[max(0, at - 2) : at]:
         if 0 <= mention.start - other.end <= 3 and re.fullmatch(r"\d{4}", other.value):
             between = body.text[other.end : mention.start]
             greeted = "mới" in body.lower[other.start : other.end]  # chào năm mới 2020, ngày 18-12

@@ -119,17 +119,17 @@ def find_dates(body: Body, patterns: Patterns) -> tuple[DateMention, ...]:
     over the days in it.
     """
     matches = sorted(_matches(body, patterns), key=lambda f: (-f[0].priority, f[2].start() - f[2].end(), f[2].start()))
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(body.text))
     found: list[DateMention] = []
     for rule, normaliser, m in matches:
-        if any(m.start() < end and start < m.end() for start, end in taken):
+        if taken.find(1, m.start(), m.end()) >= 0:
             continue
         mentions = normaliser(m, rule)
         for one in mentions:
             start, end = _closed(body.text, one.start, one.end)
             found.append(DateMention(start, end, one.value, rule.id, one.anchor))
         if mentions:
-            taken.append(m.span())
+            taken[m.start() : m.end()] = b"\1" * (m.end() - m.start())
     return tuple(_ranges(body, sorted(found, key=lambda d: d.start)))
 
 
