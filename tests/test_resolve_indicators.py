@@ -41,6 +41,7 @@ def figures(text, published=None):
         ("Nguồn lực dựng làng (đến ngày 25/11/2025):\n- Ngân sách tỉnh: 5,6 tỷ đồng;", ["2025-11-25"]),
         ("Năm 2018, khai trừ 12 đảng viên.\nQuận kỷ luật 10 đảng viên.\nQuận có 40 chi bộ.", ["2018", "2018", ""]),
         ("Đại hội bầu ra 39 đồng chí vào Ban Chấp hành nhiệm kỳ 2018 - 2023.", ["2018/2023"]),
+        ("Hội nghị tổng kết năm 2014.\nChiều 22/1/2015, ông Lan cho biết ngành phát hiện 250 vụ.", ["2014"]),
         ("Trong vụ xuân 2017, có 20.000 ha lúa nhiễm bệnh.", ["2017"]),
         ("Từ năm 2018 đến quý I năm 2021, huyện xây 30 cây cầu.", ["2018/2021-Q1"]),
         ("Từ đầu nhiệm kỳ 2015 - 2020, huyện xây 30 cây cầu.", ["2015/2020"]),

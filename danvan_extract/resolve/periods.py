@@ -84,7 +84,7 @@ def bind_periods(
         goes_on = False
         value = _of_sentence(body, patterns, m, mine, kind, time.period)
         unknown = bisect_left(unresolved, sentence[0]) < bisect_left(unresolved, sentence[1])
-        told = value or open_dates or unknown
+        told = value or unknown or any(not _speech_day(body, patterns, d, m) for d in open_dates[:_LOOK])
         if kind == "event" and not value and not unknown:
             value = _of_event(m, spoken, days)
         elif not told and not kind and not _standing(m) and m.status != "previous" and not _now(body, patterns, m):
@@ -235,6 +235,15 @@ def _start(d: Spoken) -> int:
 def _spoken_on(body: Body, patterns: Patterns, d: Spoken) -> bool:
     """Whether the words right after a day say that somebody spoke then."""
     return words("speech", patterns).search(body.lower, d.end, d.end + 40) is not None
+
+
+def _speech_day(body: Body, patterns: Patterns, d: Spoken, m: IndicatorMention) -> bool:
+    """Whether a figure's sentence tells by words of speech that a day before it is only that of the speech."""
+    return (
+        d.day
+        and d.end <= m.start
+        and words("speech", patterns).search(body.lower, d.end, min(m.start, d.end + _FAR)) is not None
+    )
 
 
 def _listed(body: Body, end: int, start: int) -> bool:
