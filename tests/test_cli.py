@@ -212,3 +212,17 @@ def test_a_closed_pipe_is_no_error(folder: Path, tmp_path: Path) -> None:
     line = f"{sys.executable} -m danvan_extract query dates --db {tmp_path}/x.db --format csv | head -n 1"
     run = subprocess.run(["bash", "-c", line], capture_output=True, text=True, check=False)
     assert (run.stdout.partition(",")[0], run.stderr) == ("value", "")
+
+
+def test_a_log_for_programs(tmp_path: Path) -> None:
+    feed = tmp_path / "in.jsonl"
+    feed.write_text(json.dumps({"id": "a", "text": "Xã Mỹ Hòa trao 8 suất quà."}) + "\n" + "broken\n", "utf-8")
+    code, out, err = danvan("extract", feed, "--db", tmp_path / "x.db", "--log-json")
+    failed, done = map(json.loads, err.splitlines())
+    assert failed == {
+        "event": "failed", "place": f"{feed}:2", "reason": "not JSON: Expecting value: line 1 column 1 (char 0)",
+        "remedy": "write one JSON object a line",
+    }  # fmt: skip
+    assert done.pop("seconds") > 0
+    assert done == {"event": "done", "stored": 1, "skipped": 0, "failed": 1, "set_aside": 0, "duplicates": 0}
+    assert (code, out) == (1, "")

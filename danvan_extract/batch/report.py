@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 
@@ -22,9 +24,14 @@ _BAR_EVERY = 0.1
 
 
 @contextmanager
-def reporting(files: Sequence[Path], *, quiet: bool) -> Iterator[Tell]:
-    """What to call after each input of `files`. Failures always go to standard error, progress unless `quiet`."""
-    if quiet:
+def reporting(files: Sequence[Path], *, quiet: bool, log_json: bool = False) -> Iterator[Tell]:
+    """What to call after each input of `files`. Failures always go to standard error, progress unless `quiet`.
+
+    With `log_json` both are JSON objects, one a line, and so are the counts at the end.
+    """
+    if log_json:
+        yield from _json_log(quiet)
+    elif quiet:
         yield _tell_failure
     elif sys.stderr.isatty():
         with _bar(inputs_in(files) or None) as tell:
@@ -73,6 +80,28 @@ def _lines() -> Tell:
             print(f"{summary}, {rate:.0f} articles/s", file=sys.stderr)
 
     return tell
+
+
+def _json_log(quiet: bool) -> Iterator[Tell]:
+    """Events: `failed` and `set aside` with place, reason, remedy; `progress` and `done` with the counts."""
+    started = last = time.monotonic()
+    so_far = Summary()
+
+    def log(event: str, **fields: object) -> None:
+        # Escapes, so that no text drives a terminal.
+        print(json.dumps({"event": event, **fields}), file=sys.stderr)
+
+    def tell(summary: Summary, failure: Failure | None) -> None:
+        nonlocal last, so_far
+        so_far, now = summary, time.monotonic()
+        if failure is not None:
+            log(failure.state, place=failure.place, reason=failure.reason, remedy=failure.remedy)
+        if not quiet and now - last >= _LINE_EVERY:
+            last = now
+            log("progress", **asdict(summary), articles_per_second=round(summary.read / (now - started), 1))
+
+    yield tell
+    log("done", **asdict(so_far), seconds=round(time.monotonic() - started, 3))
 
 
 @contextmanager

@@ -49,6 +49,9 @@ def extract(
     ] = None,
     patterns: PatternsOption = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print failures only.")] = False,
+    log_json: Annotated[
+        bool, typer.Option("--log-json", help="Failures, progress and summary as JSON Lines on standard error.")
+    ] = False,
 ) -> None:
     """Read articles and write their facts to a database.
 
@@ -68,7 +71,10 @@ def extract(
     to_stdout = str(jsonl) == "-"
     files = find_files(paths) if engine is Engine.local else []
     try:
-        with reporting(files, quiet=quiet) as tell, lines_to(jsonl) if jsonl else nullcontext() as write_line:
+        with (
+            reporting(files, quiet=quiet, log_json=log_json) as tell,
+            lines_to(jsonl) if jsonl else nullcontext() as write_line,
+        ):
             if engine is Engine.ray:
                 from danvan_extract.cluster import default_shards, extract_on_ray
 
@@ -84,7 +90,7 @@ def extract(
     except KeyboardInterrupt:
         typer.echo("danvan: interrupted; what is stored stays, run again for the rest", err=True)
         raise typer.Exit(130) from None
-    if not quiet:
+    if not (quiet or log_json):
         typer.echo(
             f"{summary} -> {' and '.join(shown(t) for t in (shards, target, jsonl) if t is not None)}", err=to_stdout
         )
