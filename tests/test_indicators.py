@@ -81,6 +81,12 @@ def as_row(m):
         ("Cả nước giảm 120 vụ (7,8%) tai nạn.", [("120", "", "vụ tai nạn"), ("7.8", "%", "vụ tai nạn")]),
         ("Có 9/12 xã đạt và vượt dự toán.", [("9/12", "", "xã đạt và vượt dự toán")]),
         ("Về giải ngân đầu tư công, theo báo cáo, chỉ đạt 80%.", [("80", "%", "giải ngân đầu tư công")]),
+        (
+            "Nhà máy Tân Lập (420 triệu USD); công viên Hồ Xanh (393 triệu USD).",
+            [("420000000", "USD", "Nhà máy Tân Lập"), ("393000000", "USD", "công viên Hồ Xanh")],
+        ),
+        ("Trong đó, 19 ha là diện tích mặt nước.", [("19", "ha", "diện tích mặt nước")]),
+        ("Hai tỉnh hỗ trợ nạn nhân.", [("2", "", "tỉnh")]),
         ("Lúc 14h ngày 2/7 tại thôn 3, ông Lan 45 tuổi đọc Nghị quyết 26-NQ/TW.", []),
         ("Tổ 3 phường 5 họp 2 giờ để bàn về thứ 3 tới.", []),
         ("Một số hộ và nhiều người chờ ba mẹ về.", []),

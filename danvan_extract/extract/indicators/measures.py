@@ -37,20 +37,22 @@ def measure(
     near = last if last is not None and last.sentence == (s.start, s.end) else None
     planned = s.lexicon.plan.starting(s.words, after) if unit == "%" else None
     if planned is not None:
-        return _owned(s, owner(s, first, floor), after, near, last, unit), after + planned[0]
+        return _owned(s, owner(s, first, floor, share=unit == "%"), after, near, last, unit), after + planned[0]
     if unit == "%" and (named := _in_terms_of(s, after)):
         return s.written(named, phrases.noun_phrase(s, named)), after
     if not unit and s.words[after : after + 1] == ["lần"] and _times(s, first):
-        return _owned(s, owner(s, first, floor), after + 1, near, last, unit), after + 1
+        return _owned(s, owner(s, first, floor, share=False), after + 1, near, last, unit), after + 1
     again = not unit and q.large and near is not None  # `5 triệu cổ phiếu, bán được 2 triệu`
+    if unit and s.words[after : after + 1] == ["là"] and s.lexicon.quantity_noun.starting(s.words, after + 1):
+        return s.written(after + 1, phrases.noun_phrase(s, after + 1)), after  # `19 ha là diện tích mặt nước`
     what_they_are = (
         (unit == "%" or again) and s.words[after : after + 1] == ["là"] and phrases.noun_follows(s, after + 1, "count")
     )
-    if what_they_are and (not (kept := owner(s, first, floor)) or names_nothing(s, kept)):
+    if what_they_are and (not (kept := owner(s, first, floor, share=unit == "%")) or names_nothing(s, kept)):
         return _among_them(s, s.written(after + 1, phrases.noun_phrase(s, after + 1)), near), after
     kind: phrases.After = "share" if unit == "%" else "measure" if unit and unit not in ("VND", "USD") else "count"
     if phrases.noun_follows(s, after, kind):
-        kept = owner(s, first, floor)
+        kept = owner(s, first, floor, share=unit == "%")
         if unit == "%" and first and s.words[first - 1] == "chiếm":
             return _owned(s, kept, after, near, last, unit), after
         end = phrases.noun_phrase(s, after)
@@ -61,7 +63,7 @@ def measure(
         return s.written(shared, phrases.noun_phrase(s, shared)), after
     if not unit and not _elided(s, q, first, after, floor, last):
         return None
-    return _owned(s, owner(s, first, floor), after, near, last, unit), after
+    return _owned(s, owner(s, first, floor, share=unit == "%"), after, near, last, unit), after
 
 
 def _in_terms_of(s: Sentence, after: int) -> int:
@@ -111,7 +113,7 @@ def _elided(s: Sentence, q: Quantity, first: int, after: int, floor: int, last: 
     closed = after == len(s.words) or s.words[after] in (".", ",", ";", ")", "và")
     if not (closed and first and s.words[first - 1] in ("là", ":")):
         return False
-    kept = owner(s, first, floor)
+    kept = owner(s, first, floor, share=False)
     named = _quantity(s, kept, first)
     counted = s.lexicon.nouns.starting(s.words, kept[0]) if _touches(s, kept, first) else None
     return (named > 0 and len(kept) > named) or (counted is not None and len(kept) > counted[0])

@@ -23,11 +23,12 @@ _NAME = 5  # tokens of a body's name
 _AUX = {"đã", "đang", "sẽ", "cũng", "còn", "vừa"}
 
 
-def owner(s: Sentence, before: int, floor: int) -> list[int]:
+def owner(s: Sentence, before: int, floor: int, *, share: bool) -> list[int]:
     """The tokens of the owner, empty when the clause names none.
 
     `before` is the token where the number (with its modifier) starts, `floor` the first token that may
-    belong (the end of the figure before).
+    belong (the end of the figure before). Before a bracket stands what has the amount in it, of a `share` only
+    a named quantity: `Hàn Quốc (19%)` is one of what was said before.
     """
     kept = _named_before(s, before, floor)
     if kept and s.words[kept[-1]] in _JOINS:
@@ -36,7 +37,7 @@ def owner(s: Sentence, before: int, floor: int) -> list[int]:
     if before - 1 > floor and s.words[before - 1] == "(":
         # `Tỷ lệ cao nhất là ở xã Tân Lập (99%)`
         named = _named_before(s, before - 1, floor)
-        return named if named and s.lexicon.quantity_noun.starting(s.words, named[0]) else []
+        return named if named and (not share or s.lexicon.quantity_noun.starting(s.words, named[0])) else []
     comma = kept[0] - 1 if kept else _past_links(s, before, floor) - 1
     if (names_nothing(s, kept) if kept else floor == 0) and comma > floor and s.words[comma] == ",":
         # `…, mục tiêu là 20%`: the clause before the comma names it

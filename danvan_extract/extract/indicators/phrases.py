@@ -21,6 +21,7 @@ LONGEST = 12
 LONGEST_CLAUSE = 10
 LONGEST_PLACE = 7
 _LONGEST_QUOTE = 15
+_LEAD = 2  # tokens of a number that opens a sentence; a verb after its noun is the sentence's own
 _QUOTES = {"“": "”", '"': '"', "‘": "’", "'": "'", "«": "»"}
 _JOINS = {",", "và", "hoặc", "-", "–", "/", "&"}
 _NUMBER_WORDS = {"hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười"}
@@ -177,7 +178,7 @@ def clause(s: Sentence, first: int, noun_end: int, end: int, *, share: bool, exi
     """
     words, lexicon = s.words, s.lexicon
     opened = lexicon.clause.starting(words, end)
-    if opened is None and (exists or share) and not lexicon.clause_end.starting(words, end):
+    if opened is None and (share or (exists and first > _LEAD)) and not lexicon.clause_end.starting(words, end):
         opened = lexicon.verb.starting(words, end)
     if opened is None:
         return end
