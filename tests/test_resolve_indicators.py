@@ -22,6 +22,7 @@ def figures(text, published=None):
             ["2021", "2021", "2021", ""],
         ),
         ("Huyện kết nạp 45 đảng viên.\nNăm 2021, huyện kết nạp 45 đảng viên.", ["2021", "2021"]),
+        ("Năm 2021, huyện kết nạp 45 đảng viên.\nHội đã họp.\nTrong ảnh là 45 đảng viên.", ["2021", ""]),
         ("Huyện có 4 xã.\nNăm 2021, 4 xã đạt chuẩn.", ["", "2021"]),
         ("Giai đoạn 2016-2020, huyện xây 30 cây cầu. Huyện mở 18 lớp dạy nghề.", ["2016/2020", "2016/2020"]),
         ("Năm học 2016-2017, huyện xây 30 phòng học. Huyện mở 18 lớp dạy nghề.", ["2016/2017", ""]),

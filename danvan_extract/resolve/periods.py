@@ -10,7 +10,7 @@
 5. The figure of the line before, when its line opens with words that go on (`Qua đó`, `Trong số này`) or
    counts the same.
 6. What the report as a whole covers (`ReportingTime.period`), if the figure is no target.
-7. The same figure told elsewhere with one time: headlines, leads and captions tell again.
+7. The same figure told again with one time further on: headlines and leads tell it first.
 
 Attendance and gifts stop after 1, and so does what is set in the present (`hiện có`) or in the past (previous).
 What something is made of (`gồm 8 huyện`) needs no time.
@@ -112,16 +112,17 @@ def bind_periods(
 
 
 def _repeated(mentions: Sequence[IndicatorMention], bound: Sequence[str]) -> tuple[str, ...]:
-    """The periods, those of figures without one taken from where the article tells the same figure with its time."""
+    """The periods, those of figures without one taken from where the article tells the same figure again with one."""
     told: dict[tuple[object, ...], list[tuple[str, str]]] = {}
-    for m, value in zip(mentions, bound, strict=True):
+    out = list(bound)
+    for i in range(len(mentions) - 1, -1, -1):
+        m, value = mentions[i], bound[i]
+        same = told.setdefault((m.value, m.value_max, m.unit, m.status), [])
         if value:
-            told.setdefault((m.value, m.value_max, m.unit, m.status), []).append((m.measure, value))
-    out = []
-    for m, value in zip(mentions, bound, strict=True):
-        same = () if value or m.value < _FEW else told.get((m.value, m.value_max, m.unit, m.status), ())
-        times = {v for measure, v in same[:_LOOK] if dice(measure, m.measure) >= _SAME}
-        out.append(times.pop() if len(times) == 1 else value)
+            same.append((m.measure, value))
+        elif m.value >= _FEW:
+            times = {v for measure, v in same[-_LOOK:] if dice(measure, m.measure) >= _SAME}
+            out[i] = times.pop() if len(times) == 1 else ""
     return tuple(out)
 
 
