@@ -10,13 +10,14 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from conftest import make_record
+from test_copies import COPIES, links
 
 from danvan_extract.batch import Summary, extract_all
 from danvan_extract.errors import StoreError
-from danvan_extract.query import KINDS, query, search
+from danvan_extract.query import KINDS, diff, query, search
 from danvan_extract.read import Failure
 from danvan_extract.records import Article, ArticleRecord, Province
-from danvan_extract.store import Writer, find, open_engine, prepare, shown, status
+from danvan_extract.store import Count, Writer, find, open_engine, prepare, shown, status
 from danvan_extract.store import models as m
 from danvan_extract.store.migrations.include import include
 
@@ -153,3 +154,33 @@ def test_copy_stores_what_single_writes_store(pg: str, tmp_path: Path) -> None:
         assert find(pg, key) == find(one_by_one, key)
         assert len(find(pg, key)) == 1
     assert search("cau ngang", db=pg) != []
+
+
+def test_copies_changes_and_what_differs(pg: str, db: Path) -> None:
+    for target in (pg, db):
+        assert extract_all(COPIES, db=target) == Summary(stored=5, duplicates=3)
+        extract_all([COPIES[1].model_copy(update={"text": COPIES[0].text})], db=target)
+    assert links(pg) == links(db) == {"x": "a", "b": "a", "c": "a"}
+    for kind in KINDS:
+        for all_copies in (False, True):
+            assert query(kind, db=pg, all_copies=all_copies) == query(kind, db=db, all_copies=all_copies)
+    assert [h.id for h in search("dân vận", db=pg)] == [h.id for h in search("dân vận", db=db)]
+    found = [[(c.change, c.kind, c.article_id, c.fields) for c in diff(target, 1, 2)] for target in (pg, db)]
+    assert found[0] == found[1] != []
+
+
+def test_copies_by_two_writers_are_linked(pg: str) -> None:
+    open_engine(pg, write=True).dispose()
+    made = [make_record(f"bai-{n}", text=COPIES[0].text, officials=(), dates=(), indicators=()) for n in range(30)]
+
+    def write(records: list[ArticleRecord]) -> None:
+        with Writer(pg, version="1", patterns="p") as w:
+            for record in records:
+                w.put(record)
+
+    threads = [threading.Thread(target=write, args=(half,)) for half in (made[::2], made[1::2])]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert status(pg) == [Count("stored", "", 1), Count("duplicate", "", 29)]
