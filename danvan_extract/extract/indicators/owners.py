@@ -161,8 +161,8 @@ def _trimmed(s: Sentence, start: int, end: int) -> list[int]:
                 return kept[k:]
     if len(kept) > LONGEST:
         # a whole clause: what follows its last preposition or passive
-        last = max((k for k in range(len(kept) - 2) if lexicon.end.ending(words, kept[k] + 1)), default=-1)
-        kept = kept[last + 1 :]
+        ends = (k for k, i in enumerate(kept[:-2]) if not s.capital(i) and lexicon.end.ending(words, i + 1))
+        kept = kept[max(ends, default=-1) + 1 :]
     return kept[-LONGEST:]
 
 
