@@ -22,6 +22,7 @@ from danvan_extract.records import Article
 
 # Files that a scaling run is spread over, for engines that share by file.
 _FILES = 16
+_LOADING = "ray, only loading"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,8 @@ class Peak:
 class Pass:
     """One way of extracting the same articles into SQLite.
 
-    `seconds` are from the first result to the last, `start` until the first; `cpu` are processor seconds
-    of the process and its workers (None where they aren't its children).
+    `start` are the seconds until the first result, `seconds` all of them; `cpu` are processor seconds of
+    the process and its workers (None where they aren't its children).
     """
 
     engine: str
@@ -96,7 +97,7 @@ def scaling(articles: Sequence[Article], count: int, *, workers: Sequence[int], 
         characters = _write(list(generated(articles, count)), crawl)
         engines = [(f"local, {n} worker{'s' * (n > 1)}", n) for n in workers]
         if ray:
-            engines += [(f"ray, {workers[-1]} workers", workers[-1]), ("ray, only loading", 1)]
+            engines += [(f"ray, {workers[-1]} workers", workers[-1]), (_LOADING, 1)]
         passes = tuple(in_fresh_process(_pass, name, crawl, folder, n) for name, n in engines)
         export_parquet(folder / "1.db", folder / "parquet")
         export_jsonl(folder / "1.db", folder / "out.jsonl")
@@ -123,9 +124,11 @@ def scaling_lines(result: Scaling) -> Iterator[str]:
     yield f"{'engine':<20}{'start':>8}{'articles/s':>12}{'speed-up':>10}{'hours':>8}{'CPU hours':>11}"
     for p in r.passes:
         cpu = "" if p.cpu is None else f"{p.cpu / r.articles * 1e6 / 3600:.2f}"
-        hours = p.seconds / r.articles * 1e6 / 3600
+        # Loading alone is a rate: starting Ray is no part of it.
+        seconds = p.seconds - p.start if p.engine == _LOADING else p.seconds
+        hours = seconds / r.articles * 1e6 / 3600
         yield (
-            f"{p.engine:<20}{p.start:>6.1f} s{r.articles / p.seconds:>12,.0f}{first / p.seconds:>10.2f}"
+            f"{p.engine:<20}{p.start:>6.1f} s{r.articles / seconds:>12,.1f}{first / seconds:>10.2f}"
             f"{hours:>8.2f}{cpu:>11}"
         )
     yield ""
@@ -162,7 +165,7 @@ def _pass(name: str, crawl: Path, folder: Path, workers: int) -> Pass:
         cpu = _cpu() - before
     if summary.failed:
         raise DanvanError(f"{summary.failed} articles failed", place=str(crawl), remedy="try `danvan extract`")
-    return Pass(name, first[0] - began, time.perf_counter() - first[0], cpu)
+    return Pass(name, first[0] - began, time.perf_counter() - began, cpu)
 
 
 def _cpu() -> float:
