@@ -87,6 +87,12 @@ def as_row(m):
         ),
         ("Trong đó, 19 ha là diện tích mặt nước.", [("19", "ha", "diện tích mặt nước")]),
         ("Hai tỉnh hỗ trợ nạn nhân.", [("2", "", "tỉnh")]),
+        (
+            "Điều chỉnh tổng mức đầu tư tuyến số 1 (tăng 5 tỷ đồng).",
+            [("5000000000", "VND", "tổng mức đầu tư tuyến số 1")],
+        ),
+        ("Người vi phạm bị phạt tiền từ 1-3 triệu đồng.", [("1000000..3000000", "VND", "phạt tiền")]),
+        ("Chê bai (46%), kỳ thị dân tộc (37%).", [("46", "%", "Chê bai"), ("37", "%", "kỳ thị dân tộc")]),
         ("Lúc 14h ngày 2/7 tại thôn 3, ông Lan 45 tuổi đọc Nghị quyết 26-NQ/TW.", []),
         ("Tổ 3 phường 5 họp 2 giờ để bàn về thứ 3 tới.", []),
         ("Một số hộ và nhiều người chờ ba mẹ về.", []),

@@ -34,10 +34,13 @@ def owner(s: Sentence, before: int, floor: int, *, share: bool) -> list[int]:
     if kept and s.words[kept[-1]] in _JOINS:
         # `2,5% của Singapore và 1,9%`: nothing but the end of a list
         return kept[:-1] if s.lexicon.quantity_noun.starting(s.words, kept[0]) else []
-    if before - 1 > floor and s.words[before - 1] == "(":
+    bracket = _past_links(s, before, floor) - 1
+    if bracket > floor and s.words[bracket] == "(":
         # `Tỷ lệ cao nhất là ở xã Tân Lập (99%)`
-        named = _named_before(s, before - 1, floor)
-        return named if named and (not share or s.lexicon.quantity_noun.starting(s.words, named[0])) else []
+        named = _named_before(s, bracket, floor)
+        if named and not s.lexicon.quantity_noun.starting(s.words, named[0]):
+            return [] if bracket < before - 1 or (share and floor > 0 and s.capital(named[0])) else named
+        return named
     comma = kept[0] - 1 if kept else _past_links(s, before, floor) - 1
     if (names_nothing(s, kept) if kept else floor == 0) and comma > floor and s.words[comma] == ",":
         # `…, mục tiêu là 20%`: the clause before the comma names it
@@ -163,7 +166,10 @@ def _trimmed(s: Sentence, start: int, end: int) -> list[int]:
         # a whole clause: what follows its last preposition or passive
         ends = (k for k, i in enumerate(kept[:-2]) if not s.capital(i) and lexicon.end.ending(words, i + 1))
         kept = kept[max(ends, default=-1) + 1 :]
-    return kept[-LONGEST:]
+    kept = kept[-LONGEST:]
+    while kept and not words[kept[0]][0].isalnum():
+        kept = kept[1:]
+    return kept
 
 
 def _without_agent(s: Sentence, kept: list[int]) -> list[int]:
