@@ -438,12 +438,14 @@ def broken_inputs(campaign: Campaign, long_line: int) -> list[tuple[str, str]]:
 
 def campaign(kills: int, seed: int, long_line: int) -> Iterator[tuple[str, str, str]]:
     """All faults, one after the other: what, how often, what came of it. Raises AssertionError."""
-    from danvan_extract.cli import app  # noqa: F401 - loaded before the processes fork
-    from danvan_extract.pipeline import extract
+    # Everything is loaded once, before the processes fork.
+    from danvan_extract.batch import extract_all
+    from danvan_extract.cli import app  # noqa: F401
+    from danvan_extract.records import Article
 
-    extract("Ngày 3/2/2023, đồng chí Lê Văn An, Bí thư Tỉnh ủy Trà Vinh tặng 5 suất quà.")
     some = max(2, kills // 20)
     with tempfile.TemporaryDirectory() as folder:
+        extract_all([Article(id="first", text="Xã Mỹ Hòa trao 8 suất quà.")], db=Path(folder) / "first.db")
         faults = Campaign(Path(folder), seed)
         yield "kill -9 at a random moment", str(kills), killed(faults, kills)
         yield "Ctrl-C at a random moment", str(some), killed(faults, some, signal.SIGINT)
