@@ -152,7 +152,8 @@ def _trimmed(s: Sentence, start: int, end: int) -> list[int]:
         summed = i + named[0] < len(words) and words[i + named[0]] in _SUMS and lexicon.verb.starting(words, i)
         if summed and i + named[0] < end:
             continue  # `thu tổng số tiền`
-        if k == 0 or len(kept) - k > named[0] or not lexicon.verb.starting(words, i):
+        verb = lexicon.verb.starting(words, i)
+        if k == 0 or len(kept) - k > named[0] or verb is None or verb[0] < named[0]:
             return _without_agent(s, kept[k:])[:LONGEST]
     auxiliary = max((k for k in range(len(kept) - 1) if words[kept[k]] in _AUX), default=-1)
     kept = kept[auxiliary + 1 :]
