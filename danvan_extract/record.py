@@ -83,6 +83,7 @@ def record(resolved: Resolved) -> ArticleRecord:
         source=article.source,
         title=cleaned.title,
         published=cleaned.published,
+        byline=cleaned.byline,
         text=raw,
         province=resolved.place.province,
         year=year,

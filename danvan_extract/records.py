@@ -134,6 +134,7 @@ class ArticleRecord(Frozen):
     source: str | None
     title: str | None
     published: dt.date | None
+    byline: str | None = None
     text: str
     province: Province | None
     year: int | None

@@ -23,7 +23,7 @@ from danvan_extract.store import Writer
 from danvan_extract.store.search import terms
 
 COLUMNS = {
-    "articles": "id title url source published province year indicators officials organizations dates read_from"
+    "articles": "id title url source published byline province year indicators officials organizations dates read_from"
     " copy_of",
     "dates": "value first_day last_day text inferred province start end pattern article_id article_title article_url",
     "officials": "name title role organization former province year start end pattern article_id article_title"

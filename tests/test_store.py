@@ -20,6 +20,8 @@ from hypothesis import strategies as st
 
 import danvan_extract.store as store_package
 from danvan_extract.errors import StoreError
+from danvan_extract.pipeline import extract
+from danvan_extract.query import query
 from danvan_extract.records import Article, ArticleRecord, Province
 from danvan_extract.store import Count, Writer, find, open_engine, reading, records, status, store
 from danvan_extract.store import models as m
@@ -334,3 +336,11 @@ def test_reading_where_there_is_none_says_how_to_make_one(db: Path) -> None:
 def test_an_unknown_kind_of_database_is_named() -> None:
     with pytest.raises(StoreError, match="not a database"):
         Writer("nosuch+driver://here/db", version="1", patterns="p")
+
+
+def test_the_byline_that_a_page_prints_is_kept(tmp_path: Path) -> None:
+    text = "Hội Phụ nữ xã Tân An tặng 12 suất quà cho hội viên nghèo.\n\nThực hiện: Lê Minh Thư\n"
+    record = extract(text, id="byline")
+    assert record.byline == "Lê Minh Thư"
+    store([record], tmp_path / "byline.db")
+    assert [row["byline"] for row in query("articles", db=tmp_path / "byline.db")] == ["Lê Minh Thư"]

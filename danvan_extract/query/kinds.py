@@ -71,8 +71,9 @@ KINDS: dict[str, Kind] = {
     "articles": Kind(
         select(
             m.Article.key.label("id"), m.Article.title, m.Article.url, m.Article.source, m.Article.published,
-            m.Article.province_name.label("province"), m.Article.year, _count(m.Indicator).label("indicators"),
-            _count(m.Person).label("officials"), _count(m.Organization).label("organizations"),
+            m.Article.byline, m.Article.province_name.label("province"), m.Article.year,
+            _count(m.Indicator).label("indicators"), _count(m.Person).label("officials"),
+            _count(m.Organization).label("organizations"),
             _count(m.Date).label("dates"), m.Article.place.label("read_from"), _first_key(), *_SOURCES,
         ),
         (m.Article.id,),

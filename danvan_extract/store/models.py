@@ -68,6 +68,7 @@ class Article(Base):
     source: Mapped[str | None]
     title: Mapped[str | None]
     published: Mapped[dt.date | None]
+    byline: Mapped[str | None]
     year: Mapped[int | None] = mapped_column(index=True)
     province_code: Mapped[str | None]
     province_name: Mapped[str | None]

@@ -59,6 +59,7 @@ def article_row(record: r.ArticleRecord) -> Row:
         "source": record.source,
         "title": record.title,
         "published": record.published,
+        "byline": record.byline,
         "year": record.year,
         "province_code": record.province.code if record.province else None,
         "province_name": record.province.name if record.province else None,
@@ -160,6 +161,7 @@ def record_from(article: Found, facts: Mapping[str, Iterable[Found]]) -> r.Artic
         source=article["source"],
         title=article["title"],
         published=article["published"],
+        byline=article["byline"],
         text=article["text"],
         province=(
             r.Province(code=article["province_code"], name=article["province_name"])

@@ -1,0 +1,19 @@
+"""The author that a page prints."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0003"
+down_revision = "0002"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.add_column("article", sa.Column("byline", sa.Text(), nullable=True))
+
+
+def downgrade() -> None:
+    op.drop_column("article", "byline")
