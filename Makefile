@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 DEMO_DB := demo.db
 
-.PHONY: demo test faults lint types wheel scores readme clean
+.PHONY: demo test speed faults lint types wheel scores readme clean
 
 .venv/.installed: pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv
@@ -21,6 +21,10 @@ demo: .venv/.installed  ## extract corpus/ into a database and query it
 
 test: .venv/.dev  ## all tests
 	$(BIN)/pytest -n auto
+
+speed: .venv/.dev  ## fail when a core does less than 80 % of what tests/speed.json records, against bare underthesea
+	$(BIN)/danvan bench corpus --characters 250000 --at-least \
+	  $$($(BIN)/python -c 'import json; print(0.8 * json.load(open("tests/speed.json"))["ratio"])')
 
 faults: .venv/.dev  ## kill, interrupt, starve and lock real runs: a few minutes
 	$(BIN)/python tests/faults.py

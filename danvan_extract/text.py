@@ -10,6 +10,7 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 
@@ -118,6 +119,7 @@ def normalise(raw: str) -> Normalised:
     return Normalised(raw, text, lower(text), tuple(starts), tuple(ends))
 
 
+@lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """Fold for comparison as the evaluation does: case, tone placement, quotes and punctuation gone."""
     plain = new_tone_placement(unicodedata.normalize("NFC", text)).casefold()

@@ -9,8 +9,8 @@ import pytest
 
 from danvan_extract.bench import bench, flatness, growth, lines, peak_lines, scaling, scaling_lines
 from danvan_extract.bench.measure import pieces
-from danvan_extract.bench.run import sample
-from danvan_extract.bench.scale import Peak, generated
+from danvan_extract.bench.run import generated, sample
+from danvan_extract.bench.scale import Peak
 from danvan_extract.errors import InputError
 from danvan_extract.records import Article
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import random
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -137,13 +138,27 @@ def _articles(paths: Sequence[Path]) -> Iterator[Article]:
             yield from (item for item in read([path]) if isinstance(item, Article))
 
 
+def generated(articles: Sequence[Article], count: int, *, lines: int | None = None) -> Iterator[Article]:
+    """`count` articles, each of lines taken from all `articles` at random, and of forty of their words.
+
+    They have `lines` lines, or as many as `articles` have. The same every time, and no near copies of each
+    other, of which a crawl has some, but not thousands of each.
+    """
+    pool = [line for a in articles for line in a.text.splitlines() if line.strip()]
+    words = [word for line in pool for word in line.split()]
+    lines = lines or max(1, len(pool) // len(articles))
+    for n in range(count):
+        choice = random.Random(n)
+        text = "\n".join([*choice.choices(pool, k=lines), " ".join(choice.choices(words, k=40))])
+        yield Article(id=f"bai-{n}", place=f"generated:{n}", text=text)
+
+
 def sample(articles: Sequence[Article], characters: int) -> list[Article]:
-    """Articles evenly spaced over all, about `characters` together; repeated if there are too few."""
+    """Articles evenly spaced over all, about `characters` together; generated from them if there are too few."""
     total = sum(len(a.text) for a in articles)
     if not total:
         return []
     if total < characters:
-        copies = range(-(-characters // total))
-        return [a.model_copy(update={"id": f"{a.id}-{n}"}) for n in copies for a in articles]
+        return list(generated(articles, len(articles) * -(-characters // total)))
     step = total / characters
     return [articles[int(i * step)] for i in range(int(len(articles) / step))]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import random
 import resource
 import sys
 import tempfile
@@ -14,6 +13,7 @@ from pathlib import Path
 
 from danvan_extract.batch import Summary, extract_all
 from danvan_extract.bench.measure import in_fresh_process
+from danvan_extract.bench.run import generated
 from danvan_extract.cluster import extract_on_ray
 from danvan_extract.errors import DanvanError
 from danvan_extract.export import export_jsonl, export_parquet
@@ -56,21 +56,6 @@ class Scaling:
     characters: int
     passes: tuple[Pass, ...]
     sizes: dict[str, int]
-
-
-def generated(articles: Sequence[Article], count: int, *, lines: int | None = None) -> Iterator[Article]:
-    """`count` articles, each of lines taken from all `articles` at random, and of forty of their words.
-
-    They have `lines` lines, or as many as `articles` have. The same every time, and no near copies of each
-    other, of which a crawl has some, but not thousands of each.
-    """
-    pool = [line for a in articles for line in a.text.splitlines() if line.strip()]
-    words = [word for line in pool for word in line.split()]
-    lines = lines or max(1, len(pool) // len(articles))
-    for n in range(count):
-        choice = random.Random(n)
-        text = "\n".join([*choice.choices(pool, k=lines), " ".join(choice.choices(words, k=40))])
-        yield Article(id=f"bai-{n}", place=f"generated:{n}", text=text)
 
 
 def flatness(articles: Sequence[Article], counts: Sequence[int], *, workers: int) -> list[Peak]:

@@ -94,7 +94,7 @@ def same(a: str, b: str) -> bool:
 
 def _runs(body: str) -> list[str]:
     words = body.split()
-    return [" ".join(words[i : i + _RUN]) for i in range(max(1, len(words) - _RUN + 1))]
+    return list(map(" ".join, zip(*(words[i:] for i in range(_RUN)), strict=False))) or [" ".join(words)]
 
 
 def link(session: Session, number: int, hashes: Sequence[int]) -> bool:
