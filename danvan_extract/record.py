@@ -68,6 +68,7 @@ def record(resolved: Resolved) -> ArticleRecord:
                 **span(m.start, m.end), "value": m.value, "value_max": m.value_max, "of": m.of, "unit": m.unit,
                 "measure": m.measure, "action": m.action, "modifier": m.modifier, "status": m.status,
                 "period": period, "province": i.province, "place": i.place, "code": i.code, "sentence": (a, b),
+                "repeated": i.repeated,
                 "pattern": m.pattern,
             })
         )  # fmt: skip

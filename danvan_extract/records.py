@@ -105,7 +105,10 @@ class Period(Frozen):
 
 
 class Indicator(Frozen):
-    """A number bound to what it counts, its period, place, status and source sentence."""
+    """A number bound to what it counts, its period, place, status and source sentence.
+
+    `repeated` marks what a lead or caption says again in the words of an earlier sentence: queries count it once.
+    """
 
     start: int
     end: int
@@ -123,6 +126,7 @@ class Indicator(Frozen):
     place: str | None
     code: str | None
     sentence: tuple[int, int]
+    repeated: bool = False
     pattern: str
 
 

@@ -137,6 +137,8 @@ def _names(province: str) -> tuple[str, ...]:
 def _conditions(connection: Connection, question: Question) -> list[ColumnElement[bool]]:
     kind = KINDS[question.kind]
     conditions: list[ColumnElement[bool]] = [] if question.all_copies else [~IS_COPY]
+    if question.kind == "indicators" and not question.all_copies:
+        conditions.append(~m.Indicator.repeated)
     if question.provinces:
         conditions.append(kind.province.in_(question.provinces))
     if question.years:

@@ -11,7 +11,7 @@ from danvan_extract.patterns import Patterns, Rule
 from danvan_extract.resolve.dates import ReportingTime, ResolvedDate
 from danvan_extract.resolve.periods import bind_periods
 from danvan_extract.resolve.places import ArticlePlace
-from danvan_extract.resolve.repeats import without_repeats
+from danvan_extract.resolve.repeats import find_repeats
 from danvan_extract.segment import Body
 
 _FAR = 600  # characters to the left in which a place named still is the figure's
@@ -23,30 +23,31 @@ _PLACE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class ResolvedIndicator:
-    """A figure with its period (a date value or empty), province code, place and indicator code."""
+    """A figure with its period (a date value or empty), province code, place and indicator code.
+
+    `repeated` is True when an earlier sentence said it in the same words.
+    """
 
     mention: IndicatorMention
     period: str
     province: str | None
     place: str | None
     code: str | None
+    repeated: bool
 
 
 def resolve_indicators(
     body: Body, patterns: Patterns, mentions: Sequence[IndicatorMention], dates: Sequence[ResolvedDate],
     time: ReportingTime, place: ArticlePlace,
 ) -> tuple[ResolvedIndicator, ...]:  # fmt: skip
-    """Bind periods by sentence, then paragraph, then the article's reporting period; places likewise.
-
-    What a repeated sentence says again is left out.
-    """
-    mentions = without_repeats(body, mentions)
+    """Bind periods by sentence, then paragraph, then the article's reporting period; places likewise."""
+    repeated = find_repeats(body, mentions)
     periods = bind_periods(body, patterns, mentions, dates, time)
     province = place.province.code if place.province is not None else None
     codes = patterns.labelled("INDICATOR_CODE")
     return tuple(
-        ResolvedIndicator(m, period, province, _place(body, m) or place.district, code_of(m, codes))
-        for m, period in zip(mentions, periods, strict=True)
+        ResolvedIndicator(m, period, province, _place(body, m) or place.district, code_of(m, codes), again)
+        for m, period, again in zip(mentions, periods, repeated, strict=True)
     )
 
 

@@ -12,16 +12,17 @@ from danvan_extract.text import fold
 _ENOUGH = 8
 
 
-def without_repeats(body: Body, mentions: Sequence[IndicatorMention]) -> list[IndicatorMention]:
-    """The mentions without those whose sentence stood before with the same figure; the first one stays."""
-    kept: list[IndicatorMention] = []
+def find_repeats(body: Body, mentions: Sequence[IndicatorMention]) -> list[bool]:
+    """For each mention whether its sentence stood before with the same figure."""
+    repeated: list[bool] = []
     alike: dict[tuple[object, ...], list[IndicatorMention]] = {}
     for m in mentions:
-        others = alike.setdefault((m.value, m.value_max, m.of, m.unit), [])
-        if not any(o.sentence != m.sentence and _same(body, o, m) for o in others):
-            others.append(m)
-            kept.append(m)
-    return kept
+        firsts = alike.setdefault((m.value, m.value_max, m.of, m.unit), [])
+        again = any(o.sentence != m.sentence and _same(body, o, m) for o in firsts)
+        repeated.append(again)
+        if not again:
+            firsts.append(m)
+    return repeated
 
 
 def _same(body: Body, a: IndicatorMention, b: IndicatorMention) -> bool:

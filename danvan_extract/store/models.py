@@ -11,7 +11,18 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any, ClassVar
 
-from sqlalchemy import JSON, BigInteger, Boolean, ForeignKey, ForeignKeyConstraint, Index, LargeBinary, MetaData, Text
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    LargeBinary,
+    MetaData,
+    Text,
+    false,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 # An article's facts lie together, without an index beside the table: a sixth of the writing is saved.
@@ -217,6 +228,7 @@ class Indicator(Fact):
     code: Mapped[str | None]
     sentence_start: Mapped[int]
     sentence_end: Mapped[int]
+    repeated: Mapped[bool] = mapped_column(Boolean, server_default=false())
     pattern: Mapped[str]
 
 

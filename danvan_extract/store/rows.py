@@ -128,7 +128,8 @@ def fact_rows(record: r.ArticleRecord) -> dict[str, list[Row]]:
             "period_last_day": i.period.last_day if i.period else None,
             "first_year": years(i.period, record)[0], "last_year": years(i.period, record)[1],
             "province_code": i.province, "province_name": names[i.province], "place": i.place, "code": i.code,
-            "sentence_start": i.sentence[0], "sentence_end": i.sentence[1], "pattern": i.pattern,
+            "sentence_start": i.sentence[0], "sentence_end": i.sentence[1], "repeated": i.repeated,
+            "pattern": i.pattern,
         }
         for i in record.indicators
     ]  # fmt: skip
@@ -193,7 +194,7 @@ def record_from(article: Found, facts: Mapping[str, Iterable[Found]]) -> r.Artic
                 of=_decimal(i["of"]), unit=i["unit"], measure=i["measure"], action=i["action"],
                 modifier=i["modifier"], status=i["status"], period=_period(i), province=i["province_code"],
                 place=i["place"], code=i["code"], sentence=(i["sentence_start"], i["sentence_end"]),
-                pattern=i["pattern"],
+                repeated=i["repeated"], pattern=i["pattern"],
             )
             for i in facts["indicator"]
         ),
