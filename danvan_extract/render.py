@@ -15,7 +15,10 @@ from typing import Any, TextIO
 from danvan_extract.records import plain
 
 _NUMBER = re.compile(r"[+-]?\d+([.,]\d+)*%?")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# Control and format characters that JSON itself does not escape.
+_DRIVING = re.compile("[\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]+")
+# Also behind blanks, which some spreadsheets drop, and in full width, which some read alike.
+_FORMULA = tuple("=+-@＝＋－＠")
 
 
 def printable(text: str, *, keep: str = "") -> str:
@@ -36,11 +39,16 @@ def printable(text: str, *, keep: str = "") -> str:
     return "".join(out)
 
 
+def escaped(json_text: str) -> str:
+    """The same JSON with what can drive a terminal as escapes (`\\u202e`): outside of strings JSON has none of it."""
+    return _DRIVING.sub(lambda m: "".join(f"\\u{ord(c):04x}" for c in m[0]), json_text)
+
+
 def write_json(rows: Iterable[dict[str, Any]], file: TextIO) -> None:
     """One array of objects, one object a line; decimals are strings."""
     before = "[\n"
     for row in rows:
-        file.write(before + json.dumps(row, ensure_ascii=False, default=_to_json))
+        file.write(before + escaped(json.dumps(row, ensure_ascii=False, default=_to_json)))
         before = ",\n"
     file.write("\n]\n" if before != "[\n" else "[]\n")
 
@@ -83,4 +91,4 @@ def _csv_cell(value: Any) -> str:
     if isinstance(value, int | float | dt.date):
         return str(value)
     text = printable(" | ".join(value) if isinstance(value, list) else str(value), keep="\n")
-    return f"'{text}" if text.startswith(_FORMULA) and not _NUMBER.fullmatch(text) else text
+    return f"'{text}" if text.lstrip().startswith(_FORMULA) and not _NUMBER.fullmatch(text) else text

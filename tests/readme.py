@@ -13,7 +13,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 COMMANDS = (
     "extract", "retry", "query", "search", "show", "status", "runs", "diff", "export", "schema", "evaluate",
-    "patterns check", "bench",
+    "patterns check", "patterns growth", "bench",
 )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ import io
 import json
 import subprocess
 import sys
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -196,6 +197,7 @@ def test_version_schema_and_help() -> None:
 def test_help_loads_no_model() -> None:
     code = """
 import sys
+import unicodedata
 from danvan_extract.cli import main
 sys.argv = ["danvan", "--help"]
 try:
@@ -226,3 +228,46 @@ def test_a_log_for_programs(tmp_path: Path) -> None:
     assert done.pop("seconds") > 0
     assert done == {"event": "done", "stored": 1, "skipped": 0, "failed": 1, "set_aside": 0, "duplicates": 0}
     assert (code, out) == (1, "")
+
+
+HOSTILE = "'); DROP TABLE article;--"
+PAGE = {
+    "id": f"../../x{HOSTILE}\x1b[2J",
+    "title": "\t=HYPERLINK(\"http://a.b\") \x1b]0;đổi tên\x07",
+    "url": "javascript:alert(1)//\u202e",
+    "source": "=1+1\x9b31m",
+    "text": BAI + "Bà Thạch Thị Sa Thy, Chủ tịch UBND xã Mỹ\u202e Hòa, =1+1\x08, \x9b31mtrao 2 \x1b[5mmô hình <b>.",
+    "published": "2023-07-07",
+}  # fmt: skip
+
+
+def test_a_hostile_article_runs_nothing(tmp_path: Path) -> None:
+    """Neither SQL, nor a spreadsheet, nor a terminal, nor the file system takes orders from an article."""
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.jsonl").write_text(json.dumps(PAGE) + "\n", "utf-8")
+    (tmp_path / "in" / "\x1b[2Jb.txt").write_bytes(b"\xff\x00\x81" * 50)
+    outputs = []
+    code, out, err = danvan("extract", "in", cwd=tmp_path)
+    assert (code, out) == (1, "2 read: 1 stored, 0 skipped, 1 failed -> danvan.db\n")
+    outputs += [out, err]
+    for kind in ("articles", "dates", "officials", "organizations", "indicators"):
+        code, out, err = danvan("query", kind, cwd=tmp_path)
+        assert (code, err) == (0, "")
+        outputs.append(out)
+        code, out, err = danvan("query", kind, "--format", "csv", cwd=tmp_path)
+        assert (code, err) == (0, "")
+        outputs.append(out)
+        for row in csv.reader(io.StringIO(out)):
+            assert not [cell for cell in row if cell.lstrip().startswith(("=", "+", "-", "@"))], kind
+        outputs.append(danvan("query", kind, "--format", "json", cwd=tmp_path)[1])
+        assert json.loads(outputs[-1]), kind
+    outputs += danvan("search", "cầu ngang", cwd=tmp_path)[1:]
+    outputs += danvan("show", f"x{HOSTILE}\x1b[2J", cwd=tmp_path)[1:]
+    outputs += danvan("query", "dates", "--province", f"{HOSTILE}\x1b[2J", cwd=tmp_path)[1:]
+    outputs += danvan("search", HOSTILE, cwd=tmp_path)[1:]
+    outputs += danvan("status", cwd=tmp_path)[1:]
+    assert "1  stored" in outputs[-2]
+    for text in outputs:
+        assert not [c for c in text if unicodedata.category(c) in ("Cc", "Cf") and c != "\n"], repr(text)
+    assert danvan("export", "facts", cwd=tmp_path)[0] == 0
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["danvan.db", "facts", "in"]

@@ -25,7 +25,7 @@ STAGES = [
     ("render", "parquet"),
     ("query", "batch"),
     ("export", "cluster"),
-    ("bench",),
+    ("bench", "growth"),
     ("cli",),
     ("__main__",),
 ]

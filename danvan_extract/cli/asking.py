@@ -105,13 +105,14 @@ def show(
 ) -> None:
     """Print the records with this id as JSON (several if inputs in different places have it)."""
     from danvan_extract.errors import QueryError
+    from danvan_extract.render import escaped
     from danvan_extract.store import find
 
     found = find(db, key)
     if not found:
         raise QueryError(f"no article with the id {key!r}", place=db, remedy="`danvan query articles` lists them")
     for record in found:
-        typer.echo(record.model_dump_json(indent=1))
+        typer.echo(escaped(record.model_dump_json(indent=1)))
 
 
 @app.command()

@@ -125,3 +125,24 @@ def patterns_check(
     typer.echo(f"{len(rules)} entries, {count} examples, {len(lines)} failures")
     if lines:
         raise typer.Exit(1)
+
+
+@patterns_app.command("growth")
+def patterns_growth(
+    folder: Annotated[Path | None, typer.Argument(help="A folder laid over the shipped patterns.")] = None,
+    label: Annotated[str, typer.Option("--label", help="Only the rules of this label.")] = "",
+    largest: Annotated[int, typer.Option("--largest", min=1000, help="The longest text (characters).")] = 1_000_000,
+    as_json: JsonOption = False,
+) -> None:
+    """Measure how time grows with hostile texts: each rule's pattern, and each stage of the pipeline.
+
+    Exit code 1 says that something clearly grows faster than the text. It takes some minutes.
+    """
+    from danvan_extract.growth import growth, lines
+    from danvan_extract.patterns import load
+
+    found = growth(load(folder), label=label, largest=largest)
+    for line in [json.dumps([one.to_json() for one in found], indent=1)] if as_json else lines(found):
+        typer.echo(line)
+    if any(one.is_steep for one in found):
+        raise typer.Exit(1)

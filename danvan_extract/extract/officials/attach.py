@@ -9,6 +9,7 @@ import regex
 from danvan_extract.extract.officials.lexicon import Lexicon, Link
 from danvan_extract.extract.officials.names import Name
 from danvan_extract.extract.officials.titles import Title
+from danvan_extract.patterns.model import MATCH_TIMEOUT
 from danvan_extract.segment import Body
 
 # The longest stretch between a name and its title.
@@ -54,7 +55,8 @@ class _Grammar:
         """The first link that matches the stretch as a whole, or an empty id."""
         if end < start or end - start > MAX_GAP or self.body.text.find("\n", start, end) >= 0:
             return ""
-        return next((k.rule for k in links if k.pattern.fullmatch(self.body.lower, start, end)), "")
+        low = self.body.lower
+        return next((k.rule for k in links if k.pattern.fullmatch(low, start, end, timeout=MATCH_TIMEOUT)), "")
 
     def _joined(self, start: int, end: int, *, after: str) -> bool:
         """Whether two titles are one person's; behind a name (link `after`) a verb may stand between them."""

@@ -1,0 +1,224 @@
+"""How time grows with the length of hostile texts: each rule's pattern alone, and each stage of the pipeline.
+
+A hostile text repeats one short piece: digits, blanks, opening brackets, names, the literals and the
+examples of a rule. An exponent of 1 is linear, 2 quadratic.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from danvan_extract.batch.limit import time_limit
+from danvan_extract.clean import clean
+from danvan_extract.errors import DanvanError
+from danvan_extract.extract import find_dates, find_indicators, find_officials, find_organizations
+from danvan_extract.patterns import Patterns, Rule
+from danvan_extract.patterns.model import MATCH_TIMEOUT
+from danvan_extract.record import record
+from danvan_extract.records import Article
+from danvan_extract.resolve import resolve
+from danvan_extract.segment import segment
+from danvan_extract.text import Normalised, normalise
+
+# More than this is no longer linear; between it and 1 lie logarithms, memory and noise.
+STEEP = 1.4
+# A longer text is tried when it should not take longer than this (seconds).
+_PATIENCE = 1.0
+# A text on which a stage is stopped (seconds of computing).
+_STOP = 60.0
+# Below this a clock says little (seconds).
+_LEAST = 0.01
+# A steep growth is measured so often again before it is believed.
+_AGAIN = 2
+
+# What no rule is needed to think of: for the patterns, and more for the stages, which hold what they found.
+_PLAIN = (
+    "1", " ", ".", ",", "-", "\n", "a", "A", "“", '"', "(", "[", "1/", "1.", "1 ", "A ", "a b ", "Á b, ",
+)  # fmt: skip
+_DENSE = (
+    "1234567890", "\u00a0", "…", "a\u0301", "”", ")", "1-", "1,", "1.000.", "1/1/", "1/1/2020, ", "ngày 1/1, ", "12-",
+    "5% ", "A. ", "A, ", "Nguyễn ", "Nguyễn Văn A, ", "Nguyễn Văn A - ", "ông ", "đồng chí ", "Chủ tịch ",
+    "Phó Chủ tịch, ", "Bí thư ", "nguyên ", "Ủy ban ", "Ban ", "Hội ", "UBND xã A, ", "Trung tâm ", "Sở Y tế và ",
+    "tỉnh ", "xã A, ", "và ", "hai ", "hai mươi ", "mười lăm nghìn ", "triệu ", "tỷ đồng ", "12 hộ ", "12 hộ, ",
+    "1/2 xã ", "từ 5 đến ", "hơn ", "năm ", "tháng ", "ngày ", "từ ", "đến ", "năm 2020, ", "quý I, ",
+    "6 tháng đầu năm ", "cùng kỳ năm trước ", "cùng ngày, ", "hôm nay, ", "tháng 5 có 12 hộ ", "http://a.b/", "a@b.c ",
+    "<p>", "»", "- A\n", "12 hộ.\n", "năm 2020.\n", "Tin: A\n", "(TTXVN) - ",
+)  # fmt: skip
+# How many of a rule's literals and of its examples are tried.
+_OWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """How long `subject` (a rule's id or a stage) took on texts of `sizes` characters that repeat `piece`.
+
+    `stopped` says that the last size was not finished.
+    """
+
+    subject: str
+    piece: str
+    sizes: tuple[int, ...]
+    seconds: tuple[float, ...]
+    stopped: bool = False
+
+    @property
+    def exponent(self) -> float:
+        """The power of the length that the time grew with over the last step; 0 when too short to tell."""
+        if len(self.sizes) < 2:
+            return 0.0
+        before, last = (max(s, _LEAST) for s in self.seconds[-2:])
+        return math.log(last / before) / math.log(self.sizes[-1] / self.sizes[-2])
+
+    @property
+    def is_steep(self) -> bool:
+        """Whether the time clearly grows faster than the text."""
+        return self.stopped or self.exponent > STEEP
+
+    def to_json(self) -> dict[str, Any]:
+        """Everything as plain data."""
+        return {
+            "subject": self.subject, "piece": self.piece, "sizes": list(self.sizes), "seconds": list(self.seconds),
+            "exponent": round(self.exponent, 2), "stopped": self.stopped,
+        }  # fmt: skip
+
+
+def growth(patterns: Patterns, *, label: str = "", largest: int = 1_000_000) -> list[Growth]:
+    """The worst growth of each rule with a pattern and, without `label`, of each stage, worst first.
+
+    Texts grow tenfold up to `largest` characters, as far as the next does not take too long.
+    """
+    sizes = tuple(largest // n for n in (1000, 100, 10, 1))
+    rules = [r for r in patterns.rules.values() if r.compiled is not None and label in ("", r.label)]
+    worst = {r.id: _worst(_of_rule(r, piece, sizes) for piece in _pieces(r)) for r in rules}
+    for piece in () if label else (*_PLAIN, *_DENSE):
+        for found in _of_stages(patterns, piece, sizes):
+            worst[found.subject] = max(worst.get(found.subject, found), found, key=_badness)
+    return sorted(worst.values(), key=_badness, reverse=True)
+
+
+def lines(found: Sequence[Growth]) -> Iterator[str]:
+    """A line for each, as wide as its sizes need."""
+    yield f"{'exponent':>8}  {'subject':32}  {'seconds (characters)':64}  repeats"
+    for one in found:
+        steps = "  ".join(f"{s:.4f} ({n:,})" for n, s in zip(one.sizes, one.seconds, strict=True))
+        yield f"{one.exponent:8.2f}  {one.subject:32}  {steps:64}  {one.piece!r}{'  stopped' if one.stopped else ''}"
+
+
+def _pieces(rule: Rule) -> Iterable[str]:
+    """What is repeated for a rule: its literals and examples, alone and between others, and what all get."""
+    own: list[str] = []
+    for trigger in rule.triggers[:_OWN]:
+        own += (trigger, f"{trigger} ", f"{trigger} 1 ", f"1{trigger}")
+    for example in rule.examples[:_OWN]:
+        span = example.text[example.start : example.end]
+        own += (span, f"{span}, ", f"{example.text} ")
+    return dict.fromkeys([*_PLAIN, *own])
+
+
+def _worst(found: Iterable[Growth]) -> Growth:
+    """The worst, the first that was stopped."""
+    seen: list[Growth] = []
+    for one in found:
+        seen.append(one)
+        if one.stopped:
+            break
+    return max(seen, key=_badness)
+
+
+def _badness(one: Growth) -> tuple[bool, float]:
+    return one.stopped, one.exponent
+
+
+def _repeated(piece: str, size: int) -> str:
+    return (piece * (size // len(piece) + 1))[:size]
+
+
+def _of_rule(rule: Rule, piece: str, sizes: Sequence[int]) -> Growth:
+    def measured(size: int) -> dict[str, float]:
+        text = normalise(_repeated(piece, size))
+        start = time.process_time()
+        _apply(rule, text)
+        return {rule.id: time.process_time() - start}
+
+    return next(_grown(measured, piece, sizes))
+
+
+def _apply(rule: Rule, text: Normalised) -> None:
+    """Match as the extractors do: links between two names and lines of chrome as a whole, the others anywhere."""
+    subject = text.text if rule.case == "exact" else text.lower
+    if rule.compiled is None:
+        return
+    if rule.label == "PERSON":
+        rule.compiled.fullmatch(subject, timeout=MATCH_TIMEOUT)
+    elif rule.label == "CHROME":
+        find = rule.compiled.search if rule.attributes.get("at") == "end" else rule.compiled.match
+        find(subject, timeout=MATCH_TIMEOUT)
+    else:
+        deque(rule.matches(text.text, text.lower), maxlen=0)
+
+
+def _of_stages(patterns: Patterns, piece: str, sizes: Sequence[int]) -> Iterator[Growth]:
+    return _grown(lambda size: _stage_seconds(_repeated(piece, size), patterns), piece, sizes)
+
+
+def _stage_seconds(text: str, patterns: Patterns) -> dict[str, float]:
+    """The CPU seconds that each stage of the pipeline takes on `text`."""
+    times: dict[str, float] = {}
+
+    def timed(stage: str, run: Callable[[], Any]) -> Any:
+        start = time.process_time()
+        result = run()
+        times[stage] = time.process_time() - start
+        return result
+
+    article = Article(id="x", text=text, published=dt.date(2023, 7, 6))
+    cleaned = timed("clean", lambda: clean(article, patterns))
+    body = timed("segment", lambda: segment(cleaned.body))
+    dates = timed("dates", lambda: find_dates(body, patterns))
+    bodies = timed("organizations", lambda: find_organizations(body, patterns))
+    people = timed("officials", lambda: find_officials(body, patterns, bodies))
+    figures = timed("indicators", lambda: find_indicators(body, patterns, dates, bodies, people))
+    resolved = timed(
+        "resolve",
+        lambda: resolve(
+            cleaned, body, patterns, dates=dates, organizations=bodies, people=people, indicators=figures
+        ),
+    )  # fmt: skip
+    timed("record", lambda: record(resolved))
+    return times
+
+
+def _grown(measured: Callable[[int], dict[str, float]], piece: str, sizes: Sequence[int]) -> Iterator[Growth]:
+    """What `measured` gives for one size after the other, until the next would take too long."""
+    tried: list[int] = []
+    seconds: dict[str, list[float]] = {}
+    stopped = False
+    for size in sizes:
+        if tried and sum(s[-1] for s in seconds.values()) * size / tried[-1] > _PATIENCE:
+            break
+        start = time.process_time()
+        try:
+            with time_limit(_STOP):
+                taken = measured(size)
+        except (TimeoutError, DanvanError):
+            stopped = True
+            taken = dict.fromkeys(seconds or {"any": 0}, time.process_time() - start)
+        tried.append(size)
+        for subject, value in taken.items():
+            seconds.setdefault(subject, []).append(value)
+        if stopped:
+            break
+    for _ in range(_AGAIN):
+        if stopped or not any(Growth("", piece, tuple(tried), tuple(s)).is_steep for s in seconds.values()):
+            break
+        for at in range(max(0, len(tried) - 2), len(tried)):
+            for subject, value in measured(tried[at]).items():
+                seconds[subject][at] = min(seconds[subject][at], value)
+    for subject, values in seconds.items():
+        yield Growth(subject, piece, tuple(tried), tuple(values), stopped)
