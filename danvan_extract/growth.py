@@ -208,7 +208,7 @@ def _grown(measured: Callable[[int], dict[str, float]], piece: str, sizes: Seque
                 taken = measured(size)
         except (TimeoutError, DanvanError):
             stopped = True
-            taken = dict.fromkeys(seconds or {"any": 0}, time.process_time() - start)
+            taken = dict.fromkeys(list(seconds) or ["any"], time.process_time() - start)
         tried.append(size)
         for subject, value in taken.items():
             seconds.setdefault(subject, []).append(value)

@@ -25,6 +25,7 @@ _SHIFT = re.compile(r"(?P<unit>[a-z_]+)(?P<count>[+-]\d+)?(?:@(?P<weekday>[1-7])
 _PART = re.compile(r"(?:\d{4}|XXXX)-(?:Q[1-4]|H[12])|(\d{4}|XXXX)-(\d\d)/\1-(\d\d)")
 _PART_OR_MONTH = re.compile(rf"{_PART.pattern}|(?:\d{{4}}|XXXX)-\d\d")
 _FAR = 600  # characters in which a word still speaks of the date
+_RECENT = 100  # dates before a relative one that it can refer to
 _FUTURE = re.compile(r"\b(?:sẽ|dự kiến|phấn đấu|phải|chuẩn bị|sắp|kế hoạch)\b")
 
 
@@ -146,6 +147,7 @@ def _anchored(
     if m is None:
         return mention.value, f"unknown anchor {mention.anchor}"
     unit, count = m["unit"], int(m["count"] or 0)
+    before = before[-_RECENT:]
     unknown = mention.value if "XXXX-" in mention.value else ""
     if unit == "same_day":
         last = time.day.isoformat() if time.day else "XXXX-99"
