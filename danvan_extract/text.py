@@ -42,6 +42,13 @@ _TRANSLATED = re.compile("[" + "".join(re.escape(chr(c)) for c in _SAME_LENGTH) 
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _ODD = re.compile(f"[{_INVISIBLE}]")
 _CLUSTER = regex.compile(r"\X")
+# Text of letters as Vietnamese has them, accents that stand apart, and invisibles that are clusters of their own:
+# every other character begins a cluster. An accent behind one of _ALONE belongs to nothing.
+_ACCENT = frozenset(map(chr, range(0x300, 0x370)))
+_ALONE = frozenset("\u00ad\u200b\u200e\u200f\u2060\ufeff")
+_LETTERS = "\u0020-\u007e\u00a0\u00c0-\u024f\u1ea0-\u1ef9–—‘’“”…•\n\t"
+_SIMPLE = re.compile(f"[{_LETTERS}\u0300-\u036f{''.join(sorted(_ALONE))}]*")
+_STRAY = re.compile(f"(?:\\A|[\n\t{''.join(sorted(_ALONE))}])[\u0300-\u036f]")
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 _MARKS = re.compile("[\u0300-\u036f]+")
 _BARE_WORD = re.compile(r"[^\W_]+")
@@ -103,6 +110,26 @@ def normalise(raw: str) -> Normalised:
         plain = raw.translate(_SAME_LENGTH) if _TRANSLATED.search(raw) else raw
         text = new_tone_placement(plain)
         return Normalised(raw, text, lower(text))
+    return _simple(raw) or _by_cluster(raw)
+
+
+def _simple(raw: str) -> Normalised | None:
+    """What `_by_cluster` gives, for texts in which every cluster becomes one character; None for others."""
+    if not _SIMPLE.fullmatch(raw) or _STRAY.search(raw):
+        return None
+    starts = [i for i, c in enumerate(raw) if c not in _ACCENT]
+    ends = [*starts[1:], len(raw)]
+    if _ODD.search(raw):
+        kept = [(a, b) for a, b in zip(starts, ends, strict=True) if raw[a] not in _ALONE]
+        starts, ends = [a for a, _ in kept], [b for _, b in kept]
+    composed = unicodedata.normalize("NFC", _ODD.sub("", raw))
+    if len(composed) != len(starts):
+        return None
+    text = new_tone_placement(composed.translate(_SAME_LENGTH))
+    return Normalised(raw, text, lower(text), tuple(starts), tuple(ends))
+
+
+def _by_cluster(raw: str) -> Normalised:
     out: list[str] = []
     starts: list[int] = []
     ends: list[int] = []

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from danvan_extract.text import ascii_fold, dice, fold, lower, new_tone_placement, normalise
+from danvan_extract.text import _by_cluster, ascii_fold, dice, fold, lower, new_tone_placement, normalise
 
 
 @pytest.mark.parametrize(
@@ -100,3 +100,21 @@ def test_dice() -> None:
     assert dice("mô hình mới", "mô hình") == pytest.approx(0.8)
     assert dice("", "") == 1
     assert dice("a", "") == 0
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        unicodedata.normalize("NFD", "Thuỷ điện Đắk R’Lấp – 5%\nhoà bình"),
+        "e\u0302\u0301 \u200bb\u00ada\u0300\ufeff",
+        "\u0301a",  # an accent that belongs to nothing
+        "a\n\u0301b e\u0301",
+        "a\u200b\u0301",
+        "k\u0301 e\u0302",  # no single character
+        "a\u0344",
+        "a\u0301\r\nb",
+        "e\u0302 \u0915\u093e \u1112\u1161\u11ab",
+    ],
+)
+def test_the_fast_way_is_the_slow_one(raw: str) -> None:
+    assert normalise(raw) == _by_cluster(raw)
