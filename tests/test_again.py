@@ -129,5 +129,5 @@ def test_the_commands_print_it(two_runs: Path) -> None:
     data = json.loads(CliRunner().invoke(app, ["diff", "1", "3", "--json", "--db", str(two_runs)]).output)
     assert [d["change"] for d in data] == ["changed", "changed", "vanished", "appeared"]
     assert data[0]["before"]["measure"] == "suất quà"
-    listed = CliRunner().invoke(app, ["runs", "--db", str(two_runs)]).output
+    listed = CliRunner().invoke(app, ["runs", "--db", str(two_runs)], env={"COLUMNS": "200"}).output
     assert [row.split()[0] for row in listed.splitlines()[-4:] if row.strip()] == ["1", "2", "3"]
