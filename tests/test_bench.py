@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 import json
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
 
-from danvan_extract.bench import bench, flatness, growth, lines, peak_lines, scaling, scaling_lines
+from danvan_extract.bench import (
+    against,
+    against_lines,
+    bench,
+    flatness,
+    growth,
+    lines,
+    peak_lines,
+    scaling,
+    scaling_lines,
+)
 from danvan_extract.bench.measure import pieces
 from danvan_extract.bench.run import generated, sample
 from danvan_extract.bench.scale import Peak
 from danvan_extract.errors import InputError
 from danvan_extract.records import Article
 
+ROOT = Path(__file__).resolve().parent.parent
 TEXT = "Ngày 6/7/2023, UBND huyện Cầu Ngang, tỉnh Trà Vinh trao 45 suất quà cho hộ nghèo.\n"
 
 
@@ -36,6 +49,55 @@ def test_a_report_has_everything(tmp_path: Path) -> None:
     shown = list(lines(report))
     assert f"{'ratio':<34}{report.ratio:>14.2f}" in shown
     assert shown[0].startswith(f"15 articles, {report.characters:,} characters from {tmp_path}")
+
+
+def commit_all(checkout: Path, message: str) -> str:
+    """Commit what is in the folder, which becomes a git checkout; the commit's name."""
+
+    def git(*arguments: str) -> str:
+        own = ["git", "-C", str(checkout), "-c", "user.name=t", "-c", "user.email=t@example.org", *arguments]
+        return subprocess.run(own, check=True, capture_output=True, text=True).stdout.strip()
+
+    git("init", "--quiet")
+    git("add", ".")
+    git("commit", "--quiet", "-m", message)
+    return git("rev-parse", "HEAD")
+
+
+def test_a_commit_is_compared_with_the_checkout(tmp_path: Path) -> None:
+    """The commit before does everything ten times, so it is slower."""
+    checkout = tmp_path / "checkout"
+    for part in ("danvan_extract", "patterns"):
+        shutil.copytree(ROOT / part, checkout / part, ignore=shutil.ignore_patterns("__pycache__"))
+    pipeline = checkout / "danvan_extract" / "pipeline.py"
+    source = pipeline.read_text("utf-8")
+    pipeline.write_text(source + "\n_once = run\ndef run(*given): return [_once(*given) for _ in range(10)][0]\n", "utf-8")
+    commit = commit_all(checkout, "slow")
+    pipeline.write_text(source, "utf-8")
+    (tmp_path / "a.txt").write_text(TEXT * 20, "utf-8")
+    found = against("HEAD", [tmp_path / "a.txt"], characters=40_000, rounds=1, checkout=checkout)
+    assert (found.revision, found.commit) == ("HEAD", commit)
+    assert found.characters >= 40_000
+    assert found.ratio == found.before.extraction / found.after.extraction
+    assert found.ratio > 1.2
+    assert found.to_json()["after"]["start"] > 0
+    shown = list(against_lines(found))
+    assert shown[-1] == f"{'ratio':<34}{found.ratio:>26.2f}"
+    assert shown[-3].startswith(f"HEAD ({commit[:10]})")
+    trees = subprocess.run(["git", "-C", checkout, "worktree", "list"], check=True, capture_output=True, text=True)
+    assert trees.stdout.count("\n") == 1
+    with pytest.raises(InputError, match="no commit 'v99'"):
+        against("v99", [tmp_path / "a.txt"], checkout=checkout)
+
+
+def test_without_a_git_checkout_nothing_is_compared(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, "utf-8")
+    (tmp_path / "installed").mkdir()
+    with pytest.raises(InputError, match="no git checkout to compare with"):
+        against("HEAD", [tmp_path / "a.txt"], checkout=tmp_path / "installed")
+    commit_all(tmp_path, "another project, in which the program is installed")
+    with pytest.raises(InputError, match="no git checkout to compare with"):
+        against("HEAD", [tmp_path / "a.txt"], checkout=tmp_path / "installed")
 
 
 def test_nothing_to_measure(tmp_path: Path) -> None:

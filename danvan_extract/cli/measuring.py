@@ -63,6 +63,9 @@ def bench(
     rounds: Annotated[int, typer.Option("--rounds", min=1, help="The best of so many counts.")] = 3,
     at_least: Annotated[float, typer.Option("--at-least", help="Exit with 1 when the ratio is below this.")] = 0.0,
     as_json: JsonOption = False,
+    revision: Annotated[
+        str, typer.Option("--against", metavar="REV", help="Instead: beside danvan extract of this commit.")
+    ] = "",
     memory: Annotated[
         bool, typer.Option("--memory", help="Instead: peak memory of few and of many short articles.")
     ] = False,
@@ -74,20 +77,23 @@ def bench(
     ] = None,
 ) -> None:
     """Measure throughput against bare underthesea on the same text."""
+    from danvan_extract.bench import Comparison, Report, against, against_lines, lines
     from danvan_extract.bench import bench as measure
-    from danvan_extract.bench import lines
 
     if memory or scale:
         _bench_many(paths or [], memory=memory, count=articles, as_json=as_json)
         return
-    report = measure(paths or (), characters=characters, rounds=rounds)
-    if as_json:
-        typer.echo(json.dumps(report.to_json(), indent=1))
+    report: Comparison | Report
+    if revision:
+        report = against(revision, paths or (), characters=characters, rounds=rounds)
+        told, base = against_lines(report), revision
     else:
-        for line in lines(report):
-            typer.echo(line)
+        report = measure(paths or (), characters=characters, rounds=rounds)
+        told, base = lines(report), "the floor"
+    for line in [json.dumps(report.to_json(), indent=1)] if as_json else told:
+        typer.echo(line)
     if report.ratio < at_least:
-        typer.echo(f"danvan: {report.ratio:.2f} times the floor, less than {at_least}", err=True)
+        typer.echo(f"danvan: {report.ratio:.2f} times {base}, less than {at_least}", err=True)
         raise typer.Exit(1)
 
 
