@@ -12,7 +12,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 COMMANDS = (
-    "extract", "retry", "query", "search", "show", "status", "runs", "diff", "export", "schema", "evaluate",
+    "extract", "retry", "query", "search", "show", "status", "runs", "diff", "prune", "export", "schema", "evaluate",
     "patterns check", "patterns growth", "bench",
 )  # fmt: skip
 

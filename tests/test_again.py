@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import csv
 import gzip
+import io
 import json
+import zipfile
+from collections.abc import Sequence
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from alembic import command
+from alembic.config import Config
 from typer.testing import CliRunner
 
+import danvan_extract.store as store_package
 from danvan_extract.batch import Summary, extract_all, retry
 from danvan_extract.cli import app
-from danvan_extract.errors import QueryError
+from danvan_extract.errors import QueryError, StoreError
 from danvan_extract.query import diff, query, runs
-from danvan_extract.read import Failure, read
+from danvan_extract.read import Failure, fields, read
 from danvan_extract.records import Article
-from danvan_extract.store import Count, status
+from danvan_extract.store import Count, forget_earlier, open_engine, status
 
 TEXT = "Ngày {}/3/2023, UBND tỉnh Trà Vinh trao {} suất quà cho {} hộ nghèo."
 
@@ -131,3 +139,131 @@ def test_the_commands_print_it(two_runs: Path) -> None:
     assert data[0]["before"]["measure"] == "suất quà"
     listed = CliRunner().invoke(app, ["runs", "--db", str(two_runs)], env={"COLUMNS": "200"}).output
     assert [row.split()[0] for row in listed.splitlines()[-4:] if row.strip()] == ["1", "2", "3"]
+
+
+def versions(db: Path, monkeypatch: pytest.MonkeyPatch, counts: Sequence[int]) -> None:
+    """A run for each of `counts`: its version says that of the first figure. b2 comes with the second run."""
+    import danvan_extract.pipeline as pipeline
+
+    real = pipeline.run
+    inputs = [Article(id=f"b{n}", text=TEXT.format(n, n * 7, n * 13), place=f"f:{n}") for n in (1, 2)]
+    for at, count in enumerate(counts):
+
+        def made(article: Article, patterns: Any, count: int = count) -> Any:
+            record = real(article, patterns)
+            named = record.indicators[0].model_copy(update={"measure": f"{count}"})
+            return record.model_copy(update={"indicators": (named,)})
+
+        monkeypatch.setattr(pipeline, "run", made)
+        monkeypatch.setattr("danvan_extract.batch.run.__version__", f"{count}")
+        extract_all(inputs[: 1 + (at > 0)], db=db)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "measures"),
+    [
+        (1, 2, [("b1", "1", "2")]), (2, 3, [("b1", "2", "3"), ("b2", "2", "3")]), (1, 3, [("b1", "1", "3")]),
+        (1, 4, [("b1", "1", "4")]), (4, 1, [("b1", "4", "1")]), (2, 4, [("b1", "2", "4"), ("b2", "2", "4")]),
+        (5, 3, [("b1", "2", "3"), ("b2", "2", "3")]), (2, 5, []), (3, 3, []),
+    ],
+)  # fmt: skip
+def test_any_two_runs_can_be_compared(
+    db: Path, monkeypatch: pytest.MonkeyPatch, before: int, after: int, measures: list[tuple[str, str, str]]
+) -> None:
+    versions(db, monkeypatch, [1, 2, 3, 4, 2])
+    assert [(c.article_id, *c.fields["measure"]) for c in diff(db, before, after)] == measures
+
+
+def test_a_text_that_changed_between_two_runs_of_one_version(db: Path) -> None:
+    for n in (1, 2, 3):
+        extract_all([Article(id="b", text=TEXT.format(1, n, 9), place="f:1")], db=db)
+    assert [[c.fields["value"] for c in diff(db, 1, run)] for run in (2, 3)] == [[("1", "2")], [("1", "3")]]
+
+
+def test_prune_forgets_what_older_runs_made(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    versions(db, monkeypatch, [1, 2, 3, 4])
+    before = query("indicators", db=db)
+    said = CliRunner().invoke(app, ["prune", "3", "--db", str(db)])
+    assert said.output == "3 earlier states forgotten\n"
+    assert list(diff(db, 2, 4)) == []
+    assert [c.fields["measure"] for c in diff(db, 3, 4)] == [("3", "4")] * 2
+    assert query("indicators", db=db) == before
+    with pytest.raises(StoreError, match="no run 9"):
+        forget_earlier(db, 9)
+
+
+def test_a_database_of_the_version_before_keeps_what_it_knew(two_runs: Path) -> None:
+    known = list(diff(two_runs, 1, 3))
+    config = Config()
+    config.set_main_option("script_location", str(Path(store_package.__file__).parent / "migrations"))
+    engine = open_engine(two_runs, write=True)
+    with engine.begin() as c:
+        config.attributes["connection"] = c
+        command.downgrade(config, "0003")
+        assert c.exec_driver_sql("SELECT * FROM alembic_version").all() == [("0003",)]
+    engine.dispose()
+    assert list(diff(two_runs, 1, 3)) == known != []
+
+
+def pipe(monkeypatch: pytest.MonkeyPatch, data: bytes, db: Path) -> Summary:
+    """What `danvan extract -` makes of `data`."""
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(data)))
+    return extract_all(read(["-"]), db=db)
+
+
+def test_what_came_by_standard_input_is_kept_and_tried_again(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = [line(1), "broken\n", json.dumps({"id": "bai-2", "noi_dung_moi": TEXT.format(2, 2, 2)}) + "\n",
+             json.dumps({"id": "bai-3", "text": "Nội dung đang cập nhật"}) + "\n", "[1]\n"]  # fmt: skip
+    assert pipe(monkeypatch, "".join(lines).encode(), db) == Summary(stored=1, failed=3, set_aside=1)
+    # The same lines of another run are other inputs, and take the place of none.
+    assert pipe(monkeypatch, f"{line(4)}broken, too\n".encode(), db) == Summary(stored=1, failed=1)
+    page = f"<html><body><p>{TEXT.format(5, 5, 5)} {TEXT.format(6, 6, 6)}</p></body></html>"
+    monkeypatch.setattr("danvan_extract.read.html._PARAGRAPH", 10_000)
+    assert pipe(monkeypatch, page.encode(), db) == Summary(set_aside=1)
+    assert retry(db) == Summary(failed=4, set_aside=2)
+    # A new version reads more.
+    monkeypatch.undo()
+    monkeypatch.setitem(fields._ALIASES, "text", ["text", "noidungmoi"])
+    monkeypatch.setattr("danvan_extract.batch.run.why_no_article", lambda text: "")
+    assert retry(db) == Summary(stored=3, failed=3)
+    assert ids(db) == ["bai-1", "bai-4", "bai-2", "bai-3", "stdin"]
+    assert retry(db) == Summary(failed=3)
+    assert [(c.state, c.count) for c in status(db)] == [("stored", 5), ("failed", 2), ("failed", 1)]
+
+
+def test_two_texts_by_standard_input_are_two_articles(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for n in (1, 2, 1):
+        pipe(monkeypatch, TEXT.format(n, n, n).encode(), db)
+    assert ids(db) == ["stdin", "stdin"]
+
+
+def columns(records: Sequence[dict[str, str]]) -> bytes:
+    out = io.StringIO()
+    table = csv.DictWriter(out, records[0])
+    table.writeheader()
+    table.writerows(records)
+    return out.getvalue().encode()
+
+
+RECORDS = [{"id": f"r{n}", "content": TEXT.format(n, n, n)} for n in (1, 2)]
+JSONL = "".join(json.dumps(r) + "\n" for r in RECORDS).encode()
+ZIPPED = io.BytesIO()
+with zipfile.ZipFile(ZIPPED, "w") as archive:
+    archive.writestr("in/a.jsonl", JSONL)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        JSONL, b"\xef\xbb\xbf" + JSONL, JSONL.decode().encode("utf-16"), gzip.compress(JSONL), columns(RECORDS),
+        ZIPPED.getvalue(), json.dumps(RECORDS, indent=1).encode(),
+        json.dumps(RECORDS[0], indent=1).encode() ,
+    ],
+    ids=["jsonl", "bom", "utf-16", "gzip", "csv", "zip", "array", "object"],
+)  # fmt: skip
+def test_the_kind_of_standard_input_is_seen_from_its_beginning(
+    db: Path, monkeypatch: pytest.MonkeyPatch, data: bytes
+) -> None:
+    known = ["r1", "r2"][: 1 if data.startswith(b"{\n") else 2]
+    assert pipe(monkeypatch, data, db) == Summary(stored=len(known))
+    assert ids(db) == known

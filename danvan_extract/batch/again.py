@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import itertools
 import re
+import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from danvan_extract.batch.run import Summary, extract_all
-from danvan_extract.read import Failure, read_files, unique
+from danvan_extract.read import Failure, read_again, read_files, unique
 from danvan_extract.records import Article
 from danvan_extract.store import forget_failures, reading
 from danvan_extract.store import models as m
@@ -28,25 +29,39 @@ def retry(
     """Extract again the inputs that `db` holds as failed or set aside; the counts are of those.
 
     Their files are read at the paths by which they were given. Of a file that couldn't be read to its end,
-    every record is tried. What fails again stays, with the reason of today; what a file no longer has is
-    forgotten. Inputs that can't be read again (standard input, a file that is gone) stay as they are.
-    Raises StoreError.
+    every record is tried. What came by standard input was kept in the database. What fails again stays,
+    with the reason of today; what a file no longer has is forgotten. Inputs that can't be read again (a file
+    that is gone, what standard input was too large to keep) stay as they are. Raises StoreError.
     """
     with reading(db) as connection:
         last = connection.execute(select(m.Run.id).order_by(m.Run.id.desc()).limit(1)).scalar() or 0
         places = list(connection.execute(select(m.Failure.place).order_by(m.Failure.place)).scalars())
-    files = {place: found for place in places if (found := _file(place)) is not None}
-    by_file: dict[Path, set[str]] = {}
-    for place, file in files.items():
-        by_file.setdefault(file, set()).add(place)
-    inputs = itertools.chain.from_iterable(_inputs_again(file, by_file[file]) for file in sorted(by_file))
-    summary = extract_all(unique(inputs), db=db, patterns=patterns, workers=workers, tell=tell)
-    forget_failures(db, files, until_run=last)
-    summary.failed += len(places) - len(files)
+        held = select(m.Failure.place).where(m.Failure.input.is_not(None)).order_by(m.Failure.place)
+        kept = list(connection.execute(held).scalars())
+        connection.rollback()  # what a snapshot shows, no checkpoint can take from the log
+        files = {place: found for place in places if (found := _file(place)) is not None}
+        by_file: dict[Path, set[str]] = {}
+        for place, file in files.items():
+            by_file.setdefault(file, set()).add(place)
+        of_files = itertools.chain.from_iterable(_inputs_again(file, by_file[file]) for file in sorted(by_file))
+        inputs = itertools.chain(of_files, _kept_inputs(connection, kept))
+        summary = extract_all(unique(inputs), db=db, patterns=patterns, workers=workers, tell=tell)
+    tried = {*files, *kept}
+    forget_failures(db, tried, until_run=last)
+    summary.failed += len(places) - len(tried)
     for place in places:
-        if tell and place not in files:
+        if tell and place not in tried:
             tell(summary, Failure(place, "can't be read again", "give the file at this path, or extract it anew"))
     return summary
+
+
+def _kept_inputs(connection: Connection, places: list[str]) -> Iterator[Article | Failure]:
+    """What is in the inputs that the database kept at `places`."""
+    for place in places:
+        packed = connection.execute(select(m.Failure.input).where(m.Failure.place == place)).scalar()
+        connection.rollback()
+        if packed is not None:
+            yield from read_again(zlib.decompress(packed), place)
 
 
 def _file(place: str) -> Path | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import traceback
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from danvan_extract.batch.pool import ordered
 from danvan_extract.clean import why_no_article
 from danvan_extract.errors import DanvanError
 from danvan_extract.patterns import load
-from danvan_extract.read import Failure
+from danvan_extract.read import Failure, as_input, is_standard_input
 from danvan_extract.records import Article, ArticleRecord
 from danvan_extract.store import Prepared, Writer, prepare
 
@@ -86,7 +86,8 @@ def extract_all(
             lost,
             workers=workers,
         )
-        return keep(([done] for _, done in results), writer=writer, write_line=write_line, tell=tell)
+        chunks = ([_with_input(item, done)] for item, done in results)
+        return keep(chunks, writer=writer, write_line=write_line, tell=tell)
 
 
 def opened(db: str | Path | None, patterns: Path | None) -> AbstractContextManager[Writer | None]:
@@ -112,7 +113,7 @@ def keep(
                 summary.set_aside += done.failure.state == "set aside"
                 if writer:
                     f = done.failure
-                    writer.fail(f.place, f.reason, f.remedy, state=f.state)
+                    writer.fail(f.place, f.reason, f.remedy, state=f.state, data=f.data)
             elif writer and done.prepared is None:
                 writer.skip()
                 summary.skipped += 1
@@ -133,6 +134,13 @@ def _without_work(writer: Writer | None, wants_line: bool, item: Article | Failu
     if writer is None or not (writer.resumes and writer.has(item)):
         return None
     return Done(line=writer.record(item).model_dump_json() if wants_line else None)
+
+
+def _with_input(item: Article | Failure, done: Done) -> Done:
+    """With the article itself when it failed and can't be read again."""
+    if done.failure is None or not (isinstance(item, Article) and is_standard_input(item.place)):
+        return done
+    return replace(done, failure=replace(done.failure, data=as_input(item)))
 
 
 def finish(wants_rows: bool, wants_line: bool, record: ArticleRecord, article: Article) -> Done:

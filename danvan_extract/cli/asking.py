@@ -149,15 +149,14 @@ def runs(db: DbOption = DEFAULT_DB, as_json: JsonOption = False) -> None:
 @app.command()
 def diff(
     before: Annotated[int, typer.Argument(metavar="RUN", help="The number of a run, as `danvan runs` shows it.")],
-    after: Annotated[int, typer.Argument(metavar="RUN", help="The number of a later one.")],
+    after: Annotated[int, typer.Argument(metavar="RUN", help="The number of another.")],
     db: DbOption = DEFAULT_DB,
     as_json: JsonOption = False,
 ) -> None:
     """Print the facts that appeared (+), vanished (-) or changed (~) from one run to another.
 
-    Compared is what both made of the same articles; of each article the
-    database keeps its last two states. Runs of the same version and patterns
-    count as one.
+    Compared is what both made of the same articles. Runs of the same version
+    and patterns complete each other.
     """
     from collections import Counter
 

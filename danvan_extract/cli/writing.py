@@ -125,6 +125,20 @@ def retry(
 
 
 @app.command()
+def prune(
+    run: Annotated[int, typer.Argument(metavar="RUN", help="The number of a run, as `danvan runs` shows it.")],
+    db: DbOption = DEFAULT_DB,
+) -> None:
+    """Forget what the runs before RUN had made of articles that were extracted again since.
+
+    The database keeps it for `danvan diff`. What `danvan query` gives doesn't change.
+    """
+    from danvan_extract.store import forget_earlier
+
+    typer.echo(f"{forget_earlier(db, run)} earlier states forgotten")
+
+
+@app.command()
 def export(
     target: Annotated[
         Path, typer.Argument(metavar="TARGET", help="A folder for parquet, a file for jsonl (- is standard output).")

@@ -12,7 +12,7 @@ import platform
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import IO, Any, cast
@@ -141,5 +141,5 @@ def _renamed(item: Article | Failure, path: str, file: File) -> Article | Failur
         return item
     place = file.shown + item.place.removeprefix(path)
     if isinstance(item, Failure):
-        return Failure(place, item.reason, item.remedy)
+        return replace(item, place=place)
     return item.model_copy(update={"place": place})

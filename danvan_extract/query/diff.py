@@ -1,6 +1,7 @@
 """What another version of program or patterns made of the same articles: facts that appeared, vanished or changed.
 
-The database keeps of each article what its present run made, and what the run before that had made.
+The database keeps of each article what its present run made, and what every run before that had made, until
+`danvan prune` forgets it.
 """
 
 from __future__ import annotations
@@ -14,16 +15,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from sqlalchemy import Connection, select, tuple_
+from sqlalchemy import Connection, select
 
 from danvan_extract.errors import QueryError
-from danvan_extract.records import ArticleRecord
 from danvan_extract.store import models as m
 from danvan_extract.store import reading, records
 
 Fact = dict[str, Any]
 # What doesn't say anything about the world; where a fact stands is compared apart.
 _ASIDE = ("start", "end", "sentence", "pattern")
+# Articles that are compared at a time.
+_PAGE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,33 +69,57 @@ def runs(db: str | Path) -> list[Run]:
 def diff(db: str | Path, before: int, after: int) -> Iterator[Change]:
     """The facts that differ between what the runs `before` and `after` made of the same articles.
 
-    Runs of the same version and patterns count as one, so that it doesn't matter whether one was
+    Runs of the same version and patterns complete each other, so that it doesn't matter whether one was
     interrupted; two such runs differ where a text did. Raises QueryError for a run that isn't there.
     """
+    last = 0
     with reading(db) as connection:
-        old, new = _alike(connection, before, after)
-        pairs = tuple_(m.Earlier.run_id, m.Article.run_id).in_([(a, b) for a in old for b in new])
-        chosen = select(m.Article.id).join(m.Earlier, m.Earlier.article_id == m.Article.id).where(pairs)
-        kept = select(m.Earlier.record).where(m.Earlier.article_id.in_(chosen)).order_by(m.Earlier.article_id)
-        earlier = connection.execution_options(yield_per=100).execute(kept).scalars()
-        for record, packed in zip(records(connection, m.Article.id.in_(chosen)), earlier, strict=True):
-            yield from changes(record.id, json.loads(zlib.decompress(packed)), _dumped(record))
+        sides = [(run, _alike(connection, run)) for run in (before, after)]
+        number = m.Earlier.article_id
+        kept = select(number).distinct().where(m.Earlier.run_id.in_(sides[0][1] | sides[1][1])).order_by(number)
+        while page := list(connection.execute(kept.where(number > last).limit(_PAGE)).scalars()):
+            last = page[-1]
+            for old, new in _states(connection, page, sides):
+                yield from changes(new["id"], old, new)
 
 
-def _alike(connection: Connection, before: int, after: int) -> tuple[list[int], list[int]]:
-    """The runs that are alike to each of the two."""
+def _alike(connection: Connection, run: int) -> set[int]:
+    """The runs of the same version and patterns as `run`, itself among them."""
     made_by = {number: (v, p) for number, v, p in connection.execute(select(m.Run.id, m.Run.version, m.Run.patterns))}
-    for run in (before, after):
-        if run not in made_by:
-            raise QueryError(f"no run {run}", remedy="`danvan runs` lists them")
-    if made_by[before] == made_by[after]:
-        return [before], [after]
-    return tuple([n for n, by in made_by.items() if by == made_by[run]] for run in (before, after))  # type: ignore[return-value]
+    if run not in made_by:
+        raise QueryError(f"no run {run}", remedy="`danvan runs` lists them")
+    return {number for number, by in made_by.items() if by == made_by[run]}
 
 
-def _dumped(record: ArticleRecord) -> Fact:
-    dumped: Fact = json.loads(record.model_dump_json(exclude={"text"}))
-    return dumped
+def _states(
+    connection: Connection, numbers: Sequence[int], sides: Sequence[tuple[int, set[int]]]
+) -> Iterator[tuple[Fact, Fact]]:
+    """What the runs of the two `sides` had made of those articles of which both made something, and not the same."""
+    own = select(m.Article.id, m.Article.run_id).where(m.Article.id.in_(numbers))
+    present: dict[int, int] = {row.id: row.run_id for row in connection.execute(own)}
+    made: dict[int, set[int]] = {number: {run} for number, run in present.items()}
+    earlier = select(m.Earlier.article_id, m.Earlier.run_id).where(m.Earlier.article_id.in_(numbers))
+    for number, run in connection.execute(earlier):
+        made[number].add(run)
+    chosen = {n: [_made_for(run, alike & made[n]) for run, alike in sides] for n in numbers}
+    differ = {n: (old, new) for n, (old, new) in chosen.items() if old is not None and new is not None and old != new}
+    needed = {(n, run) for n, pair in differ.items() for run in pair}
+    now = sorted(n for n, run in needed if run == present[n])
+    states = {
+        (n, present[n]): json.loads(record.model_dump_json(exclude={"text"}))
+        for n, record in zip(now, records(connection, m.Article.id.in_(now)), strict=True)
+    }
+    packed = select(m.Earlier.article_id, m.Earlier.run_id, m.Earlier.record).where(m.Earlier.article_id.in_(differ))
+    for n, run, record in connection.execute(packed):
+        if (n, run) in needed:
+            states[n, run] = json.loads(zlib.decompress(record))
+    for n, (old, new) in differ.items():
+        yield states[n, old], states[n, new]
+
+
+def _made_for(run: int, made: set[int]) -> int | None:
+    """Of the runs that made something of an article, the one whose work `run` found or was to do."""
+    return max((n for n in made if n <= run), default=min(made, default=None))
 
 
 def changes(key: str, before: Fact, after: Fact) -> Iterator[Change]:

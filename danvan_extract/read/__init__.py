@@ -1,6 +1,19 @@
 """Reads articles from files and folders; what can't be read is named and never stops the rest."""
 
-from danvan_extract.read.files import STDIN, find_files, is_read, read, read_files, unique
+from danvan_extract.read.files import STDIN, find_files, is_read, read, read_again, read_files, unique
 from danvan_extract.read.outcome import Failure, Limits
+from danvan_extract.read.stdin import as_input, is_standard_input
 
-__all__ = ["STDIN", "Failure", "Limits", "find_files", "is_read", "read", "read_files", "unique"]
+__all__ = [
+    "STDIN",
+    "Failure",
+    "Limits",
+    "as_input",
+    "find_files",
+    "is_read",
+    "is_standard_input",
+    "read",
+    "read_again",
+    "read_files",
+    "unique",
+]

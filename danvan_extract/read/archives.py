@@ -69,7 +69,7 @@ def web_archive(stream: BinaryIO, source: Source, limits: Limits) -> Iterator[Ar
                 key = hashlib.sha256((url or place).encode("utf-8", "surrogatepass")).hexdigest()[:16]
                 yield from_page(data, key, place, limits, url)
             except Refused as e:
-                yield e.at(place)
+                yield source.refused(e, place, data)
     except (ArchiveLoadFailed, EOFError, zlib.error, OSError, ValueError) as e:
         raise Refused(f"damaged behind record {records}: {' '.join(str(e).split())[:120]}", "fetch it again") from e
     if not records:

@@ -46,7 +46,7 @@ def article(record: Mapping[str, Any], place: str, limits: Limits) -> Article:
     A list of paragraphs is joined by line breaks; a text that is HTML, or a record that has only
     HTML, is read as a page. Without an id, one is made from the text. Raises Refused.
     """
-    fields = {re.sub(r"[_\-\s]", "", str(k)).casefold(): v for k, v in record.items() if v not in (None, "", [], {})}
+    fields = {_bare(str(k)): v for k, v in record.items() if v not in (None, "", [], {})}
     found = {name: [fields[a] for a in aliases if a in fields] for name, aliases in _ALIASES.items()}
     text = mend(next((t for v in found["text"] if (t := _text(v)).strip()), ""))
     url = next((v for v in (*found["url"], *found["source"]) if isinstance(v, str) and _is_address(v)), None)
@@ -71,6 +71,18 @@ def article(record: Mapping[str, Any], place: str, limits: Limits) -> Article:
     return sound(
         id=key or text_id(text), text=text, title=title, url=url, source=source, published=published, place=place
     )
+
+
+def is_header(line: str) -> bool:
+    """Whether a line names the columns of a table of articles."""
+    names = {_bare(name.strip().strip("\"'")) for name in re.split(r"[,;\t|]", line)}
+    known = [bool(names.intersection(aliases)) for aliases in _ALIASES.values()]
+    return sum(known) > 1 and bool(names.intersection(_ALIASES["text"] + _ALIASES["html"]))
+
+
+def _bare(name: str) -> str:
+    """A field's name without what its spellings differ in."""
+    return re.sub(r"[_\-\s]", "", name).casefold()
 
 
 def sound(*, published: dt.date | None = None, **fields: str | None) -> Article:

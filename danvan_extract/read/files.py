@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from danvan_extract.errors import InputError
 from danvan_extract.read.archives import archived, web_archive
 from danvan_extract.read.outcome import Failure, Limits, Reader, Refused, Source
-from danvan_extract.read.plain import json_file, json_lines, sniffed, text_file, web_page
+from danvan_extract.read.plain import json_file, json_lines, text_file, web_page
+from danvan_extract.read.stdin import begun, marked, record_again, same_place, source
 from danvan_extract.read.streams import unpacked
 from danvan_extract.read.tables import parquet, separated
 from danvan_extract.records import Article
@@ -79,13 +82,33 @@ def read_files(files: Iterable[Path], *, limits: Limits = _DEFAULT) -> Iterator[
     """What is in `files`, as they name it: ids may repeat, see `unique`."""
     for file in files:
         if file == STDIN:
-            yield from _guarded(sys.stdin.buffer, Source("standard input", "stdin"), sniffed, limits)
+            yield from marked(_standard_input(sys.stdin.buffer, source(), limits))
             continue
         try:
             with file.open("rb") as stream:
                 yield from _opened(stream, file.name, Source(str(file), _stem(file.name)), limits, 0)
         except OSError as e:
             yield Failure(str(file), f"can't be read: {e.strerror or e}", "check the file and its permissions")
+
+
+def read_again(data: bytes, place: str, *, limits: Limits = _DEFAULT) -> Iterator[Article | Failure]:
+    """What is in the kept `data` of the failure at `place`, a place of standard input."""
+    again = replace(source(), place=place)
+    items = record_again(data, place, limits) or _standard_input(cast(BinaryIO, io.BytesIO(data)), again, limits)
+    yield from same_place(items, place)
+
+
+def _standard_input(stream: BinaryIO, source: Source, limits: Limits) -> Iterator[Article | Failure]:
+    try:
+        suffix, stream = begun(stream)
+        if suffix == ".gz":
+            suffix, stream = begun(unpacked(stream, limits))
+        if suffix == ".gz":
+            raise Refused("compressed twice", "unpack it yourself")
+    except Refused as e:
+        yield e.at(source.place)
+        return
+    yield from _opened(stream, f"stdin{suffix}", source, limits, 0)
 
 
 def _opened(stream: BinaryIO, name: str, source: Source, limits: Limits, depth: int) -> Iterator[Article | Failure]:
@@ -104,7 +127,8 @@ def _archive(depth: int, stream: BinaryIO, source: Source, limits: Limits) -> It
             yield inner
         else:
             name = Path(member).name
-            yield from _opened(inner, name, Source(f"{source.place}!{member}", _stem(name)), limits, depth + 1)
+            inside = replace(source, place=f"{source.place}!{member}", stem=_stem(name))
+            yield from _opened(inner, name, inside, limits, depth + 1)
 
 
 def _guarded(stream: BinaryIO, source: Source, reader: Reader, limits: Limits) -> Iterator[Article | Failure]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import json
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import BinaryIO, Literal
+from typing import Any, BinaryIO, Literal
 
 from danvan_extract.records import Article
 
@@ -13,13 +14,15 @@ from danvan_extract.records import Article
 class Failure:
     """An input that gives no article: `place` is `file`, `file:line` or `file:record`, `remedy` what to do.
 
-    `state` is `failed`, or `set aside` for what could be read but is no article.
+    `state` is `failed`, or `set aside` for what could be read but is no article. `data` are the bytes of an
+    input that can't be read again.
     """
 
     place: str
     reason: str
     remedy: str
     state: Literal["failed", "set aside"] = "failed"
+    data: bytes | None = None
 
     def __str__(self) -> str:
         """One line fit for a user."""
@@ -54,9 +57,9 @@ class Refused(Exception):
         self.reason, self.remedy = reason, remedy
         super().__init__(reason)
 
-    def at(self, place: str) -> Failure:
-        """The failure of the input at `place`."""
-        return Failure(place, self.reason, self.remedy, self.state)
+    def at(self, place: str, data: bytes | None = None) -> Failure:
+        """The failure of the input at `place`, whose bytes are `data` if they are at hand."""
+        return Failure(place, self.reason, self.remedy, self.state, data)
 
 
 class NoArticle(Refused):
@@ -67,10 +70,24 @@ class NoArticle(Refused):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a stream comes from: `place` for messages, `stem` for the id of an article without one."""
+    """Where a stream comes from: `place` for messages, `stem` for the id of an article without one.
+
+    `keeps` says that it can't be read again, so that what fails is kept with its failure.
+    """
 
     place: str
     stem: str
+    keeps: bool = False
+
+    def refused(self, why: Refused, place: str, data: bytes | Mapping[str, Any] | None) -> Failure:
+        """The failure of the input at `place`, of which `data` (bytes, or a record) were read."""
+        if not self.keeps:
+            return why.at(place)
+        return why.at(place, data if data is None or isinstance(data, bytes) else _dumped(data))
+
+
+def _dumped(record: Mapping[str, Any]) -> bytes:
+    return json.dumps(record, default=str).encode("ascii")
 
 
 Reader = Callable[[BinaryIO, Source, Limits], Iterator[Article | Failure]]

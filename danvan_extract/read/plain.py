@@ -17,14 +17,22 @@ from danvan_extract.records import Article
 
 def text_file(stream: BinaryIO, source: Source, limits: Limits) -> Iterator[Article | Failure]:
     """One article, by the name of its file."""
-    text = decode(whole(stream, limits.record))
-    check(text, limits)
-    yield sound(id=source.stem, text=text, place=source.place)
+    data = whole(stream, limits.record)
+    try:
+        text = decode(data)
+        check(text, limits)
+        yield sound(id=source.stem, text=text, place=source.place)
+    except Refused as e:
+        yield source.refused(e, source.place, data)
 
 
 def web_page(stream: BinaryIO, source: Source, limits: Limits) -> Iterator[Article | Failure]:
     """The article of one page, by the name of its file."""
-    yield from_page(whole(stream, limits.page), source.stem, source.place, limits)
+    data = whole(stream, limits.page)
+    try:
+        yield from_page(data, source.stem, source.place, limits)
+    except Refused as e:
+        yield source.refused(e, source.place, data)
 
 
 def from_page(data: bytes, key: str, place: str, limits: Limits, url: str | None = None) -> Article:
@@ -56,7 +64,7 @@ def json_lines(stream: BinaryIO, source: Source, limits: Limits) -> Iterator[Art
             yield article(_record(line), place, limits)
         except Refused as e:
             records = True
-            yield e.at(place)
+            yield source.refused(e, place, line)
     if not records:
         raise Refused("no records", "remove it, or crawl again")
 
@@ -93,10 +101,11 @@ def json_file(stream: BinaryIO, source: Source, limits: Limits) -> Iterator[Arti
     data = whole(stream, limits.file)
     try:
         records = _parsed(data, "write an array of objects")
-    except Refused:
-        if data.lstrip()[:1] != b"{":
-            raise
-        yield from json_lines(io.BytesIO(data), source, limits)
+    except Refused as e:
+        if data.lstrip()[:1] == b"{":
+            yield from json_lines(io.BytesIO(data), source, limits)
+        else:
+            yield source.refused(e, source.place, data)
         return
     for number, record in enumerate(records if isinstance(records, list) else [records], 1):
         place = f"{source.place}:{number}"
@@ -105,12 +114,4 @@ def json_file(stream: BinaryIO, source: Source, limits: Limits) -> Iterator[Arti
                 raise Refused("not a JSON object", "write an array of objects")
             yield article(record, place, limits)
         except Refused as e:
-            yield e.at(place)
-
-
-def sniffed(stream: BinaryIO, source: Source, limits: Limits) -> Iterator[Article | Failure]:
-    """JSON Lines, a JSON array, a web page or a text, by the first character."""
-    head, stream = peeked(stream, 64)
-    first = head.removeprefix(codecs.BOM_UTF8).lstrip()[:1]
-    reader = {b"{": json_lines, b"[": json_file, b"<": web_page}.get(first, text_file)
-    yield from reader(stream, source, limits)
+            yield source.refused(e, place, record if isinstance(record, dict) else json.dumps(record).encode("ascii"))

@@ -48,7 +48,7 @@ def separated(stream: BinaryIO, source: Source, limits: Limits) -> Iterator[Arti
         except UnicodeDecodeError as e:
             raise Refused(f"not {encoding}: {e.reason}", "save the table as UTF-8") from e
         except Refused as e:
-            yield e.at(place)
+            yield source.refused(e, place, record)
 
 
 def _encoding(head: bytes) -> str:
@@ -77,7 +77,7 @@ def parquet(stream: BinaryIO, source: Source, limits: Limits) -> Iterator[Articl
                 try:
                     yield article(record, place, limits)
                 except Refused as e:
-                    yield e.at(place)
+                    yield source.refused(e, place, record)
     except (pyarrow.ArrowException, OSError, ValueError, OverflowError) as e:
         raise Refused(f"not a Parquet file: {' '.join(str(e).split())[:200]}", "write it again") from e
     if not number:

@@ -119,12 +119,12 @@ class Band(Base):
 
 
 class Earlier(Base):
-    """What the run before the article's own had made of it; `record` is compressed JSON without the text."""
+    """What a run before the article's own had made of it; `record` is compressed JSON without the text."""
 
     __tablename__ = "earlier"
 
     article_id: Mapped[int] = mapped_column(ForeignKey("article.id", ondelete="CASCADE"), primary_key=True)
-    run_id: Mapped[int] = mapped_column(ForeignKey("run.id"), index=True)
+    run_id: Mapped[int] = mapped_column(ForeignKey("run.id"), primary_key=True, index=True)
     record: Mapped[bytes] = mapped_column(LargeBinary)
 
 
@@ -233,7 +233,10 @@ class Indicator(Fact):
 
 
 class Failure(Base):
-    """An input that gave no record; `state` is `failed` or `set aside`, `place` names file and record."""
+    """An input that gave no record; `state` is `failed` or `set aside`, `place` names file and record.
+
+    `input` is what was read, compressed, of an input that can't be read again.
+    """
 
     __tablename__ = "failure"
 
@@ -242,6 +245,7 @@ class Failure(Base):
     reason: Mapped[str]
     remedy: Mapped[str]
     run_id: Mapped[int] = mapped_column(ForeignKey("run.id"))
+    input: Mapped[bytes | None] = mapped_column(LargeBinary)
 
 
 FACTS = (Date, Organization, Person, Title, Indicator)

@@ -7,15 +7,16 @@ import zlib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
 from sqlalchemy import Connection, bindparam, delete, insert, or_, select, update
 
+from danvan_extract.errors import StoreError
 from danvan_extract.records import Article, ArticleRecord
 from danvan_extract.store import models as m
 from danvan_extract.store.copies import link, link_again, unlink
 from danvan_extract.store.copy import copy_new
-from danvan_extract.store.driver import session
+from danvan_extract.store.driver import Session, session
 from danvan_extract.store.engine import lock, named_errors, open_engine, shown
 from danvan_extract.store.reader import records
 from danvan_extract.store.rows import Prepared, content_hash, prepare
@@ -45,6 +46,11 @@ _INSERT_ARTICLE = _INSERT["article"].returning(m.Article.id)
 _DELETE_ARTICLE = delete(m.Article).where(m.Article.id == bindparam("old"))
 _DELETE_FAILURE = delete(m.Failure).where(m.Failure.place == bindparam("at"))
 
+_EARLIER = (
+    select(m.Earlier.run_id, m.Earlier.record)
+    .where(m.Earlier.article_id == bindparam("old"))
+    .order_by(m.Earlier.run_id)
+)
 _FORGET = delete(m.Failure).where(m.Failure.place == bindparam("at"), m.Failure.run_id <= bindparam("last"))
 
 
@@ -108,7 +114,7 @@ class Writer:
         """Store an article; False if it was stored already.
 
         It replaces what another version made of the same content, and what an older state of the same
-        article (same id, read at the same place) gave; what the run before had made of it is kept for
+        article (same id, read at the same place) gave; what the runs before had made of it is kept for
         `diff`. A near copy is linked to the first.
         """
         row = prepared.article | {"run_id": self.run}
@@ -120,9 +126,12 @@ class Writer:
             if any(content == row["content"] and tuple(made_by) == self._made_by for _, content, _, *made_by in known):
                 self.skipped += 1
                 return False
-            before = next((_earlier(connection, old, run) for old, _, run, *_ in known if run != self.run), None)
+            before: dict[int, bytes] = {}
             copies: list[int] = []
-            for old, *_ in known:
+            for old, _, run, *_ in known:
+                before |= _earlier(writing, old)
+                if run != self.run:
+                    before[run] = _packed(connection, old)
                 copies += unlink(writing, old)
                 writing.run(_DELETE_ARTICLE, {"old": old})
                 row.setdefault("id", old)
@@ -132,8 +141,9 @@ class Writer:
             for name, rows in rows_of.items():
                 if rows:
                     writing.run(_INSERT[name], [{**r, "article_id": number} for r in rows])
-            if before:
-                writing.run(_INSERT["earlier"], {**before, "article_id": number})
+            for run, packed in before.items():
+                if run != self.run:
+                    writing.run(_INSERT["earlier"], {"article_id": number, "run_id": run, "record": packed})
             if known:
                 is_copy = link_again(writing, number, prepared.bands, copies)
             else:
@@ -154,9 +164,14 @@ class Writer:
             self.duplicates += sum(copied.values())
         return [at in copied or self.write(prepared) for at, prepared in enumerate(batch)]
 
-    def fail(self, place: str, reason: str, remedy: str, *, state: str = "failed") -> None:
-        """Keep an input that gave no record (`state` is `failed` or `set aside`), once for each place."""
-        values = {"place": place, "state": state, "reason": reason, "remedy": remedy, "run_id": self.run}
+    def fail(self, place: str, reason: str, remedy: str, *, state: str = "failed", data: bytes | None = None) -> None:
+        """Keep an input that gave no record (`state` is `failed` or `set aside`), once for each place.
+
+        `data` is the input itself, when it can't be read again.
+        """
+        packed = None if data is None else zlib.compress(data)
+        values = {"place": place, "state": state, "reason": reason, "remedy": remedy, "run_id": self.run,
+                  "input": packed}  # fmt: skip
         with named_errors(self._place), self._connection.begin():
             self._writing.run(_DELETE_FAILURE, {"at": place})
             self._writing.run(_INSERT["failure"], values)
@@ -188,10 +203,30 @@ def forget_failures(db: str | Path, places: Iterable[str], *, until_run: int) ->
         engine.dispose()
 
 
-def _earlier(connection: Connection, number: int, run: int) -> dict[str, Any]:
-    """The row of `earlier` for what is stored of an article."""
+def forget_earlier(db: str | Path, run: int) -> int:
+    """Remove what runs before `run` had made of articles that other runs have made since; how many states.
+
+    Raises StoreError when there is no such run, or the database can't be written.
+    """
+    engine = open_engine(db, write=True)
+    try:
+        with named_errors(shown(db)), engine.begin() as connection:
+            if connection.execute(select(m.Run.id).where(m.Run.id == run)).first() is None:
+                raise StoreError(f"no run {run}", place=shown(db), remedy="`danvan runs` lists them")
+            return connection.execute(delete(m.Earlier).where(m.Earlier.run_id < run)).rowcount
+    finally:
+        engine.dispose()
+
+
+def _earlier(writing: Session, number: int) -> dict[int, bytes]:
+    """What runs had made of an article before what is stored of it, by their numbers."""
+    return dict(writing.rows(_EARLIER, {"old": number}))
+
+
+def _packed(connection: Connection, number: int) -> bytes:
+    """What is stored of an article, for `earlier`."""
     record = next(records(connection, m.Article.id == number))
-    return {"run_id": run, "record": zlib.compress(record.model_dump_json(exclude={"text"}).encode())}
+    return zlib.compress(record.model_dump_json(exclude={"text"}).encode())
 
 
 def _now() -> dt.datetime:
