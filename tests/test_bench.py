@@ -71,7 +71,8 @@ def test_a_commit_is_compared_with_the_checkout(tmp_path: Path) -> None:
         shutil.copytree(ROOT / part, checkout / part, ignore=shutil.ignore_patterns("__pycache__"))
     pipeline = checkout / "danvan_extract" / "pipeline.py"
     source = pipeline.read_text("utf-8")
-    pipeline.write_text(source + "\n_once = run\ndef run(*given): return [_once(*given) for _ in range(10)][0]\n", "utf-8")
+    often = "\n_once = run\ndef run(*given): return [_once(*given) for _ in range(10)][0]\n"
+    pipeline.write_text(source + often, "utf-8")
     commit = commit_all(checkout, "slow")
     pipeline.write_text(source, "utf-8")
     (tmp_path / "a.txt").write_text(TEXT * 20, "utf-8")
