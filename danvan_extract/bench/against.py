@@ -19,11 +19,24 @@ from danvan_extract.errors import DanvanError, InputError
 from danvan_extract.records import Article
 
 _CHECKOUT = Path(__file__).resolve().parents[2]
+# What `danvan extract --workers 1` does, once to load everything and once more by the clock.
+_PROGRAM = """
+import pathlib, sys, time
+from danvan_extract.batch import extract_all
+from danvan_extract.read import read
+
+few, many, folder = map(pathlib.Path, sys.argv[1:])
+extract_all(read([few]), db=folder / "few.db")
+start = time.process_time()
+summary = extract_all(read([many]), db=folder / "many.db")
+print(start, time.process_time() - start)
+sys.exit(f"{summary.failed} articles failed" if summary.failed else 0)
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """CPU seconds of `danvan extract --workers 1`: of starting (one short article), and of all else."""
+    """CPU seconds of `danvan extract --workers 1`: of starting, with one short article, and of extraction."""
 
     start: float
     extraction: float
@@ -59,19 +72,14 @@ def against(
     """
     articles = sample(load_articles(paths), characters)
     with worktree(checkout, revision) as (before, commit), tempfile.TemporaryDirectory() as folder:
-        few, all_ = Path(folder) / "few.jsonl", Path(folder) / "all.jsonl"
+        few, many = Path(folder) / "few.jsonl", Path(folder) / "many.jsonl"
         _write([WARM_UP], few)
-        _write(articles, all_)
-        costs: dict[Path, list[tuple[float, float]]] = {before: [], checkout: []}
-        for tree in costs:
-            _seconds(tree, few)  # Python compiles a fresh worktree's modules
+        _write(articles, many)
+        costs: dict[Path, list[Cost]] = {before: [], checkout: []}
         for _ in range(rounds):
             for tree, own in costs.items():
-                own.append((_seconds(tree, few), _seconds(tree, all_)))
-    best = []
-    for own in costs.values():
-        start, whole = (min(seconds) for seconds in zip(*own, strict=True))
-        best.append(Cost(start, whole - start))
+                own.append(_cost(tree, few, many))
+    best = [Cost(min(c.start for c in own), min(c.extraction for c in own)) for own in costs.values()]
     return Comparison(revision, commit, len(articles), sum(len(a.text) for a in articles), *best)
 
 
@@ -123,19 +131,17 @@ def _write(articles: Sequence[Article], path: Path) -> None:
             file.write(json.dumps({"id": a.id, "text": a.text}) + "\n")
 
 
-def _seconds(tree: Path, articles: Path) -> float:
-    """CPU seconds of the command of `tree`, run as a user runs it."""
+def _cost(tree: Path, few: Path, many: Path) -> Cost:
+    """What extracting the articles of `many` costs at `tree`, after those of `few`."""
     with tempfile.TemporaryDirectory() as folder:
-        command = [sys.executable, "-m", "danvan_extract", "extract", str(articles), "--db", f"{folder}/bench.db",
-                   "--workers", "1", "--quiet"]  # fmt: skip
-        began = os.times()
         ran = subprocess.run(
-            command, cwd=tree, env=os.environ | {"PYTHONPATH": str(tree)}, capture_output=True, text=True, check=False
-        )
-        ended = os.times()
+            [sys.executable, "-c", _PROGRAM, str(few), str(many), folder], cwd=tree,
+            env=os.environ | {"PYTHONPATH": str(tree)}, capture_output=True, text=True, check=False,
+        )  # fmt: skip
     if ran.returncode:
         raise DanvanError(
-            f"failed: {' '.join(ran.stderr.split())[-300:]}", place=f"danvan extract in {tree}",
+            f"failed: {' '.join(ran.stderr.split())[-300:]}", place=f"extraction in {tree}",
             remedy="compare with a commit that runs in this environment",
         )  # fmt: skip
-    return ended.children_user + ended.children_system - began.children_user - began.children_system
+    start, extraction = map(float, ran.stdout.split())
+    return Cost(start, extraction)
