@@ -46,7 +46,7 @@ def resolve_indicators(
     province = place.province.code if place.province is not None else None
     codes = patterns.labelled("INDICATOR_CODE")
     return tuple(
-        ResolvedIndicator(m, period, province, _place(body, m) or place.district, code_of(m, codes), again)
+        ResolvedIndicator(m, period.value, province, _place(body, m) or place.district, code_of(m, codes), again)
         for m, period, again in zip(mentions, periods, repeated, strict=True)
     )
 

@@ -3,16 +3,20 @@
 1. Its sentence: a date right after it (`31 hộ (năm 2015)`); else the nearest before it; else the first after it,
    not past a clause. A term (`nhiệm kỳ 2020-2025`) is the time of those elected for it only; a day on which
    somebody speaks is nobody's; what `đến nay` turns to has none.
-2. Votes and casualties: the month, or else the day, told last before them, else the first day of the article.
+2. Votes, and casualties and damage outside reports: the month, or else the day, told last before them, else the
+   first day of the article.
 3. A sentence that sets a time against another (`So với năm trước, tăng 3 vụ`): the figure before it.
-4. Its paragraph: a year or a part of one told before it, or years that the figure before it has; in a list any
-   time that the line opening it tells.
-5. The figure of the line before, when its line opens with words that go on (`Qua đó`, `Trong số này`) or
+4. Its paragraph's topic: a time longer than a month that opens a clause before it, or years gone by (`Sau 10 năm`).
+5. Outside reports a year, or a part of one, that a sentence before it in the paragraph is about; in a list any time
+   that the line opening it tells. A person who begins to speak, or is told of, ends 4 and 5.
+6. The figure of the line before, when its line opens with words that go on (`Qua đó`, `Trong số này`) or
    counts the same.
-6. What the report as a whole covers (`ReportingTime.period`), if the figure is no target.
-7. The same figure told again with one time further on: headlines and leads tell it first.
+7. What the report as a whole covers (`ReportingTime.period`, years reviewed by their number, the part of a year
+   that the article opens with), if the figure is no target.
+8. The same figure told again with one time further on: headlines and leads tell it first.
 
 Attendance and gifts stop after 1, and so does what is set in the present (`hiện có`) or in the past (previous).
+In a report what is given is a result like others, unless it is handed over at the meeting.
 What something is made of (`gồm 8 huyện`) needs no time.
 """
 
@@ -21,10 +25,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from danvan_extract.mentions import IndicatorMention
 from danvan_extract.patterns import Patterns
 from danvan_extract.resolve.dates import ReportingTime, ResolvedDate
+from danvan_extract.resolve.kinds import FAR, is_now, is_standing, kind_of
+from danvan_extract.resolve.reviews import gone_by, opening, reviewed
 from danvan_extract.resolve.spoken import UNTIL_NOW, Spoken, compared, find_spoken, words
 from danvan_extract.segment import Body
 from danvan_extract.text import dice
@@ -32,13 +39,18 @@ from danvan_extract.text import dice
 _CARRIED = re.compile(r"(?:\d{4}|XXXX)(?:-[QH]\d)?|(\d{4}|XXXX)-\d\d/\1-\d\d")  # a year, or months of one
 _COARSE = re.compile(r"(?:\d{4}|XXXX)(?:-[QH\d]\d)?|(?:\d{4}|XXXX)(?:-\d\d)?/(?:\d{4}|XXXX)(?:-[\d]\d)?")
 _MONTHS = re.compile(r"(?:\d{4}|XXXX)-(?:\d\d|[QH]\d|\d\d/(?:\d{4}|XXXX)-\d\d)")
-_YEARS = re.compile(r"(?:\d{4}|XXXX)(?:-\d\d)?/(?:\d{4}|XXXX)(?:-\d\d)?")
+_PERSON = re.compile(
+    r"(?:[\"“]|Ngồi cạnh, |Riêng |Còn |Như |Một số |Nhiều |Các ){0,2}"
+    r"(?:(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Ee]m|[Cc]ụ|[Tt]hầy|[Cc]ô|[Gg]ià làng)\s[A-ZĐÀ-Ỹ]|[Cc]ử tri\b)"
+)
+_MONTH = re.compile(r"(?:\d{4}|XXXX)-\d\d")
 _SEASON = re.compile(r"\b(?:năm học|niên khóa|niên vụ|mùa|vụ)\b")
 _SET_AGAINST = re.compile(r"[\s\-+*•\"“]{0,6}so (?:với|cùng kỳ)\b")
 _PART = re.compile(r"\btrong (tháng|quý|năm)\b")
 _CLOSES = re.compile(r"\btrong (?:giai đoạn |nhiệm kỳ |năm |quý |tháng )?$")
+_SUBJECT = 100  # characters from the sentence's start in which a year is that of what the sentence is about
+_LEAD = 400  # characters in which an article tells what happened
 _OPENING = 20  # characters from the sentence's start in which a date opens it
-_FAR = 600  # characters to the left in which a word still speaks of the figure
 _ELECTED = re.compile(r"\b(?:bầu|gồm)\b")
 _FEW = 10  # below it, equal numbers mostly are not the same figure
 _SAME = 0.5  # likeness of the measures of one figure told twice
@@ -48,87 +60,109 @@ _RIGHT_AFTER = 20  # characters, for a figure's last words
 _REPRESENTS = re.compile(r"\b(?:đại diện|thay mặt)\b")
 
 
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """The period of a figure, a date value or empty, and the rung of the ladder that gave it."""
+
+    value: str
+    rung: str
+
+
 def bind_periods(
     body: Body, patterns: Patterns, mentions: Sequence[IndicatorMention], dates: Sequence[ResolvedDate],
     time: ReportingTime,
-) -> tuple[str, ...]:  # fmt: skip
-    """The period of each figure, a date value or empty, in the order of `mentions`."""
+) -> tuple[Bound, ...]:  # fmt: skip
+    """The period of each figure, in the order of `mentions`."""
     spoken = find_spoken(body, patterns, dates, time)
+    period = time.period or reviewed(body, spoken, time) or opening(body, spoken)
+    spoken = sorted([*spoken, *gone_by(body, spoken, period)], key=_start)
     starts = [d.start for d in spoken]
     days = [d for d in spoken if d.day and not _spoken_on(body, patterns, d)]
     unresolved = [d.mention.start for d in dates if not d.value and not _against(body, patterns, d.mention.start)]
+    disaster = not period and words("harm", patterns).search(body.lower, 0, _LEAD) is not None
     carried, carried_end = "", -1
     heading, heading_end = "", -1  # any time, for the list that it opens
-    bound: list[str] = []
+    topic, topic_end = "", -1  # the time that the paragraph is about
+    bound: list[Bound] = []
     sentence = (-1, -1)
     mine: Sequence[Spoken] = ()
-    open_dates: Sequence[Spoken] = ()
     i = 0
     last, last_end, inherited = "", -1, False  # the figure before: its period, and whether from a line before
     before: IndicatorMention | None = None
-    scope = ""  # its period of several years, which holds like one of a year when a figure has it
     for m in mentions:
         while i < len(spoken) and spoken[i].start < m.sentence[0]:
             # a period of a sentence before holds for the rest of the paragraph
             d = spoken[i]
-            if _CARRIED.fullmatch(d.value) and not (d.weak or d.until or d.ahead or d.close):
+            if d.topic and not _of_season(body, d.value, d.start, [d]) and not _MONTH.fullmatch(d.value):
+                topic, topic_end = d.value, d.end
+            subject = d.start - body.sentence_at(d.start)[0] <= _SUBJECT or len(d.value) > 4
+            if subject and _CARRIED.fullmatch(d.value) and not (d.weak or d.until or d.ahead or d.close or d.inner):
                 carried, carried_end = d.value, d.end
-            elif not d.close:
+            elif not (d.close or d.inner):
                 heading, heading_end = d.value, d.end
             i += 1
         if m.sentence != sentence:
             sentence = m.sentence
             mine = spoken[bisect_left(starts, sentence[0]) : bisect_left(starts, sentence[1])]
-            open_dates = [d for d in mine if not d.close]
-        kind = _kind(body, patterns, m)
-        goes_on = False
-        value = _of_sentence(body, patterns, m, mine, kind, time.period)
-        unknown = bisect_left(unresolved, sentence[0]) < bisect_left(unresolved, sentence[1])
-        told = value or unknown or any(not _speech_day(body, patterns, d, m) for d in open_dates[:_LOOK])
-        if kind == "event" and not value and not unknown:
-            value = _of_event(m, spoken, days)
-        elif not told and not kind and not _standing(m) and m.status != "previous" and not _now(body, patterns, m):
+            if _PERSON.match(body.text, sentence[0]):
+                topic, carried = "", ""
+        reported = bool(period or (topic and _same_paragraph(body, topic_end, sentence[0])))
+        kind = kind_of(body, patterns, m, reported=reported)
+        rung = "sentence"
+        value = _of_sentence(body, patterns, m, mine, kind, period)
+        unknown = _told(body, m, unresolved)
+        told = (
+            value
+            or unknown
+            or _told(
+                body, m, [d.start for d in mine if not (d.close or d.inner) and not _speech_day(body, patterns, d, m)]
+            )
+        )
+        if kind in ("vote", "harm") and not value and not unknown:
+            value, rung = _of_event(body, m, spoken, days, anywhere=disaster or kind == "vote"), "event"
+        elif not told and not kind and not is_standing(m) and m.status != "previous" and not is_now(body, patterns, m):
             if _COARSE.fullmatch(last) and _set_against(body, m):
-                value = last
-            elif scope and carried_end < last_end and _same_paragraph(body, last_end, sentence[0]):
-                value = scope
-            elif carried and _same_paragraph(body, carried_end, sentence[0]):
-                value = carried
+                value, rung = last, "against"
+            elif topic and _same_paragraph(body, topic_end, sentence[0]):
+                value, rung = topic, "topic"
+            elif carried and not (period and m.status == "actual") and _same_paragraph(body, carried_end, sentence[0]):
+                value, rung = carried, "carried"
             elif heading and _listed(body, heading_end, sentence[0]):
-                value = heading
+                value, rung = heading, "list"
             elif _COARSE.fullmatch(last) and (
                 _tells_more(body, before, m) or _goes_on(body, patterns, last_end, m.start, inherited)
             ):
-                value, goes_on = last, True
+                value, rung = last, "goes on"
             elif m.status == "actual":
-                value = time.period
+                value, rung = period, "report"
         elif not told and not kind and m.status == "actual":
-            value = _of_part(body, m, time.period)
+            value, rung = _of_part(body, m, period), "part"
         before = m
-        bound.append(value)
-        last, last_end, inherited = value, m.end, goes_on
-        scope = value if _YEARS.fullmatch(value) and not _of_season(body, value, m, mine) else ""
+        bound.append(Bound(value, rung if value else ""))
+        last, last_end, inherited = value, m.end, rung == "goes on"
     return _repeated(mentions, bound)
 
 
-def _repeated(mentions: Sequence[IndicatorMention], bound: Sequence[str]) -> tuple[str, ...]:
+def _told(body: Body, m: IndicatorMention, starts: Sequence[int]) -> bool:
+    """Whether the figure's sentence tells a time before it, or after it in its clause; `starts` are those of times."""
+    stop = body.text.find(";", m.end, m.sentence[1])
+    return bisect_left(starts, m.sentence[0]) < bisect_left(starts, m.sentence[1] if stop < 0 else stop)
+
+
+def _repeated(mentions: Sequence[IndicatorMention], bound: Sequence[Bound]) -> tuple[Bound, ...]:
     """The periods, those of figures without one taken from where the article tells the same figure again with one."""
     told: dict[tuple[object, ...], list[tuple[str, str]]] = {}
     out = list(bound)
     for i in range(len(mentions) - 1, -1, -1):
-        m, value = mentions[i], bound[i]
+        m, value = mentions[i], bound[i].value
         same = told.setdefault((m.value, m.value_max, m.unit, m.status), [])
         if value:
             same.append((m.measure, value))
         elif m.value >= _FEW:
             times = {v for measure, v in same[-_LOOK:] if dice(measure, m.measure) >= _SAME}
-            out[i] = times.pop() if len(times) == 1 else ""
+            if len(times) == 1:
+                out[i] = Bound(times.pop(), "told again")
     return tuple(out)
-
-
-def _standing(m: IndicatorMention) -> bool:
-    """Whether the figure says what something is made of (`gồm 8 huyện`), which needs no time."""
-    return m.action.lower() == "gồm" and not m.unit
 
 
 def _set_against(body: Body, m: IndicatorMention) -> bool:
@@ -151,33 +185,16 @@ def _tells_more(body: Body, before: IndicatorMention | None, m: IndicatorMention
 
 def _of_part(body: Body, m: IndicatorMention, period: str) -> str:
     """The period of the report, when the figure's sentence names that part of time (`trong tháng`)."""
-    part = _PART.search(body.lower, max(m.sentence[0], m.start - _FAR), m.start)
+    part = _PART.search(body.lower, max(m.sentence[0], m.start - FAR), m.start)
     grain = {4: "năm", 7: "quý" if "-Q" in period else "" if "-H" in period else "tháng"}.get(len(period), "")
     return period if part is not None and part[1] == grain else ""
 
 
-def _of_season(body: Body, value: str, m: IndicatorMention, mine: Sequence[Spoken]) -> bool:
-    """Whether a figure's period is that of a school year or a harvest, which others are set against."""
-    here = bisect_left(mine, m.start, key=_start)
+def _of_season(body: Body, value: str, start: int, mine: Sequence[Spoken]) -> bool:
+    """Whether the period of a figure at `start` is that of a school year or a harvest, which others are set against."""
+    here = bisect_left(mine, start, key=_start)
     near = mine[max(0, here - _LOOK) : here + _LOOK]
     return any(d.value == value and _SEASON.search(body.lower, max(0, d.start - 12), d.end) for d in near)
-
-
-def _kind(body: Body, patterns: Patterns, m: IndicatorMention) -> str:
-    """`event`, `attendance`, `gift` or empty, by the figure's noun and verb."""
-    action = m.action.lower()
-    about = f"{body.lower[m.start : m.end]} {m.measure.lower()} {action}"
-    happened = m.status == "actual" and m.unit in ("", "%")
-    if happened and words("event", patterns).search(f"{about} {body.lower[m.end : m.end + 30]}"):
-        return "event"
-    if action == "dự" or words("attendance", patterns).search(about):
-        return "attendance"
-    return "gift" if words("gift", patterns).search(about) else ""
-
-
-def _now(body: Body, patterns: Patterns, m: IndicatorMention) -> bool:
-    """Whether the sentence speaks of the state of now."""
-    return words("current", patterns).search(body.lower, max(m.sentence[0], m.start - _FAR), m.start) is not None
 
 
 def _of_sentence(
@@ -185,7 +202,7 @@ def _of_sentence(
 ) -> str:
     """The date right after the figure, else the nearest before it in its sentence, else the first after it."""
     here = bisect_left(mine, m.start, key=_start)
-    elected = not m.unit and not kind and _ELECTED.search(body.lower, max(m.sentence[0], m.start - _FAR), m.start)
+    elected = not m.unit and not kind and _ELECTED.search(body.lower, max(m.sentence[0], m.start - FAR), m.start)
     for d in mine[here : here + _LOOK]:
         if d.close and 0 <= d.start - m.end <= _RIGHT_AFTER and not re.search(r"[\d;]", body.text[m.end : d.start]):
             return d.value
@@ -194,8 +211,8 @@ def _of_sentence(
     for d in reversed(mine[max(0, here - _LOOK) : here]):
         if d.close:
             continue
-        between = body.lower[max(d.end, m.start - _FAR) : m.start]
-        if d.weak and not elected:
+        between = body.lower[max(d.end, m.start - FAR) : m.start]
+        if (d.weak and not elected) or (d.inner and ")" in between):
             continue
         if d.day and (_REPRESENTS.search(between) or words("speech", patterns).search(between)):
             continue
@@ -219,14 +236,21 @@ def _of_sentence(
     return ""
 
 
-def _of_event(m: IndicatorMention, spoken: Sequence[Spoken], days: Sequence[Spoken]) -> str:
-    """The time of the event: the month told last before the figure, else the nearest of `days`, else the first."""
+def _of_event(
+    body: Body, m: IndicatorMention, spoken: Sequence[Spoken], days: Sequence[Spoken], *, anywhere: bool
+) -> str:
+    """The time of the event: the month told last before the figure, else the nearest of `days`, else the first.
+
+    Unless `anywhere`, only a day of the same paragraph.
+    """
     here = bisect_left(spoken, m.start, key=_start)
     near = [d for d in spoken[max(0, here - _LOOK) : here] if not (d.weak or d.ahead or d.close)]
-    if near and _MONTHS.fullmatch(near[-1].value):
+    if anywhere and near and _MONTHS.fullmatch(near[-1].value):
         return near[-1].value
-    here = bisect_left(days, m.start, key=_start)
-    return days[max(0, here - 1)].value if days else ""
+    if not days:
+        return ""
+    day = days[max(0, bisect_left(days, m.start, key=_start) - 1)]
+    return day.value if anywhere or _same_paragraph(body, day.end, m.sentence[0]) else ""
 
 
 def _start(d: Spoken) -> int:
@@ -243,7 +267,7 @@ def _speech_day(body: Body, patterns: Patterns, d: Spoken, m: IndicatorMention) 
     return (
         d.day
         and d.end <= m.start
-        and words("speech", patterns).search(body.lower, d.end, min(m.start, d.end + _FAR)) is not None
+        and words("speech", patterns).search(body.lower, d.end, min(m.start, d.end + FAR)) is not None
     )
 
 

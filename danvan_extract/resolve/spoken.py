@@ -17,17 +17,32 @@ _TERM = re.compile(r"(?:nhiệm kỳ|nhiệm kì|giai đoạn|khóa)\s{1,3}$")
 _LEADING = re.compile(r"(?:^|trong|từ đầu|từ|;|:)\s{0,3}(?:năm|nhiệm kỳ|nhiệm kì|giai đoạn)?\s{0,3}$")
 _OPENS = re.compile(r"(?:,|:|^|\b(?:đầu|cuối|trong|từ))\s{0,3}(?:năm học|năm|nhiệm kỳ|giai đoạn)?\s{0,3}$")
 _OPENS_DAY = re.compile(r"(?:,|:|^)\s{0,3}(?:(?:tính )?đến |vào |hôm |trong )?(?:hết )?$")
+# What may stand between the beginning of a clause and the time that it is about.
+_TOPIC = re.compile(
+    r"(?:^|[,:;]|\b(?:cho biết|cho thấy|biết|rằng|nêu rõ|riêng|và))[\s\-+*•“\"]{0,4}(?:tính )?"
+    r"(?:(?:trong|từ|đến|đến hết|hết|vào|qua|chỉ|riêng|tính riêng|kết thúc|bước vào|sang|đầu|cuối|giữa|cả|suốt|các|"
+    r"những|hai|ba)\s){0,3}"
+    r"(?:(?:năm học|niên vụ|vụ|năm|nhiệm kỳ|nhiệm kì|giai đoạn|tháng|quý|khóa)\s)?$"
+)
 _AFTER = re.compile(r"\b(?:sau(?! khi)|hiệu lực)\b[^,.;:]{0,25}$")
 _FIGURE_BEFORE = re.compile(
-    r"(?:\d|%|\b(?:đồng|ha|km|tấn|người|hộ|con|vụ|xã|tiêu chí|đơn|em|ca)) ?\(?(?:cuối |đầu |hồi |của )?$"
+    r"\d[\d.,]*(?<![.,])%?"
+    r"(?:(?:\s[^\s,;:.]+){0,2}[\s/](?:đồng|ha|km|tấn|người|hộ|con|vụ|xã|tiêu chí|đơn|em|ca|usd)|\S*/(?:năm|tháng))?"
+    r"\s?\(?(?:cuối |đầu |hồi |của )?$"
 )
+_YEAR_TO_DATE = re.compile(r"\btừ đầu năm\b")
 UNTIL_NOW = re.compile(r"\s{0,3}(?:đến|tới)\s{1,3}nay\b")
 _SINCE = re.compile(r"\btừ\s{1,3}$")
 _UNTIL = re.compile(r"(?:đến|tới)\s{1,3}(?:hết|cuối|giữa)?\s{0,3}$")
 _CUMULATIVE = re.compile(r"\b(?:lũy kế|luỹ kế|từ đầu năm|cộng dồn)\b")
+_INNER = re.compile(r"[^()\n]{0,40}\d[^()\n]{0,60}\)")
+_DONE = re.compile(r"\b(?:đã|được|đạt|thực hiện)\b")
+_AGE = re.compile(r"\s{1,3}(?:đã |vừa |tròn |mới ){0,2}\d{1,3} tuổi\b")
+_DEADLINE = re.compile(r"\btrước\s{1,3}(?:cuối |đầu |giữa |hết )?$")
 # `hiện có`, not `thực hiện có`; `phiếu`, not `khu vực bỏ phiếu`
 _WHOLE = r"(?<!\w)(?<!thực )(?<!thể )(?<!phát )(?<!xuất )(?<!bỏ )"
 _DAY = re.compile(r".{4}-\d\d-\d\d")
+_BEFORE = 60  # characters to the left of a date that say what it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +50,9 @@ class Spoken:
     """A date that figures may speak of.
 
     `weak` is a term inside a name, `until` a point in time (`đến năm 2020`), `ahead` that of a plan,
-    `close` right after a figure (`31 hộ (năm 2015)`, `15 con năm 2015`), which alone has it.
+    `close` right after a figure (`31 hộ (năm 2015)`, `15 con năm 2015`), which alone has it; `topic` is
+    a time longer than a day that opens its clause: what follows is about it; `inner` shares its parentheses
+    with a figure (`(cuối năm 2023 là 93,6%)`), which alone has it.
     """
 
     start: int
@@ -46,6 +63,8 @@ class Spoken:
     until: bool
     ahead: bool
     close: bool
+    topic: bool
+    inner: bool
 
 
 @lru_cache(maxsize=8)
@@ -71,11 +90,13 @@ def find_spoken(body: Body, patterns: Patterns, dates: Sequence[ResolvedDate], t
         if not d.value or m.anchor.startswith("same_period"):
             continue
         sentence = body.sentence_at(m.start)
-        before = body.lower[max(sentence[0], m.start - 40) : m.start]
+        before = _before(body, sentence[0], m.start)
         day = _DAY.match(d.value) is not None
         opens = (_OPENS_DAY if day else _OPENS).search(before) is not None
         role = "" if opens else role_of(body, m, patterns)
         if role in _NOT_SPOKEN_OF or compared(before, patterns) or (day and _AFTER.search(before)):
+            continue
+        if _AGE.match(body.lower, m.end) or (_DEADLINE.search(before) and len(d.value) < 10):
             continue
         close = _close(body, m.start)
         if day and not close and "/" not in d.value and _aside(before) and not _UNTIL.search(before):
@@ -83,21 +104,48 @@ def find_spoken(body: Body, patterns: Patterns, dates: Sequence[ResolvedDate], t
         value = d.value
         since = _SINCE.search(before) is not None
         said = body.lower[max(0, m.start - 8) : m.end]
-        if (since and UNTIL_NOW.match(body.lower, m.end)) or said.endswith(("đến nay", "tới nay")):
-            value = _until_now(value, said, time)
-        elif _UNTIL.search(before) and _CUMULATIVE.search(body.lower, sentence[0], m.start) and len(value) == 7:
+        if _YEAR_TO_DATE.search(body.lower, max(0, m.start - 8), m.end):
+            value = _year_to_date(value, time)
+        elif (since and UNTIL_NOW.match(body.lower, m.end)) or said.endswith(("đến nay", "tới nay")):
+            value = _until_now(value, time)
+        elif _UNTIL.search(before) and len(value) == 7 and _cumulative(body, sentence, m.start, m.end):
             value = f"{value[:4]}-01/{value}"
+        topic = not day and _is_topic(before, patterns)
         named = _TERM.search(before)
-        weak = named is not None and not _LEADING.search(before[: named.start()]) and m.start - sentence[0] > 20
+        weak = (
+            not topic
+            and named is not None
+            and not _LEADING.search(before[: named.start()])
+            and m.start - sentence[0] > 20
+        )
         until = _UNTIL.search(before) is not None and not since
         ahead = role in ("plan", "goal")
-        found.append(Spoken(m.start, m.end, value, day, weak, until, ahead, close))
+        inner = _aside(before) and _INNER.match(body.lower, m.end) is not None
+        topic = topic and not (close or until or inner)
+        found.append(Spoken(m.start, m.end, value, day, weak, until, ahead, close, topic, inner))
     return _joined_days(body, found)
+
+
+def _before(body: Body, sentence: int, start: int) -> str:
+    """What stands before a date in its sentence, `…` for what is further away."""
+    return body.lower[sentence:start] if start - sentence <= _BEFORE else "…" + body.lower[start - _BEFORE : start]
+
+
+def _is_topic(before: str, patterns: Patterns) -> bool:
+    """Whether a time opens its clause, with `before` to its left.
+
+    After a comma it may as well go with a name before it (`Chương trình …, giai đoạn 2021-2025`).
+    """
+    opens = _TOPIC.search(before)
+    if opens is None or opens[0][:1] != ",":
+        return opens is not None
+    chunk = before[: opens.start()]
+    return words("named", patterns).search(chunk[max(chunk.rfind(c) for c in ",;:") + 1 :]) is None
 
 
 def _close(body: Body, start: int) -> bool:
     """Whether a date stands right after a figure, in parentheses or not."""
-    return _FIGURE_BEFORE.search(body.lower, max(0, start - 20), start) is not None
+    return _FIGURE_BEFORE.search(body.lower, max(0, start - 40), start) is not None
 
 
 def _joined_days(body: Body, found: Sequence[Spoken]) -> list[Spoken]:
@@ -128,13 +176,29 @@ def _aside(before: str) -> bool:
     return before.rfind("(") > before.rfind(")")
 
 
-def _until_now(value: str, words: str, time: ReportingTime) -> str:
-    """`từ năm 2011 đến nay` in a report of 2018 is 2011/2018, `từ đầu năm` its months, `từ ngày` its days."""
+def _cumulative(body: Body, sentence: tuple[int, int], start: int, end: int) -> bool:
+    """Whether what was done until a month is summed up (`lũy kế đến hết tháng 6 đã làm …`, not `có …`)."""
+    said = _DONE.search(body.lower, end, min(sentence[1], end + 60))
+    return said is not None and _CUMULATIVE.search(body.lower, sentence[0], start) is not None
+
+
+def _within(period: str, year: str) -> bool:
+    """Whether a period is a part of a year."""
+    return len(year) == 4 and period != year and period.count(year) == (2 if "/" in period else 1)
+
+
+def _year_to_date(year: str, time: ReportingTime) -> str:
+    """The part of the year that the report covers, else its months up to the article's day."""
+    if len(year) != 4 or _within(time.period, year):
+        return time.period if len(year) == 4 else year
+    return f"{year}-01/{time.day:%Y-%m}" if time.day is not None and year == f"{time.day.year}" else year
+
+
+def _until_now(value: str, time: ReportingTime) -> str:
+    """`từ năm 2011 đến nay` in a report of 2018 is 2011/2018, `từ ngày` its days."""
     year = value[:4]
     if time.year is None or not year.isdigit() or int(year) > time.year:
         return value
     if _DAY.fullmatch(value):
         return f"{value}/{time.day.isoformat()}" if time.day is not None and value < time.day.isoformat() else value
-    if "đầu năm" in words:
-        return f"{year}-01/{time.day:%Y-%m}" if time.day is not None else value
     return f"{year}/{time.year:04d}" if int(year) < time.year else value

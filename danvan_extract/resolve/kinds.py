@@ -1,0 +1,51 @@
+"""Kinds of figures, by what binds them to a time."""
+
+from __future__ import annotations
+
+from danvan_extract.mentions import IndicatorMention
+from danvan_extract.patterns import Patterns
+from danvan_extract.resolve.spoken import words
+from danvan_extract.segment import Body
+
+FAR = 600  # characters to the left in which a word still speaks of the figure
+
+
+def kind_of(body: Body, patterns: Patterns, m: IndicatorMention, *, reported: bool) -> str:
+    """`vote`, `harm`, `attendance`, `gift` or empty, by the figure's noun and verb.
+
+    In a report harm is a result, and what is given as well unless it is handed over at the meeting.
+    """
+    action = m.action.lower()
+    about = f"{body.lower[m.start : m.end]} {m.measure.lower()} {action}"
+    after = f"{about} {body.lower[m.end : m.end + 30]}"
+    if m.status == "actual" and m.unit in ("", "%") and words("vote", patterns).search(after):
+        return "vote"
+    if (
+        not reported
+        and m.status == "actual"
+        and m.unit in ("", "%", "ha", "VND")
+        and words("harm", patterns).search(after)
+    ):
+        loss = m.unit not in ("", "%") and "thiệt hại" not in m.measure.lower()
+        now = words("now", patterns).search(body.lower, max(m.sentence[0], m.start - FAR), m.start)
+        return "" if loss or now else "harm"
+    if action == "dự" or words("attendance", patterns).search(about):
+        return "attendance"
+    if not m.unit and words("attending", patterns).match(body.lower, m.sentence[0]):
+        return "attendance"
+    if not words("gift", patterns).search(about):
+        return ""
+    start = max(m.sentence[0], m.start - FAR)
+    handed = words("ceremony", patterns).search(body.lower, start, m.start) or words("honour", patterns).search(about)
+    return "gift" if handed or not reported else ""
+
+
+def is_standing(m: IndicatorMention) -> bool:
+    """Whether the figure says what something is made of (`gồm 8 huyện`), which needs no time."""
+    return m.action.lower() == "gồm" and not m.unit
+
+
+def is_now(body: Body, patterns: Patterns, m: IndicatorMention) -> bool:
+    """Whether the sentence speaks of the state of now."""
+    start = max(m.sentence[0], m.start - FAR, body.text.rfind(";", m.sentence[0], m.start))
+    return words("current", patterns).search(body.lower, start, m.start) is not None

@@ -1,0 +1,84 @@
+"""The years that a report reviews by their number alone: `sau 10 năm`, `tổng kết 5 năm thực hiện`."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from danvan_extract.resolve.dates import ReportingTime
+from danvan_extract.resolve.spoken import Spoken
+from danvan_extract.resolve.time_clues import LEAD
+from danvan_extract.segment import Body
+
+_NUMBERS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
+_COUNT = rf"(?P<count>\d{{1,2}}|{'|'.join(_NUMBERS)})"
+_REVIEWED = re.compile(
+    rf"\b(?:sơ kết|tổng kết|nhìn lại|đánh giá|kết quả)[ ](?:kết quả |công tác )?{_COUNT}[ ]năm[ ]"
+    r"(?:thực hiện|triển khai|thi hành|xây dựng|hoạt động|phối hợp)\b"
+)
+_GONE_BY = re.compile(
+    rf"(?:^|[.;:,]\s{{1,2}}|\n)(?:qua|sau|trong|với|suốt)[ ](?:hơn |gần )?{_COUNT}[ ]năm\b"
+    r"(?![ ](?:tới|học|tiếp|đầu|cuối))"
+)
+_PART = re.compile(r"(?:\d{4}|XXXX)-[QH]\d|(\d{4}|XXXX)-\d\d/\1-\d\d")
+_OPENING = 20  # characters from the line's start in which a time opens it
+_YEARS = re.compile(r"(\d{4})(?:-\d\d)?/(\d{4})(?:-\d\d)?")
+
+
+def _number(said: str) -> int:
+    return _NUMBERS.get(said) or int(said)
+
+
+def _lasts(value: str, years: int) -> bool:
+    """Whether a time told (`2011/2020`) lasts so many years, counted either way."""
+    m = _YEARS.fullmatch(value)
+    return m is not None and int(m[2]) - int(m[1]) in (years, years - 1)
+
+
+def reviewed(body: Body, spoken: Sequence[Spoken], time: ReportingTime) -> str:
+    """The years that the lead says it reviews, as a date value, or empty."""
+    m = _REVIEWED.search(body.lower, 0, LEAD)
+    if m is None:
+        return ""
+    years = _number(m["count"])
+    told = [d.value for d in spoken if _lasts(d.value, years)]
+    if told:
+        return told[0]
+    return f"{time.year - years:04d}/{time.year:04d}" if time.year is not None else ""
+
+
+def gone_by(body: Body, spoken: Sequence[Spoken], period: str) -> list[Spoken]:
+    """The times that clauses open with as years gone by (`Sau 10 năm, …`): the last one told that lasted so long."""
+    starts = [d.start for d in spoken]
+    found = []
+    for m in _GONE_BY.finditer(body.lower):
+        years = _number(m["count"])
+        told = [d.value for d in spoken[: bisect_left(starts, m.start())] if _lasts(d.value, years)]
+        value = period if _lasts(period, years) else told[-1] if told else ""
+        if value:
+            start = m.start("count")
+            found.append(
+                Spoken(
+                    start,
+                    m.end(),
+                    value,
+                    day=False,
+                    weak=False,
+                    until=False,
+                    ahead=False,
+                    close=False,
+                    topic=True,
+                    inner=False,
+                )
+            )
+    return found
+
+
+def opening(body: Body, spoken: Sequence[Spoken]) -> str:
+    """The part of a year that the article opens with (`6 tháng đầu năm 2024, huyện đã …`), or empty."""
+    first = next((d for d in spoken if d.start < LEAD), None)
+    if first is None or not first.topic or first.ahead or not _PART.fullmatch(first.value):
+        return ""
+    line = body.lower.rfind("\n", 0, first.start) + 1
+    return first.value if first.start - line <= _OPENING else ""
