@@ -11,9 +11,11 @@ from danvan_extract.extract import find_dates, find_indicators, find_officials, 
 from danvan_extract.extract.indicators import rejected_numbers
 from danvan_extract.patterns import Patterns, Rule
 from danvan_extract.resolve.dates import resolve_dates
+from danvan_extract.resolve.eras import find_eras
+from danvan_extract.resolve.festivals import find_anniversaries
 from danvan_extract.resolve.indicators import resolve_indicators
 from danvan_extract.resolve.places import ArticlePlace
-from danvan_extract.resolve.time_clues import find_anniversaries, find_cues
+from danvan_extract.resolve.time_clues import find_cues
 from danvan_extract.segment import Body, segment
 from danvan_extract.text import normalise
 
@@ -69,6 +71,7 @@ RUNNERS: dict[str, Callable[[Body, Patterns], Found]] = {
     "DATE": find_dates,
     "DATE_CUE": find_cues,
     "ANNIVERSARY": find_anniversaries,
+    "DATE_ERA": find_eras,
     "ORGANIZATION": find_organizations,
     "PERSON": _officials,
     "TITLE": _titles,

@@ -8,7 +8,8 @@ import pytest
 
 from danvan_extract.extract import find_dates
 from danvan_extract.patterns import load
-from danvan_extract.resolve.dates import ReportingTime, ResolvedDate, resolve_dates
+from danvan_extract.resolve.dates import resolve_dates
+from danvan_extract.resolve.reporting import ReportingTime, ResolvedDate
 from danvan_extract.segment import Body
 from danvan_extract.text import lower, normalise
 
@@ -52,7 +53,7 @@ def values(text: str, published: str | None = None) -> dict[str, str]:
         ("Sáng 12/8, số vụ giảm so với cùng kỳ năm 2021", "Sáng 12/8", "2022-08-12", "year before"),
         ("Trưa 23-4, tháng 1-2018 ông đã bị kỷ luật", "Trưa 23-4", "2018-04-23", "first such day"),
         ("Ngày 8-5, tỉnh mở lễ phát động Tháng Nhân đạo năm 2025", "Ngày 8-5", "2025-05-08", "event of 2025"),
-        ("Vui xuân mừng Tết Bính Ngọ, sáng 11/2 xã chúc thọ", "sáng 11/2", "2026-02-11", "event of 2026"),
+        ("Vui xuân mừng Tết Bính Ngọ, sáng 11/2 xã chúc thọ", "sáng 11/2", "2026-02-11", "the new year 2026"),
         ("Vui xuân mừng Tết Bính Ngọ, sáng 20/12 xã tặng quà", "sáng 20/12", "2025-12-20", "before the new year 2026"),
         ("Chào năm mới 2020, ngày 18-12 tỉnh gặp mặt chức sắc", "ngày 18-12", "2019-12-18", "before the new year 2020"),
         ("Cuối tháng 11/2025, làng rộn tiếng cười. Sau vụ sạt lở đêm 27/10, dân dời nhà", "đêm 27/10", "2025-10-27",
@@ -79,6 +80,36 @@ def values(text: str, published: str | None = None) -> dict[str, str]:
         ("Quyết định kỷ luật được ký ngày 6/9. Tháng 7/2019, ông bị cảnh cáo", "ngày 6/9", "2019-09-06",
          "can tell of 2019-07"),
         ("Ngày 14/11, trường khen giáo viên tiêu biểu năm 2018", "Ngày 14/11", "2018-11-14", "can tell of 2018"),
+        ("Sáng 26/6, đoàn đại biểu tiếp xúc cử tri sau kỳ họp thứ 7, Quốc hội khóa XIV", "Sáng 26/6", "2019-06-26",
+         "session 7 of the National Assembly"),
+        ("Ngày 12/10, cử tri kiến nghị trước kỳ họp thứ mười Quốc hội khóa XIII", "Ngày 12/10", "2015-10-12",
+         "session 10 of the National Assembly"),
+        ("Sáng 4/5, xã rà soát cử tri. Ngày bầu cử 23/5 đang đến gần", "Sáng 4/5", "2021-05-04",
+         "the election of 2021"),
+        ("Ngày 9/9, đoàn thi đua chào mừng Đại hội lần thứ XIII của Đảng", "Ngày 9/9", "2020-09-09",
+         "congress of January 2021"),
+        ("Sáng 14/11, đảng ủy quán triệt Nghị quyết Hội nghị Trung ương 8, khóa XII", "Sáng 14/11", "2018-11-14",
+         "decisions of 2018-10-06"),
+        ("Thứ Hai (9/9), trường khai giảng muộn. Trận lũ năm 2016 nhỏ hơn", "Thứ Hai (9/9)", "2019-09-09",
+         "day of the week"),
+        ("Ngày 10/6, Ban Tuyên giáo và Dân vận Tỉnh ủy giao ban", "Ngày 10/6", "2025-06-10", "of that time"),
+        ("Ngày 5/8, xã ủng hộ Quỹ vắc xin", "Ngày 5/8", "2021-08-05", "of that time"),
+        ("Ngày 26/10, đoàn cứu trợ đến xã. Bà con ổn định cuộc sống trước cuối năm 2020", "Ngày 26/10", "2020-10-26",
+         "the end of 2020 is planned for"),
+        ("Ngày 1-5, năm đơn vị khoán xe công. Dự kiến cả thành phố khoán từ đầu năm 2019", "Ngày 1-5", "2018-05-01",
+         "the beginning of 2019 is planned for"),
+        ("Ngày 3-6, công an đề nghị truy tố người sửa điểm kỳ thi THPT quốc gia năm 2018", "Ngày 3-6", "2019-06-03",
+         "can tell of 2018"),
+        ("Ngày 20/11, hội báo cáo: từ đầu năm 2025 đến nay, hội giúp 40 hộ", "Ngày 20/11", "2025-11-20",
+         "what is told of 2025 goes on"),
+        ("Ngày 26-11, hai bên bàn giao" + " phạm" * 40 + ". Tháng 2-2018, A bị bắt. Ngày 2-7 tìm B. Ngày 6-9 tìm C",
+         "Ngày 26-11", "2018-11-26", "can tell of 2018-02"),
+        ("8h sáng mai, 6/3, phường cưỡng chế. Tháng 1/2016, thành phố đã yêu cầu", "sáng mai, 6/3", "2016-03-06",
+         "can tell of 2016-01"),
+        ("Chiều 24/2, thành ủy nghe báo cáo Tết Ất Mùi, giảm so với Tết năm 2014", "Chiều 24/2", "2015-02-24",
+         "the new year 2015"),
+        ("Cuối tháng 1/2026, làng vào xuân. Tháng 12 vừa qua, mô hình được khen", "Tháng 12 vừa qua", "2025-12",
+         "month in the lead 2026"),
         ("Chiến dịch năm 1968, ngày 11/2 đơn vị bị bao vây. Sáng 29/4 xã làm lễ", "ngày 11/2", "1968-02-11",
          "year before it"),
     ],
@@ -115,6 +146,10 @@ def test_the_year_comes_from_evidence_and_says_which(text: str, span: str, value
         ("Sáng 29/2, xã họp bàn về tháng 1/2018", "Sáng 29/2", "XXXX-02-29"),
         ("Sáng 29/2, xã họp. Chiều qua, xã đã bàn", "Chiều qua", "XXXX-02-28"),
         ("Sáng nay, xã ra quân", "Sáng nay", ""),
+        ("Hôm nay đoàn dự tiệc. Chuyến thăm từ ngày 28/2 đến 5/3", "Hôm nay", ""),
+        ("Thứ Ba (9/9), trường khai giảng, như từ đầu năm 2019 đến nay", "Thứ Ba (9/9)", "XXXX-09-09"),
+        ("Ngày 5/8, xã phòng, chống dịch Covid-19", "Ngày 5/8", "XXXX-08-05"),
+        ("Ngày 26/6, đoàn giám sát Luật do Quốc hội khóa XIV, kỳ họp thứ 7 thông qua", "Ngày 26/6", "XXXX-06-26"),
         ("Năm tới phải làm mạnh hơn", "Năm tới", ""),
         ("Tính đến giữa tháng 2 năm nay, huyện có 5 xã", "giữa tháng 2 năm nay", "XXXX-02"),
     ],
@@ -172,6 +207,38 @@ def test_the_same_period_is_the_part_of_the_year_spoken_of() -> None:
     text = "Tháng 7/2021 tăng 12% so với tháng 6, giảm 7% so với cùng kỳ năm 2020"
     assert values(text)["cùng kỳ năm 2020"] == "2020-07"
     assert values("Thu giảm so với cùng kỳ năm trước", "2020-05-04")["cùng kỳ năm trước"] == "2019"
+    text = "Báo cáo 9 tháng đầu năm và nhiệm vụ 3 tháng cuối năm. Thu tăng so với cùng kỳ năm 2020"
+    assert values(text, "2021-09-24")["cùng kỳ năm 2020"] == "2020-01/2020-09"
+    text = "Bão đánh sập nhà hồi tháng 9. Từ đầu năm 2025 đến nay, quỹ tăng so với cùng kỳ năm ngoái"
+    assert values(text, "2025-11-21")["cùng kỳ năm ngoái"] == "2024-01/2024-11"
+    text = "Đến hết tháng 6, xã có 12 hộ thoát nghèo, tăng so với cùng kỳ năm 2023"
+    assert values(text, "2024-07-02")["cùng kỳ năm 2023"] == "2023-01/2023-06"
+    text = "Qua đợt ra quân (từ 01 đến 31/3), đoàn làm 6 công trình, tăng so cùng kỳ năm trước"
+    assert values(text, "2023-04-03")["cùng kỳ năm trước"] == "2022-03-01/2022-03-31"
+
+
+def test_the_same_day_is_not_one_told_aside() -> None:
+    text = (
+        "Chiều 25-4, cuộc thi khai mạc.\nÔng A duyệt ngày 30-3-2019; bà B mất từ ngày 20-2.\nTối cùng ngày, sở trả lời"
+    )
+    assert values(text)["Tối cùng ngày"] == "2019-04-25"
+    text = "Đến sáng 5-9, trường nghỉ. Tối 4-9, mưa lớn. Sáng cùng ngày, thành phố ngập"
+    assert values(text)["Sáng cùng ngày"] == "XXXX-09-05"
+
+
+def test_a_comparison_with_the_year_before_counts_from_the_year_of_the_sentence() -> None:
+    assert values("Năm 2022, xã có 612 hộ giỏi, tăng 47 hộ so với năm trước")["năm trước"] == "2021"
+    text = "Đầu năm 2009, công ty thuê nhà. Đến cuối năm, công ty xin mua"
+    assert values(text, "2019-03-18")["cuối năm"] == "2009"
+
+
+def test_plans_tell_the_year_of_an_article_without_a_day() -> None:
+    text = "Bản hiến đất làm xong đường trong quý I/2021, đến cuối năm ngoái còn 29 hộ nghèo. Năm 2022 phải giảm 8 hộ"
+    assert values(text)["cuối năm ngoái"] == "2020"
+    text = (
+        "Số hội viên tăng so với năm 2018. Từ đầu năm đến nay, quỹ thu 6 tỷ đồng. Năm 2020, hội phấn đấu thu 7 tỷ đồng"
+    )
+    assert values(text)["đầu năm"] == "2019"
 
 
 @pytest.mark.parametrize(

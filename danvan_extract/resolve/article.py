@@ -9,10 +9,11 @@ from danvan_extract.clean import Cleaned
 from danvan_extract.mentions import DateMention, IndicatorMention, OrganizationMention, PersonMention
 from danvan_extract.patterns import Patterns
 from danvan_extract.resolve.bodies import resolve_organizations
-from danvan_extract.resolve.dates import ReportingTime, ResolvedDate, resolve_dates
+from danvan_extract.resolve.dates import resolve_dates
 from danvan_extract.resolve.indicators import ResolvedIndicator, resolve_indicators
 from danvan_extract.resolve.people import ResolvedPerson, resolve_people
 from danvan_extract.resolve.places import ArticlePlace, ResolvedOrganization, resolve_place
+from danvan_extract.resolve.reporting import ReportingTime, ResolvedDate
 from danvan_extract.segment import Body
 
 

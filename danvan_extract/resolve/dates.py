@@ -1,10 +1,6 @@
 """From partial and relative date mentions to full values, by evidence in a stated order of strength.
 
-The year of the article comes from resolve/years. What a relative mention counts from is its `anchor`:
-`day`, `week`, `month`, `quarter` or `year` with a shift (`week+1`, `week+0@2` its Tuesday), `weekday-1@2`
-(the last Tuesday), `coming` and `past` (the next or last such day or month), `same_day` (the day before
-it in the text), `same_period-1` (the part of the year spoken of, a year earlier), `that_year-1` (the
-year before the one just named), `school_year-1`, `past_year` (the year reviewed).
+The year of the article comes from resolve/years; relative mentions are settled in resolve/relative.
 """
 
 from __future__ import annotations
@@ -12,45 +8,19 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from danvan_extract.calendar import interval, shifted, with_year, year_shifted
+from danvan_extract.calendar import interval, with_year
 from danvan_extract.mentions import DateMention
 from danvan_extract.patterns import Patterns
+from danvan_extract.resolve.relative import about, anchored, compared
+from danvan_extract.resolve.reporting import ReportingTime, ResolvedDate
 from danvan_extract.resolve.time_clues import LEAD, Clues, adjacent_year, find_cues, look
-from danvan_extract.resolve.years import LEAD_DATE, REVIEWS, infer_year, lead_date
+from danvan_extract.resolve.years import LEAD_DATE, infer_year, lead_date
 from danvan_extract.segment import Body
 
-_SHIFT = re.compile(r"(?P<unit>[a-z_]+)(?P<count>[+-]\d+)?(?:@(?P<weekday>[1-7]))?")
 _PART = re.compile(r"(?:\d{4}|XXXX)-(?:Q[1-4]|H[12])|(\d{4}|XXXX)-(\d\d)/\1-(\d\d)")
-_PART_OR_MONTH = re.compile(rf"{_PART.pattern}|(?:\d{{4}}|XXXX)-\d\d")
 _FAR = 600  # characters in which a word still speaks of the date
-_RECENT = 100  # dates before a relative one that it can refer to
 _FUTURE = re.compile(r"\b(?:sẽ|dự kiến|phấn đấu|phải|chuẩn bị|sắp|kế hoạch)\b")
-
-
-@dataclass(frozen=True, slots=True)
-class ResolvedDate:
-    """A date mention with its final value (`XXXX` or empty when nothing settles it) and the reason."""
-
-    mention: DateMention
-    value: str
-    inferred: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ReportingTime:
-    """When the article was written and what time it reports on.
-
-    `day` is the article's date or None (without metadata the day that it reports), `year` the year (of
-    `day`, or by weaker evidence), `reason` what evidence gave them; `period` the date value that the
-    report as a whole covers, or empty.
-    """
-
-    day: dt.date | None
-    year: int | None
-    reason: str
-    period: str = ""
 
 
 def resolve_dates(
@@ -94,7 +64,7 @@ def _resolve(
 ) -> ResolvedDate:  # fmt: skip
     body = clues.body
     if mention.anchor and not (mention.anchor.startswith("day") and mention.value):
-        value, reason = _anchored(clues, mention, before, time)
+        value, reason = anchored(clues, mention, before, time)
         return ResolvedDate(mention, value, reason)
     if "XXXX" not in mention.value:
         return ResolvedDate(mention, mention.value)
@@ -108,7 +78,8 @@ def _resolve(
         future = _FUTURE.search(body.lower, *near) is not None
         value = _dated(value, time.day, future=future)
     elif time.year is not None:
-        value = with_year(value, time.year)
+        month = about(clues, time)
+        value = _dated(value, month, future=False) if month else with_year(value, time.year)
     if "XXXX" not in value and interval(value) is None:
         return ResolvedDate(mention, mention.value, f"{value} is no day")
     return ResolvedDate(mention, value, time.reason)
@@ -139,115 +110,6 @@ def _dated(value: str, day: dt.date, *, future: bool) -> str:
     return with_year(value, min((day.year, day.year - 1, day.year + 1), key=away))
 
 
-def _anchored(
-    clues: Clues, mention: DateMention, before: Sequence[ResolvedDate], time: ReportingTime
-) -> tuple[str, str | None]:  # fmt: skip
-    """The value of a relative expression and the reason, `XXXX` or empty when the anchor is unknown."""
-    m = _SHIFT.fullmatch(mention.anchor)
-    if m is None:
-        return mention.value, f"unknown anchor {mention.anchor}"
-    unit, count = m["unit"], int(m["count"] or 0)
-    before = before[-_RECENT:]
-    unknown = mention.value if "XXXX-" in mention.value else ""
-    if unit == "same_day":
-        last = time.day.isoformat() if time.day else "XXXX-99"
-        days = [d.value for d in before if re.fullmatch(r".{4}-\d\d-\d\d", d.value) and d.value <= last]
-        day = days[-1] if days else ""
-        return day, "the day before it in the text" if day else "no day before it"
-    if unit == "same_period":
-        return _same_period(clues.body, mention, count, before, time)
-    if unit == "past_year":
-        reviewed = _year_reviewed(clues, time)
-        return (
-            (reviewed, "the year reviewed") if reviewed else (f"{time.day.year:04d}" if time.day else "", time.reason)
-        )
-    if unit == "that_year":
-        years = [d.value[:4] for d in before if re.match(r"\d{4}", d.value)]
-        return (
-            (f"{int(years[-1]) + count:04d}", "the year before it in the text") if years else ("", "no year before it")
-        )
-    if unit == "school_year":
-        return _school_year(count, before, time)
-    if time.day is None and time.year is not None and unit == "year" and not time.reason.startswith(REVIEWS):
-        value = f"{time.year + count:04d}"
-        return (with_year(mention.value, int(value)) if mention.value else value), time.reason
-    if time.day is None and unit == "day" and clues.event is not None:
-        today = dt.date(2000, *clues.event)  # a leap year stands in for the one not known
-        return "XXXX" + (today + dt.timedelta(days=count)).isoformat()[4:], "the day reported, of an unknown year"
-    if time.day is None:
-        return unknown, time.reason or "no date of the article"
-    if unit == "weekday":
-        return _weekday(int(m["weekday"] or 1), count, time.day), time.reason
-    if unit in ("coming", "past"):
-        span = interval(mention.value)
-        later = span is not None and (span.first.month, span.first.day) > (time.day.month, time.day.day)
-        if unit == "coming":
-            return with_year(mention.value, time.day.year + (0 if later else 1)), time.reason
-        return with_year(mention.value, time.day.year - (1 if later else 0)), time.reason
-    former = clues.body.lower.startswith("năm trước", mention.start) and _compared(clues.body, mention)
-    if former or mention.pattern == "date.year_to_date":
-        reviewed = _year_reviewed(clues, time)
-        if reviewed:
-            return f"{int(reviewed) + count:04d}", "the year reviewed"
-    value = shifted(unit, count, time.day)
-    if m["weekday"]:
-        first = dt.date.fromisoformat(value[:10])
-        value = (first + dt.timedelta(days=int(m["weekday"]) - 1)).isoformat()
-    if mention.value:
-        value = with_year(mention.value, int(value[:4]))
-    return value, f"relative to {time.day.isoformat()} ({time.reason})"
-
-
-def _year_reviewed(clues: Clues, time: ReportingTime) -> str:
-    """The year gone by that an article of January to March reviews in its lead, or empty."""
-    if time.day is None or time.day.month > 3:
-        return ""
-    out = ("goal", "law", "life", "since", "document", "same_period", "compared")
-    told = [f for f in clues.facts if f.grain == "year" and f.role not in out and f.mention.start < LEAD]
-    return next((f.mention.value for f in told if f.span.first.year == time.day.year - 1), "")
-
-
-def _weekday(weekday: int, count: int, day: dt.date) -> str:
-    """The last such day of the week up to `day`, or the next one after it."""
-    if count > 0:
-        return (day + dt.timedelta(days=(weekday - day.isoweekday() - 1) % 7 + 1)).isoformat()
-    return (day - dt.timedelta(days=(day.isoweekday() - weekday) % 7)).isoformat()
-
-
-def _school_year(count: int, before: Sequence[ResolvedDate], time: ReportingTime) -> tuple[str, str | None]:
-    """A school year relative to the one spoken of, else to the one of the article's day (it begins in August)."""
-    spoken = [d.value for d in before if d.mention.pattern.startswith("date.school_year") and "/" in d.value]
-    if spoken:
-        return year_shifted(spoken[-1], count), "the school year before it in the text"
-    if time.day is None:
-        return "", time.reason
-    first = time.day.year - (time.day.month < 8) + count
-    return f"{first:04d}/{first + 1:04d}", time.reason
-
-
-def _same_period(
-    body: Body, mention: DateMention, count: int, before: Sequence[ResolvedDate], time: ReportingTime
-) -> tuple[str, str | None]:
-    """`cùng kỳ năm trước`: the part of the year last spoken of, a year back; else the whole year."""
-    part = next((d.value for d in reversed(before) if _PART_OR_MONTH.fullmatch(d.value) and _periodic(body, d)), "")
-    if mention.value:
-        return re.sub(r"\d{4}|XXXX", mention.value, part) if part else mention.value, "the part of the year spoken of"
-    if part and "XXXX" not in part:
-        return year_shifted(part, count), "the part of the year spoken of"
-    if time.day is None:
-        return "", time.reason
-    return f"{time.day.year + count:04d}", time.reason
-
-
-def _periodic(body: Body, date: ResolvedDate) -> bool:
-    """Whether the figures are of this time, and not compared with it (`so với tháng 6`)."""
-    return not _compared(body, date.mention) and not date.mention.anchor.startswith("same_period")
-
-
-def _compared(body: Body, mention: DateMention) -> bool:
-    return body.lower[max(0, mention.start - 8) : mention.start].endswith(("so với ", "hơn ", "bằng "))
-
-
 def _period(clues: Clues, resolved: Sequence[ResolvedDate], patterns: Patterns, time: ReportingTime) -> str:
     """What the report as a whole covers: the period that its lead says it reviews, or empty.
 
@@ -265,9 +127,7 @@ def _period(clues: Clues, resolved: Sequence[ResolvedDate], patterns: Patterns, 
     years = [f for f in clues.facts if f.span.known and f.grain == "year"]
     planned = {f.span.first.year: f.mention.start for f in reversed(years) if f.role == "plan"}
     for fact in lead:
-        told = (
-            fact in years and fact.role in ("", "plan", "result", "event") and not _compared(clues.body, fact.mention)
-        )
+        told = fact in years and fact.role in ("", "plan", "result", "event") and not compared(clues.body, fact.mention)
         if told and planned.get(fact.span.first.year + 1, 0) > fact.mention.start:
             return fact.mention.value
     for year, start, named in clues.bare:

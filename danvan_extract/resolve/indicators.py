@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from danvan_extract.mentions import IndicatorMention
 from danvan_extract.patterns import Patterns, Rule
-from danvan_extract.resolve.dates import ReportingTime, ResolvedDate
 from danvan_extract.resolve.periods import bind_periods
 from danvan_extract.resolve.places import ArticlePlace
 from danvan_extract.resolve.repeats import find_repeats
+from danvan_extract.resolve.reporting import ReportingTime, ResolvedDate
 from danvan_extract.segment import Body
 
 _FAR = 600  # characters to the left in which a place named still is the figure's

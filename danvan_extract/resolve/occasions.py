@@ -10,7 +10,8 @@ import datetime as dt
 import re
 from itertools import pairwise
 
-from danvan_extract.resolve.time_clues import LEAD, Clues, Verdict, day_of
+from danvan_extract.resolve.festivals import day_of
+from danvan_extract.resolve.time_clues import LEAD, Clues, Verdict
 
 _ELECTION = re.compile(r"(?<!trúng cử )(?<!sau )bầu cử|kỳ (?:họp )?thứ (?:nhất|1)\b")
 _CONGRESS = re.compile(
@@ -59,6 +60,15 @@ def anniversary(clues: Clues) -> Verdict | None:
     return (nearest.pop(), "an anniversary") if len(nearest) == 1 else None
 
 
+def new_year(clues: Clues) -> Verdict | None:
+    """The New Year that the text keeps in the winter: `Tết Ất Mùi`, `xuân 2026`."""
+    if clues.event is None or not clues.new_year or 4 <= clues.event[0] <= 10:
+        return None
+    if clues.event[0] >= 11:
+        return clues.new_year - 1, f"before the new year {clues.new_year}"
+    return clues.new_year, f"the new year {clues.new_year}"
+
+
 def lead_event(clues: Clues) -> Verdict | None:
     """The one year of which the lead names an event, or the New Year that is kept."""
     years = {f.span.first.year for f in clues.facts
@@ -76,7 +86,7 @@ def lead_event(clues: Clues) -> Verdict | None:
 def opening(clues: Clues) -> Verdict | None:
     """A congress, an election or a first session opens its term; a meeting of emulation closes its stage."""
     terms = [f for f in clues.facts if f.span.known and f.grain == "years"]
-    stages = {f.span.last.year for f in terms if f.role in ("stage", "report")}
+    stages = {f.span.last.year for f in terms if f.role in ("stage", "report") and f.mention.start < LEAD}
     if len(stages) == 1:
         return stages.pop(), "the stage that the meeting closes"
     lower = clues.body.lower

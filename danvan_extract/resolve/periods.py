@@ -29,8 +29,8 @@ from dataclasses import dataclass
 
 from danvan_extract.mentions import IndicatorMention
 from danvan_extract.patterns import Patterns
-from danvan_extract.resolve.dates import ReportingTime, ResolvedDate
 from danvan_extract.resolve.kinds import FAR, is_now, is_standing, kind_of
+from danvan_extract.resolve.reporting import ReportingTime, ResolvedDate
 from danvan_extract.resolve.reviews import gone_by, opening, reviewed
 from danvan_extract.resolve.spoken import UNTIL_NOW, Spoken, compared, find_spoken, words
 from danvan_extract.segment import Body

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from danvan_extract.resolve.dates import ReportingTime
+from danvan_extract.resolve.reporting import ReportingTime
 from danvan_extract.resolve.spoken import Spoken
 from danvan_extract.resolve.time_clues import LEAD
 from danvan_extract.segment import Body

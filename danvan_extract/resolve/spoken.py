@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from danvan_extract.patterns import Patterns
-from danvan_extract.resolve.dates import ReportingTime, ResolvedDate
+from danvan_extract.resolve.reporting import ReportingTime, ResolvedDate
 from danvan_extract.resolve.time_clues import role_of
 from danvan_extract.segment import Body
 

@@ -1,7 +1,7 @@
-"""What an article says about its own time: each date's part in it, anniversaries, named new years.
+"""What an article says about its own time: each date's part in it, its own day, what is kept or named.
 
-The words that tell the part are in patterns/dates_cues.yaml, the anniversaries in
-patterns/dates_anniversaries.yaml. resolve/years reads the year from what is gathered here.
+The words that tell the part are in patterns/dates_cues.yaml. resolve/years reads the year from what is
+gathered here.
 """
 
 from __future__ import annotations
@@ -11,30 +11,33 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from danvan_extract.calendar import Interval, interval
 from danvan_extract.mentions import DateMention
 from danvan_extract.patterns import Patterns
+from danvan_extract.resolve.festivals import Anniversary, find_anniversaries, new_year
+from danvan_extract.resolve.lexicons import lexicon
 from danvan_extract.segment import Body
 
-_STEMS = ["giáp", "ất", "bính", "đinh", "mậu", "kỷ", "canh", "tân", "nhâm", "quý"]
-_BRANCHES = ["tý", "sửu", "dần", "mão", "thìn", "tỵ", "ngọ", "mùi", "thân", "dậu", "tuất", "hợi"]
-_NEW_YEAR = re.compile(
-    rf"(?<!\w)(?:(?:tết|năm mới)\b[^\n.;\d]{{0,25}}?|xuân[ ](?:năm[ ])?)\b"
-    rf"(?:(?P<year>(?:19|20)\d\d)\b|(?P<stem>{'|'.join(_STEMS)})[ ](?P<branch>{'|'.join(_BRANCHES)}|tí|tị)\b)"
-)
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d(?<![\w./,\-–]\d{4})(?![\d/\-–]|[.,]\d|[ ]?(?:%|người|hộ|đồng))")
-_ANNIVERSARY = re.compile(r"(\d{1,3})[ ]{1,4}(?P<years>năm[ ]{1,4})?(?P<kept>(?:(?:kỷ[ ]niệm|ngày|lễ)[ ]{1,4}){0,2})")
-_KEEPS = re.compile(r"(?:kỷ niệm|mừng|lần thứ)[ ]\Z")
 _SINCE = re.compile(r"(?:từ|kể từ)[ ]{1,3}$")
+_INTENDED = re.compile(r"\b(?:sẽ|dự kiến)\b[^.;\n]{0,80}$")
 _UNTIL = re.compile(r"(?:đến|tới)[ ]{1,3}$")
 _DUE = re.compile(r"\bhạn[ ](?:[^,.;\n]{0,20}[ ])?(?:đến|tới|vào|trước|hết)[ ]{1,3}$")
 _AS_OF = re.compile(r"(?:tính|lũy kế) đến[ ](?:hết[ ]|cuối[ ]|thời điểm[ ])?$")
 _COMPARED = re.compile(r"\bso với[ ]{1,3}$")
 _WHOLE = re.compile(r"\bcả[ ]$")
-_AHEAD = re.compile(r"[^,.;\n]{0,40}?(?<!không )\bphải\b|[^.;\n]{0,40}?\b(?:sẽ|dự kiến)\b")
+_AHEAD = re.compile(
+    r"[^,.;\n]{0,40}?(?<!không )\bphải\b|[^.;\n]{0,40}?\b(?:sẽ|dự kiến|(?<!đã )phấn đấu|đặt (?:mục|chỉ) tiêu)\b"
+)
 _BEFORE = re.compile(r"\b(?:trước|hồi)[ ]{1,3}$")
+_DEADLINE = re.compile(r"\b(?:đến hết|từ nay đến|chậm nhất|trước|thời hạn đến|hạn đến)[ ]{1,3}$")
+_WEEKDAY = re.compile(r"(?<!\w)(?:thứ[ ](hai|ba|tư|năm|sáu|bảy|[2-7])|chủ[ ]nhật)(?!\w)")
+_WEEKDAYS = {"hai": 1, "2": 1, "ba": 2, "3": 2, "tư": 3, "4": 3, "năm": 4, "5": 4, "sáu": 5, "6": 5, "bảy": 6, "7": 6}
+_WEEKDAYS[""] = 7
+_EDGE = re.compile(r"(?:đầu|giữa|cuối)(?=[ ]năm)")
+_DONE = re.compile(r"\b(?:đã|từng|hồi|trước đó|bị|được)\b")
+_NOT_YET = re.compile(r"\b(?:sẽ|dự kiến|phấn đấu|phải|chuẩn bị|sắp|kế hoạch|có thể|để|trước|hoàn thành)\b")
 _NAMING = ("event", "law")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # How far before the date (characters) a word of this role still speaks of it.
@@ -56,23 +59,16 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
-class Anniversary:
-    """`43 năm ngày giải phóng miền Nam`: the year and the day of the year that it falls on."""
-
-    start: int
-    end: int
-    year: int
-    day: dt.date
-    pattern: str
-
-
-@dataclass(frozen=True, slots=True)
 class Fact:
-    """A mention of a known (or, with `known` False, a yearless) time, and the part it plays."""
+    """A mention of a known (or, with `known` False, a yearless) time, and the part it plays.
+
+    `edge` is the word that says which part of a year gone by or planned is meant (`đầu`, `giữa`, `cuối`), or empty.
+    """
 
     mention: DateMention
     span: Interval
     role: str
+    edge: str = ""
 
     @property
     def grain(self) -> str:
@@ -87,71 +83,32 @@ class Fact:
 @dataclass(frozen=True, slots=True)
 class Clues:
     """All that the ladder looks at. `event` is month and day of the day reported, if it lacks its year, `new_year`
-    the year whose New Year is kept, `bare` years without năm, where they stand, and whether they name an event.
+    the year whose New Year is kept, `bare` years without năm, where they stand, and whether they name an event;
+    `weekdays` are the yearless days of which the text says the day of the week: month, day and that (1 to 7);
+    `roles` are the roles of the facts by where their mentions start; `spanned` says that `event` is only the
+    first of several days.
     """
 
     body: Body
+    patterns: Patterns
     facts: Sequence[Fact]
     anniversaries: Sequence[Anniversary]
     event: tuple[int, int] | None
     new_year: int | None
     bare: Sequence[tuple[int, int, bool]]
-
-
-Lexicon = tuple[re.Pattern[str], dict[str, tuple[str, dict[str, str]]]]
-
-
-@lru_cache(maxsize=8)
-def _held(patterns_hash: str) -> dict[str, Lexicon]:
-    return {}
-
-
-def _lexicon(label: str, patterns: Patterns) -> Lexicon:
-    """The terms of a label as one regex, with each term's rule id and attributes."""
-    held = _held(patterns.hash)
-    if label not in held:
-        terms: dict[str, tuple[str, dict[str, str]]] = {}
-        for rule in patterns.labelled(label):
-            for term in rule.terms:
-                terms[term.text] = (rule.id, {**rule.attributes, **term.attributes})
-        words = "|".join(re.escape(t) for t in sorted(terms, key=lambda t: (-len(t), t)))
-        held[label] = re.compile(rf"(?<!\w)(?:{words})(?!\w)" if words else r"(?!)"), terms
-    return held[label]
+    weekdays: Sequence[tuple[int, int, int]]
+    roles: dict[int, str]
+    spanned: bool
 
 
 def find_cues(body: Body, patterns: Patterns, start: int = 0, end: int | None = None) -> tuple[Cue, ...]:
     """The cue words between two offsets of the body, in order."""
-    words, terms = _lexicon("DATE_CUE", patterns)
+    words, terms = lexicon("DATE_CUE", patterns)
     found = []
     for m in words.finditer(body.lower, start, len(body.lower) if end is None else end):
         rule_id, attributes = terms[m[0]]
         found.append(Cue(m.start(), m.end(), attributes["role"], rule_id))
     return tuple(found)
-
-
-def find_anniversaries(body: Body, patterns: Patterns) -> tuple[Anniversary, ...]:
-    """Anniversaries counted in years of a known day, in order."""
-    words, terms = _lexicon("ANNIVERSARY", patterns)
-    found = []
-    for m in _ANNIVERSARY.finditer(body.lower):
-        name = words.match(body.lower, m.end())
-        before = body.lower[max(0, m.start() - 9) : m.start()]
-        if name is None or before[-1:].isdigit() or not (_KEEPS.search(before) or (m["years"] and m["kept"])):
-            continue
-        rule_id, attributes = terms[name[0]]
-        first = dt.date.fromisoformat(attributes["day"])
-        year = first.year + int(m[1])
-        if year <= 2100:
-            found.append(Anniversary(m.start(), name.end(), year, day_of(first.month, first.day, year), rule_id))
-    return tuple(found)
-
-
-def day_of(month: int, day: int, year: int) -> dt.date:
-    """That day of that year; 29 February is the 28th in common years."""
-    try:
-        return dt.date(year, month, day)
-    except ValueError:
-        return dt.date(year, month, day - 1)
 
 
 def role_of(body: Body, mention: DateMention, patterns: Patterns) -> str:
@@ -161,6 +118,10 @@ def role_of(body: Body, mention: DateMention, patterns: Patterns) -> str:
     before = body.lower[start : mention.start]
     if mention.pattern == "date.year_born":
         return "life"
+    if _BEFORE.search(before) and body.lower.startswith("cuối năm", mention.start):
+        return "goal"
+    if _SINCE.search(before) and _INTENDED.search(before):
+        return "plan"
     if ("/" not in mention.value and _SINCE.search(before)) or (len(mention.value) == 4 and _BEFORE.search(before)):
         return "since"
     if _AS_OF.search(before) and len(mention.value) > 4:
@@ -188,10 +149,26 @@ def role_of(body: Body, mention: DateMention, patterns: Patterns) -> str:
     return ""
 
 
+def _edge(body: Body, mention: DateMention, role: str) -> str:
+    """The word for the part of the year in a time that is planned, or told as past."""
+    edge = _EDGE.match(body.lower, mention.start)
+    if edge is None or role in ("goal", "plan"):
+        return edge[0] if edge else ""
+    start, end = body.sentence_at(mention.start)
+    near = max(start, mention.start - 100), min(end, mention.end + 100)
+    if edge[0] == "đầu":
+        return ""
+    return edge[0] if _DONE.search(body.lower, *near) and not _NOT_YET.search(body.lower, *near) else ""
+
+
 def look(body: Body, mentions: Sequence[DateMention], patterns: Patterns) -> Clues:
     """Gather what the ladder needs from a body and its dates."""
     facts = []
+    weekdays = []
+    spanned = False
+    today: tuple[int, int] | None = None
     event: tuple[int, int] | None = None
+    due: tuple[int, int] | None = None
     signed: tuple[int, int] | None = None  # the day of a document is the report's own when it tells no other
     for mention in mentions:
         if mention.anchor and "XXXX" not in mention.value and not mention.anchor.startswith("same_period"):
@@ -200,12 +177,20 @@ def look(body: Body, mentions: Sequence[DateMention], patterns: Patterns) -> Clu
         if span is None:
             continue
         role = "same_period" if mention.anchor.startswith("same_period") else role_of(body, mention, patterns)
-        facts.append(Fact(mention, span, role))
+        facts.append(Fact(mention, span, role, _edge(body, mention, role)))
         yearless = not span.known and facts[-1].grain == "day" and not adjacent_year(body, mentions, mention)
         day = (span.first.month, span.first.day)
+        if yearless and (weekday := _WEEKDAY.search(body.lower, mention.start, mention.end)):
+            weekdays.append((*day, _WEEKDAYS[weekday[1] or ""]))
+        if yearless and mention.anchor.startswith("day"):  # sáng mai, 6/3: told on the day before
+            one = span.first - dt.timedelta(days=int(mention.anchor[3:]))
+            today = today or (one.month, one.day)
         if yearless and role == "document":
             signed = signed or day
+        elif yearless and _DEADLINE.search(body.lower, max(0, mention.start - 16), mention.start):
+            due = due or day
         elif yearless and role not in ("law", "life"):
+            spanned = "/" in mention.value if event is None else spanned
             event = event or day
     starts = [m.start for m in mentions]
     bare = [
@@ -213,25 +198,10 @@ def look(body: Body, mentions: Sequence[DateMention], patterns: Patterns) -> Clu
         for m in _BARE_YEAR.finditer(body.lower)
         if (before := bisect_right(starts, m.start())) == 0 or mentions[before - 1].end <= m.start()
     ]
-    return Clues(body, facts, find_anniversaries(body, patterns), event or signed, new_year(body), bare)
-
-
-def new_year(body: Body) -> int | None:
-    """The year whose coming the text keeps: `Tết Bính Ngọ`, `xuân 2026`, `chào năm mới 2026`.
-
-    A year of the sixty-year cycle is one from 1990 to 2049; Tết Mậu Thân is the offensive of 1968.
-    """
-    m = _NEW_YEAR.search(body.lower)
-    if m is None:
-        return None
-    if m["year"]:
-        return int(m["year"])
-    after = _YEAR.match(body.lower, m.end() + 1)
-    if after is not None:
-        return int(after[0])
-    stem, branch = _STEMS.index(m["stem"]), {"tí": "tý", "tị": "tỵ"}.get(m["branch"], m["branch"])
-    years = (y for y in range(1990, 2050) if (y - 4) % 10 == stem and branch == _BRANCHES[(y - 4) % 12])
-    return next((y for y in years if y != 2028), None)
+    event = today or event or signed or due
+    roles = {f.mention.start: f.role for f in facts}
+    kept = find_anniversaries(body, patterns)
+    return Clues(body, patterns, facts, kept, event, new_year(body), bare, weekdays, roles, spanned and not today)
 
 
 def _names_event(body: Body, start: int, patterns: Patterns) -> bool:

@@ -6,18 +6,26 @@ times that the text tells as past, if it isn't long after them. The rungs, stron
 1. a full date in the lead that isn't a document's or a birthday;
 2. an anniversary: `(30/4/1975 - 30/4/2025)`, `43 năm ngày giải phóng miền Nam`, `một năm thực hiện
    Quy định 12/2017`;
-3. the latest time told as past: the day is the first such day after it, within half a year;
-4. what is planned: the day lies in it, or is the last such day shortly before it;
-5. in the first months of a year, the year before, told of in the lead or repeatedly;
-6. a comparison with the same period of the year before;
-7. the year of the event that the lead names (`Lễ phát động Tháng Nhân đạo năm 2025`, a named Tết);
-8. a congress, an election or a first session: it opens its term; a meeting of emulation closes its
-   stage; a school year: from August on its first year, before that its second;
-9. the one year that the lead speaks of, unless it is a goal, a law's, a birth's or since when.
+3. the session of the National Assembly that the lead names (`kỳ họp thứ 7, Quốc hội khóa XIV`), a
+   national election by its day;
+4. the latest time told as past: the day is the first such day after it, within half a year; the year of
+   which figures go up to now (`từ đầu năm 2025 đến nay`);
+5. what is planned: the day lies in it, or is the last such day shortly before it;
+6. in the first months of a year, the year before, told of in the lead or repeatedly;
+7. a comparison with the same period of the year before;
+8. the year of the event that the lead names (`Lễ phát động Tháng Nhân đạo năm 2025`, a named Tết);
+9. a congress, an election or a first session: it opens its term; a meeting of emulation closes its
+   stage; the Party's congress ahead, its decisions studied; a school year: from August on its first
+   year, before that its second;
+10. the one year that the lead speaks of, unless it is a goal, a law's, a birth's or since when;
+11. the day of the week said with the day: the first year since the latest told in which they agree;
+12. what the text can only name in its time (Covid-19, a body's new name);
+13. an event of a year, or the beginning or end of a year planned for, anywhere in the text.
 
-The rungs of the occasion (2, 7, 8) are in resolve/occasions. A year is not told from times
-past or planned (3 to 5) if the day would come before something else told as past. When nothing settles
-it the year stays unknown: a guess would look like a fact.
+The rungs of the occasion (2, 8, 9) are in resolve/occasions, those of the country's calendar (3, 9, 12)
+in resolve/eras. A year is not told from times past or planned (4 to 6) if the day would come before
+something else told as past; nor by any rung if the day of the week that the text says is another one.
+When nothing settles it the year stays unknown: a guess would look like a fact.
 """
 
 from __future__ import annotations
@@ -25,16 +33,18 @@ from __future__ import annotations
 import datetime as dt
 import re
 from calendar import isleap
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
-from danvan_extract.resolve.occasions import anniversary, lead_event, opening, school_year
-from danvan_extract.resolve.time_clues import LEAD, Clues, Fact, Verdict, day_of
+from danvan_extract.resolve.eras import conference, congress_ahead, election_day, era, session
+from danvan_extract.resolve.festivals import day_of
+from danvan_extract.resolve.occasions import anniversary, lead_event, new_year, opening, school_year
+from danvan_extract.resolve.past import SEASON, ahead, told
+from danvan_extract.resolve.time_clues import LEAD, Clues, Fact, Verdict
 
 LEAD_DATE = "the full date in the lead"
-REVIEWS = "the report reviews"
-# Days in which what is near is announced, what is planned is told, and what is past is still told.
-_SOON, _SEASON, _HALF_YEAR = 31, 100, 175
-_GONE_BY = ("report", "result", "as of")  # roles of a time that lies behind the report
+_NOW = re.compile(r"[^.;\n]{0,60}\b(?:đang|hiện nay)\b")
+_SO_FAR = re.compile(r"đầu năm[ ](?P<y>20[0-2]\d) (?:đến|tới) (?:nay|thời điểm)")
+_NUMBERED = re.compile(r"/(20[0-2]\d)/(?:nđ|qđ|tt|nq|qh|ct|pl|ubtvqh)")  # a document by number and year
 _ANNUAL = re.compile(r"(?:dự toán|kế hoạch|nhiệm vụ|phương hướng|chương trình công tác|chỉ tiêu)[^.;\n]{0,60}\Z")
 
 
@@ -57,80 +67,6 @@ def _lead_date(clues: Clues) -> Verdict | None:
     return (fact.span.first.year, LEAD_DATE) if fact else None
 
 
-def _window(fact: Fact) -> tuple[dt.date, dt.date] | None:
-    """The days on which a report can be expected to tell of this time; None when it says nothing of them."""
-    first, last = fact.span.first, fact.span.last
-    if fact.grain == "year":
-        if fact.role in _GONE_BY:
-            return dt.date(first.year, 11, 1), last + dt.timedelta(days=160)  # reviewed from November on
-        if fact.role == "whole":
-            return dt.date(first.year, 5, 1), last + dt.timedelta(days=120)  # foreseen from the summer on
-        return None
-    if fact.role == "since":
-        return first - dt.timedelta(days=_SOON), first + dt.timedelta(days=_SOON)
-    opens = fact.grain == "month" and fact.mention.start < 200  # the report opens with its own month
-    if opens or (fact.role == "event" and (fact.grain != "part" or "range" in fact.mention.pattern)):
-        first -= dt.timedelta(days=_SEASON)
-    elif (last - first).days > _SOON and "/" in fact.mention.value:
-        first = last.replace(day=1)  # a range is told when it ends
-    elif fact.grain != "part" or first.month > 1:
-        first -= dt.timedelta(days=_SOON)
-    return first, last + dt.timedelta(days=_HALF_YEAR)
-
-
-def _told(clues: Clues) -> Verdict | None:
-    """The first such day after a time told as past, within half a year of it; later times decide."""
-    out = ("goal", "law", "life", "plan", "document", "same_period", "compared")
-    past = [f for f in clues.facts if f.span.known and f.role not in out and f.grain != "years"]
-    if clues.event is None:
-        return _told_without_a_day(past)
-    found: list[Verdict] = []
-    for fact in past:
-        window = _window(fact)
-        if window is None:
-            continue
-        first, last = window
-        year = first.year if day_of(*clues.event, first.year) >= first else first.year + 1
-        if day_of(*clues.event, year) <= last:
-            found.append((year, f"the first such day that can tell of {fact.mention.value}"))
-    verdict = max(found, default=None)
-    if verdict is None or _ahead(clues, verdict[0]):
-        return None
-    next_year = 1 if clues.event[0] >= 10 else 0  # which is spoken of from October on
-    later = any(f.grain == "year" and not f.role and f.span.first.year > verdict[0] + next_year for f in clues.facts)
-    return None if later else verdict
-
-
-def _told_without_a_day(past: Sequence[Fact]) -> Verdict | None:
-    """The year of the latest figures, month in the lead or period reviewed, in an article that tells no day."""
-    reasons = {"": "the month in the lead", "report": REVIEWS, "as of": "figures as of", "whole": "all of"}
-    for role, reason in reasons.items():
-        facts = [f for f in past if f.role == role and (role or (f.grain == "month" and f.mention.start < 200))]
-        if facts:
-            year = max(f.span.last.year for f in facts)
-            return year, f"{reason} {year}"
-    return None
-
-
-def _ahead(clues: Clues, year: int) -> bool:
-    """Whether the day in that year would come before something told as past, or long before a term or a law."""
-    if clues.event is None:
-        return False
-    day = day_of(*clues.event, year)
-    for fact in clues.facts:
-        first = fact.span.first
-        if not fact.span.known or fact.role in ("same_period", "compared"):
-            continue
-        if fact.grain in ("day", "month", "part"):
-            window = _window(fact)
-            told = fact.role not in ("goal", "law", "life", "plan", "event", "since", "document")
-            if (told and window is not None and window[0] > day) or (first - day).days > 183:
-                return True
-        elif first.year > year + (fact.grain == "years") and fact.role in (*_GONE_BY, "whole", "law", "congress"):
-            return True
-    return False
-
-
 def _planned(clues: Clues) -> Verdict | None:
     """A day in the period planned, or shortly before it (a year is planned from the middle of November on)."""
     plans = [f for f in clues.facts if f.role == "plan" and f.span.known and f.grain != "years"
@@ -148,11 +84,23 @@ def _planned(clues: Clues) -> Verdict | None:
             return None  # an intention told in passing
     for year in (last - 1, last):
         day = day_of(*clues.event, year)
-        ahead = [(f.span.first - day).days for f in plans]
-        near = any(days <= (47 if f.grain == "year" else _SEASON) for days, f in zip(ahead, plans, strict=True))
-        if near and max(ahead) <= 2 * _SEASON and all(day <= f.span.last for f in plans) and not _ahead(clues, year):
+        days_ahead = [(f.span.first - day).days for f in plans]
+        near = any(days <= (47 if f.grain == "year" else SEASON) for days, f in zip(days_ahead, plans, strict=True))
+        if near and max(days_ahead) <= 2 * SEASON and all(day <= f.span.last for f in plans) and not ahead(clues, year):
             return year, f"a plan for {last}"
     return None
+
+
+def _so_far(clues: Clues) -> Verdict | None:
+    """The year of which the text tells up to now (`từ đầu năm 2025 đến nay`), or in which things are under way."""
+    lower = clues.body.lower
+    years = {int(m[1]) for m in _SO_FAR.finditer(lower)}
+    spoken = [f for f in clues.facts if f.grain == "year" and f.span.known and not f.role]
+    years |= {f.span.first.year for f in spoken if _NOW.match(lower, f.mention.end, f.mention.end + 70)}
+    if len(years) != 1:
+        return None
+    year = years.pop()
+    return None if ahead(clues, year) else (year, f"what is told of {year} goes on")
 
 
 def _year_gone(clues: Clues) -> Verdict | None:
@@ -163,7 +111,7 @@ def _year_gone(clues: Clues) -> Verdict | None:
     year = max(f.span.first.year for f in told)
     latest = [f for f in told if f.span.first.year == year]
     planned = any(f.span.known and f.role == "plan" and f.span.last.year >= year for f in clues.facts)
-    if planned or _ahead(clues, year + 1) or (len(latest) < 2 and latest[0].mention.start > LEAD):
+    if planned or ahead(clues, year + 1) or (len(latest) < 2 and latest[0].mention.start > LEAD):
         return None
     return year + 1, f"{year} is told of as gone by"
 
@@ -193,10 +141,54 @@ def _only_year(clues: Clues) -> Verdict | None:
     return after, f"{year} is the only year"
 
 
+def _latest(clues: Clues) -> dt.date | None:
+    """The latest day of which the text can only speak when it has come."""
+    out = ("goal", "plan", "congress", "stage")
+    told = [f.span.first for f in clues.facts if f.span.known and f.role not in out and f.grain != "years"]
+    numbered = [dt.date(int(y), 1, 1) for y in _NUMBERED.findall(clues.body.lower)]
+    return max((d for d in (*told, *numbered)), default=None)
+
+
+def _weekday(clues: Clues) -> Verdict | None:
+    """The first year since the latest told in which the day falls on the day of the week that the text says."""
+    latest = _latest(clues)
+    if not clues.weekdays or clues.event is None or latest is None:
+        return None
+    for year in range(latest.year, latest.year + 5):
+        if day_of(*clues.event, year) >= latest and _agrees(clues, year):
+            return year, "the day of the week"
+    return None
+
+
+def _agrees(clues: Clues, year: int) -> bool:
+    """Whether the days of the year fall on the days of the week that the text says of them."""
+    return all(day_of(month, day, year).isoweekday() == weekday for month, day, weekday in clues.weekdays)
+
+
+def _told_late(clues: Clues) -> Verdict | None:
+    """The latest year told, when the text names an event of it or plans for its end."""
+    out = ("goal", "law", "life", "since", "document", "same_period", "compared")
+    told = [f for f in clues.facts if f.span.known and f.grain != "years"]
+    if clues.event is None or not told:
+        return None
+    last = max(f.span.last.year for f in told)
+    latest = [f for f in told if f.span.last.year == last]
+    if any(f.role == "event" and f.grain == "year" for f in latest) and not ahead(clues, last):
+        return last, f"an event of {last}"
+    begins = [f for f in latest if f.edge == "đầu" and f.role in ("goal", "plan")]
+    if begins and len(begins) == len(latest) and clues.event[0] >= 3:
+        return last - 1, f"the beginning of {last} is planned for"
+    ends = [f for f in latest if f.edge == "cuối" and f.role in ("goal", "plan")]
+    near = clues.event[0] >= 6 or last % 5 > 0  # the years that end a term are a far goal
+    if ends and near and not any(f.role not in out for f in latest if f not in ends):
+        return last, f"the end of {last} is planned for"
+    return None
+
+
 # Strongest evidence first; the first that says something decides.
 LADDER: tuple[Callable[[Clues], Verdict | None], ...] = (
-    _lead_date, anniversary, _told, _planned, _year_gone, _same_period, lead_event, opening, school_year,
-    _only_year,
+    _lead_date, anniversary, session, election_day, told, _so_far, _planned, new_year, _year_gone, _same_period,
+    lead_event, opening, congress_ahead, conference, school_year, _only_year, _weekday, era, _told_late,
 )  # fmt: skip
 
 
@@ -204,7 +196,7 @@ def infer_year(clues: Clues) -> Verdict | None:
     """The year of the article's day (of the article, when it tells no day) and why, or None."""
     for rung in LADDER:
         verdict = rung(clues)
-        if verdict is None or not 2000 <= verdict[0] <= 2100:
+        if verdict is None or not 2000 <= verdict[0] <= 2100 or not (rung is _lead_date or _agrees(clues, verdict[0])):
             continue
         if clues.event != (2, 29) or isleap(verdict[0]):
             return verdict

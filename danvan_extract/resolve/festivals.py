@@ -1,0 +1,81 @@
+"""Anniversaries and named New Years, which tell the year in which they are kept.
+
+The days whose anniversaries officials keep are in patterns/dates_anniversaries.yaml.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from danvan_extract.patterns import Patterns
+from danvan_extract.resolve.lexicons import lexicon
+from danvan_extract.segment import Body
+
+_STEMS = ["giáp", "ất", "bính", "đinh", "mậu", "kỷ", "canh", "tân", "nhâm", "quý"]
+_BRANCHES = ["tý", "sửu", "dần", "mão", "thìn", "tỵ", "ngọ", "mùi", "thân", "dậu", "tuất", "hợi"]
+_NEW_YEAR = re.compile(
+    rf"(?<!\w)(?:(?:tết|năm mới)\b[^\n.;\d]{{0,25}}?|xuân[ ](?:năm[ ])?)\b"
+    rf"(?:(?P<year>(?:19|20)\d\d)\b|(?P<stem>{'|'.join(_STEMS)})[ ](?P<branch>{'|'.join(_BRANCHES)}|tí|tị)\b)"
+)
+_ANNIVERSARY = re.compile(r"(\d{1,3})[ ]{1,4}(?P<years>năm[ ]{1,4})?(?P<kept>(?:(?:kỷ[ ]niệm|ngày|lễ)[ ]{1,4}){0,2})")
+_KEEPS = re.compile(r"(?:kỷ niệm|mừng|lần thứ|dịp)[ ]\Z")
+_COMPARED_TO = re.compile(r"\b(?:so với|hơn)[ ]{1,3}(?:dịp[ ])?$")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Anniversary:
+    """`43 năm ngày giải phóng miền Nam`: the year and the day of the year that it falls on."""
+
+    start: int
+    end: int
+    year: int
+    day: dt.date
+    pattern: str
+
+
+def find_anniversaries(body: Body, patterns: Patterns) -> tuple[Anniversary, ...]:
+    """Anniversaries counted in years of a known day, in order."""
+    words, terms = lexicon("ANNIVERSARY", patterns)
+    found = []
+    for m in _ANNIVERSARY.finditer(body.lower):
+        name = words.match(body.lower, m.end())
+        before = body.lower[max(0, m.start() - 9) : m.start()]
+        if name is None or before[-1:].isdigit() or not (_KEEPS.search(before) or (m["years"] and m["kept"])):
+            continue
+        rule_id, attributes = terms[name[0]]
+        first = dt.date.fromisoformat(attributes["day"])
+        year = first.year + int(m[1])
+        if year <= 2100:
+            found.append(Anniversary(m.start(), name.end(), year, day_of(first.month, first.day, year), rule_id))
+    return tuple(found)
+
+
+def day_of(month: int, day: int, year: int) -> dt.date:
+    """That day of that year; 29 February is the 28th in common years."""
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return dt.date(year, month, day - 1)
+
+
+def new_year(body: Body) -> int | None:
+    """The year whose coming the text keeps: `Tết Bính Ngọ`, `xuân 2026`, `chào năm mới 2026`.
+
+    A year of the sixty-year cycle is one from 1990 to 2049; Tết Mậu Thân is the offensive of 1968.
+    """
+    lower = body.lower
+    kept = (m for m in _NEW_YEAR.finditer(lower) if not _COMPARED_TO.search(lower[max(0, m.start() - 16) : m.start()]))
+    m = next(kept, None)
+    if m is None:
+        return None
+    if m["year"]:
+        return int(m["year"])
+    after = _YEAR.match(lower, m.end() + 1)
+    if after is not None:
+        return int(after[0])
+    stem, branch = _STEMS.index(m["stem"]), {"tí": "tý", "tị": "tỵ"}.get(m["branch"], m["branch"])
+    years = (y for y in range(1990, 2050) if (y - 4) % 10 == stem and branch == _BRANCHES[(y - 4) % 12])
+    return next((y for y in years if y != 2028), None)

@@ -1,0 +1,131 @@
+"""What an article tells as past, and the days on which a report can be expected to tell of it.
+
+The rung of the ladder in resolve/years that most articles stand on.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from danvan_extract.resolve.festivals import day_of
+from danvan_extract.resolve.time_clues import Clues, Fact, Verdict
+
+REVIEWS = "the report reviews"
+# Days in which what is near is announced, what is planned is told, and what is past is still told.
+_SOON, SEASON, HALF_YEAR = 31, 100, 175
+_GONE_BY = ("report", "result", "as of")  # roles of a time that lies behind the report
+_STEPS = 8  # dates that are read on from one
+# The month in which a part of the year is under way.
+_EDGES = {"đầu": 2, "giữa": 6, "cuối": 11}
+
+
+def window(fact: Fact) -> tuple[dt.date, dt.date] | None:
+    """The days on which a report can be expected to tell of this time; None when it says nothing of them."""
+    first, last = fact.span.first, fact.span.last
+    if fact.role == "exam":  # held at the end of June, told of until the next
+        return dt.date(first.year, 6, 22), dt.date(first.year + 1, 6, 21)
+    if fact.grain == "year":
+        if fact.edge and fact.role not in _GONE_BY:  # a time of the year: `cuối năm 2018`
+            month = _EDGES[fact.edge]
+            return dt.date(first.year, month, 1), dt.date(first.year, month, 28) + dt.timedelta(days=HALF_YEAR)
+        if fact.role in _GONE_BY:
+            return dt.date(first.year, 11, 1), last + dt.timedelta(days=160)  # reviewed from November on
+        if fact.role == "whole":
+            return dt.date(first.year, 5, 1), last + dt.timedelta(days=120)  # foreseen from the summer on
+        return None
+    if fact.role == "since":
+        return first - dt.timedelta(days=_SOON), first + dt.timedelta(days=_SOON)
+    opens = fact.grain == "month" and fact.mention.start < 200  # the report opens with its own month
+    if opens or (fact.role == "event" and (fact.grain != "part" or "range" in fact.mention.pattern)):
+        first -= dt.timedelta(days=SEASON)
+    elif (last - first).days > _SOON and "/" in fact.mention.value:
+        first = last.replace(day=1)  # a range is told when it ends
+    elif fact.grain != "part" or first.month > 1:
+        first -= dt.timedelta(days=_SOON)
+    return first, last + dt.timedelta(days=HALF_YEAR)
+
+
+def told(clues: Clues) -> Verdict | None:
+    """The first such day after a time told as past, within half a year of it; later times decide."""
+    out = ("goal", "law", "life", "plan", "document", "same_period", "compared")
+    past = [f for f in clues.facts if f.span.known and f.role not in out and f.grain != "years"]
+    if clues.event is None:
+        return _told_without_a_day(clues, past)
+    found: list[Verdict] = []
+    for fact in past:
+        days = window(fact)
+        if days is None:
+            continue
+        first, last = days
+        last = _bridged(clues, fact, first, last)
+        year = first.year if day_of(*clues.event, first.year) >= first else first.year + 1
+        if day_of(*clues.event, year) <= last:
+            found.append((year, f"the first such day that can tell of {fact.mention.value}"))
+    verdict = max(found, default=None)
+    if verdict is None or ahead(clues, verdict[0]):
+        return None
+    next_year = 1 if clues.event[0] >= 10 else 0  # which is spoken of from October on
+    spoken = [f.span.first.year for f in clues.facts if f.grain == "year" and f.span.known and f.role in ("", "event")]
+    later = max(spoken, default=0) > verdict[0] + next_year
+    return None if later else verdict
+
+
+def _bridged(clues: Clues, fact: Fact, first: dt.date, last: dt.date) -> dt.date:
+    """`last`, or half a year after the last of the days without a year that the text tells on from the fact.
+
+    `tháng 2-2018 …, ngày 2-7 …, ngày 6-9` comes up to the November of 2018.
+    """
+    at = bisect_right(clues.facts, fact.mention.start, key=lambda f: f.mention.start)
+    for after in clues.facts[at : at + _STEPS]:
+        if after.span.known or after.grain not in ("day", "month"):
+            continue
+        day = day_of(after.span.first.month, after.span.first.day, first.year)
+        day = day if day >= first else day_of(day.month, day.day, first.year + 1)
+        if day > last:
+            break
+        first, last = day, max(last, day + dt.timedelta(days=HALF_YEAR))
+    return last
+
+
+def _told_without_a_day(clues: Clues, past: Sequence[Fact]) -> Verdict | None:
+    """The year of the latest figures, month in the lead or period reviewed, in an article that tells no day.
+
+    Also the year before one that is planned for, when something of it or a comparison with the one before it is told.
+    """
+    reasons = {"": "the month in the lead", "report": REVIEWS, "as of": "figures as of", "whole": "all of"}
+    for role, reason in reasons.items():
+        facts = [f for f in past if f.role == role and (role or (f.grain == "month" and f.mention.start < 200))]
+        if facts:
+            year = max(f.span.last.year for f in facts)
+            return year, f"{reason} {year}"
+    known = [f for f in clues.facts if f.span.known]
+    planned = max((f.span.last.year for f in known if f.grain == "year" and f.role in ("plan", "goal")), default=0)
+    told = [f.span.last.year for f in past if f.grain in ("part", "month", "day") and f.role in ("", "since", "result")]
+    told += [f.span.last.year + 1 for f in known if f.role in ("same_period", "compared")]
+    if planned and max(told, default=0) == planned - 1:
+        return planned - 1, f"{planned} is planned for"
+    parts = [f.span.last.year for f in past if f.grain == "part" and not f.role]
+    if parts and max(parts) >= max((f.span.last.year for f in past), default=0):
+        return max(parts), f"the latest figures, of {max(parts)}"
+    return None
+
+
+def ahead(clues: Clues, year: int) -> bool:
+    """Whether the day in that year would come before something told as past, or long before a term or a law."""
+    if clues.event is None:
+        return False
+    day = day_of(*clues.event, year)
+    for fact in clues.facts:
+        first = fact.span.first
+        if not fact.span.known or fact.role in ("same_period", "compared"):
+            continue
+        if fact.grain in ("day", "month", "part"):
+            days = window(fact)
+            gone = fact.role not in ("goal", "law", "life", "plan", "event", "since", "document")
+            if (gone and days is not None and days[0] > day) or (first - day).days > 183:
+                return True
+        elif first.year > year + (fact.grain == "years") and fact.role in (*_GONE_BY, "whole", "law", "congress"):
+            return True
+    return False

@@ -1,0 +1,32 @@
+"""What resolve makes of dates: each mention's value, and the time of the article as a whole."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from danvan_extract.mentions import DateMention
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedDate:
+    """A date mention with its final value (`XXXX` or empty when nothing settles it) and the reason."""
+
+    mention: DateMention
+    value: str
+    inferred: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportingTime:
+    """When the article was written and what time it reports on.
+
+    `day` is the article's date or None (without metadata the day that it reports), `year` the year (of
+    `day`, or by weaker evidence), `reason` what evidence gave them; `period` the date value that the
+    report as a whole covers, or empty.
+    """
+
+    day: dt.date | None
+    year: int | None
+    reason: str
+    period: str = ""
