@@ -112,6 +112,18 @@ def test_the_same_number_told_again_makes_it_previous():
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Từ 4.215 hộ nghèo đầu năm 2022, đến cuối năm 2023 huyện giảm còn 2.896 hộ.",
+        "Gia đình ông từ 5 con bò nay đã có 12 con.",
+        "Nguồn quỹ từ chỗ chỉ 85 triệu đồng nay đã lên 400 triệu đồng.",
+    ],
+)
+def test_the_old_figure_far_from_the_new_one_is_previous(text):
+    assert [m.status for m in figures(text)] == ["previous", "actual"]
+
+
+@pytest.mark.parametrize(
     ("text", "status"),
     [
         ("Huyện phấn đấu có 5 mô hình.", "target"),
@@ -127,6 +139,19 @@ def test_the_same_number_told_again_makes_it_previous():
         ("Thu nhập cao hơn mức 8,23% của năm trước.", "previous"),
         ("Sau sắp xếp từ ngày 01/7/2025, phường có 34 khóm.", "actual"),
         ("Sau sắp xếp, phường có 34 khóm.", "target"),
+        ("Tỷ lệ bao phủ đạt 94,3% ( cuối năm ngoái là 93,6% ).", "previous"),
+        ("Khai thác được 1.980 tấn (cùng kỳ 2.240 tấn).", "previous"),
+        ("Sau bão có 10 ca (phường Tân Lập 4 ca).", "actual"),
+        ("Còn 412 hộ đã nhận tiền theo kế hoạch năm; dự kiến 3 hộ đã nhận đất.", "actual"),
+        ("Nghị quyết xác định chỉ tiêu diện tích bình quân là 19,8 m2.", "target"),
+        ("Đại hội thống nhất 16 chỉ tiêu.", "target"),
+        ("Huyện hoàn thành 16 chỉ tiêu.", "actual"),
+        ("Bãi rác sẽ đạt được độ cao 40 m.", "target"),
+        ("Kết nạp 86 hội viên (đạt 54% kế hoạch năm), nâng tổng số lên 764 hội viên.", "actual"),
+        ("Sở yêu cầu dừng khai giảng ở 222 trường.", "actual"),
+        ("Thường trực lập danh sách 52 người để bầu 30 đại biểu.", "target"),
+        ("Thường trực lập danh sách 52 người để bầu 30 đại biểu, nữ chiếm 38%.", "actual"),
+        ("Huyện phấn đấu thu 90 tỷ đồng. Ngoài ra, huyện trồng 40 ha rừng.", "target"),
     ],
 )
 def test_status(text, status):

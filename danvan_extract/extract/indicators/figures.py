@@ -7,12 +7,14 @@ from danvan_extract.extract.indicators.measures import joins, measure
 from danvan_extract.extract.indicators.numerals import Quantity
 from danvan_extract.extract.indicators.rejections import RejectedNumber, rejection
 from danvan_extract.extract.indicators.sentence import Sentence
+from danvan_extract.extract.indicators.status import status_of
 from danvan_extract.extract.indicators.tokens import Hit, is_word
 from danvan_extract.mentions import IndicatorMention
 
 _TWO_SYLLABLES = (["năm", "học"], ["kỳ", "học"], ["học", "kỳ"])
 _MANY = 100_000  # a count after which `5,4 triệu` is one as well
 _AFTER_DONG = {"ý", "chí", "loạt", "bào", "thời", "bộ", "tình", "thuận", "hành", "đội", "bằng", "đều", "hồ", "phục"}
+_GOING_ON = (["trong", "đó"], ["ngoài", "ra"], ["bên", "cạnh"], ["đồng", "thời"], ["cùng", "đó"])
 _IN_UNIT = {"h", "giờ", "ha", "s"}
 
 
@@ -51,7 +53,7 @@ def figure(s: Sentence, q: Quantity, floor: int, last: IndicatorMention | None) 
         measure=measured,
         action=context.action(s, first, end, floor) or (near.action if near and joins(s, near.end, first) else ""),
         modifier=context.modifier_after(s, end) or sign,
-        status=context.status(s, first, end, len(s.words) if name else q.after)
+        status=status_of(s, first, end, len(s.words) if name else q.after)
         or ("target" if _goes_on(s, near, last) else "actual"),
         sentence=(s.start, s.end),
         pattern=q.shape or rule,
@@ -77,7 +79,8 @@ def _goes_on(s: Sentence, near: IndicatorMention | None, last: IndicatorMention 
         return False
     return (
         near is not None
-        or s.words[:2] == ["trong", "đó"]
+        or s.words[:2] in _GOING_ON
+        or s.words[:3] == ["cùng", "với", "đó"]
         or s.text[last.end : s.start].partition("\n")[0].rstrip()[-1:] in (";", ":")
     )
 

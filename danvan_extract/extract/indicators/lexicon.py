@@ -13,8 +13,8 @@ from danvan_extract.patterns import Patterns, Rule, Term
 NORMALISERS = {"unit", "noun", "part", "range", "elided"}
 _NOT_NORMALISERS = {None, "around", "year", "article", "nothing_counted"}
 _WORDS = (
-    "quantity_noun", "modifier", "modifier_after", "status", "link", "filler", "said", "nameless",
-    "plan", "stop", "end", "clause", "clause_end", "recipient", "place", "group", "event", "verb", "vote", "compound",
+    "quantity_noun", "modifier", "modifier_after", "status", "link", "filler", "said", "nameless", "plan", "stop",
+    "end", "clause", "clause_end", "recipient", "place", "group", "event", "verb", "vote", "compound", "aim", "setting",
 )  # fmt: skip
 _CACHED = 4
 
@@ -60,6 +60,8 @@ class Lexicon:
     verb: Phrases
     compound: Phrases
     vote: Phrases
+    aim: Phrases
+    setting: Phrases
 
 
 _cache: dict[str, Lexicon] = {}

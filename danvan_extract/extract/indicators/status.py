@@ -1,0 +1,182 @@
+"""Whether a figure is a target, the old figure that another is set against, or actual.
+
+The first of these that says one:
+
+1. It is the old figure by its form: `từ 5,1% xuống còn 3,2%`, `mức 8,2% của năm trước`, `(năm ngoái là 72)`.
+2. The verb that it is the subject of: `8 căn sẽ bàn giao`, `412 hộ đã nhận tiền`.
+3. The thing planned is named before `là`: `chỉ tiêu bình quân là 19,8 m2`.
+4. The nearest cue to its left (`indicator_word.target`, `.actual`, `.previous`).
+"""
+
+from __future__ import annotations
+
+from danvan_extract.extract.indicators.numerals import START
+from danvan_extract.extract.indicators.sentence import Sentence
+from danvan_extract.mentions import Status
+from danvan_extract.patterns import Term
+
+STATUSES: dict[str, Status] = {"actual": "actual", "target": "target", "previous": "previous"}
+_CLAUSE_ENDS = set(",;.:()") | {"và", "nhưng", "mà", "thì", "nên", "vì", "do", "để", "sau"}
+_FAR = 160  # tokens to the left in which a cue still speaks of the figure
+_OBJECT = 2  # tokens before a figure that is the object of a verb
+_REACH = 10  # tokens from a figure to the verb it is the subject of
+_CHANGE = 25  # tokens from an old figure to the new one that a sentence opens with (`Từ 40 hộ …, giảm còn 8 hộ`)
+_NOW = {"nay", "giờ", "hiện"}
+_BEFORE_NOW = {"phát", "thực", "thể", "xuất", "biểu"}  # `phát hiện`
+_BEFORE = {
+    ("năm", "trước"),
+    ("năm", "ngoái"),
+    ("cùng", "kỳ"),
+    ("tháng", "trước"),
+    ("quý", "trước"),
+    ("kỳ", "trước"),
+    ("nhiệm", "kỳ"),
+}
+_ADDED = {"mới", "thêm", "nạp", "triển"}
+_TURNS = {"xuống", "lên", "còn", "tăng", "giảm"}
+_PLANNED = (["chỉ", "tiêu"], ["mục", "tiêu"])
+_NAMED = 14  # tokens from what is planned to its figure
+_WHERE = {"ở", "tại"}
+_PAST = {"năm", "cuối", "đầu", "cùng", "trước", "nhiệm"}  # what begins a time before, in parentheses
+_ASKED = {"asked", "beyond"}
+_AHEAD = {"sẽ", "phải", "cần"}
+
+
+def status_of(s: Sentence, first: int, after: int, noun: int) -> Status | None:
+    """Target, previous or actual as the figure's form or the nearest cue to the left says; None without any.
+
+    The figure, with its modifier, covers tokens `first` to `after`, `noun` is the one past its number.
+    """
+    if _old(s, first, after, noun):
+        return "previous"
+    verb = _subject_of(s, after)
+    if verb is not None:
+        return verb
+    if _then_and_now(s, first, after, noun):
+        return "previous"
+    if _is_planned(s, first) or _is_aim(s, first, noun):
+        return "target"
+    return _cued(s, first)
+
+
+def _old(s: Sentence, first: int, after: int, noun: int) -> bool:
+    """Whether the form says that the figure is the old one of a comparison."""
+    if first and s.words[first - 1] == "từ":
+        if _changed(s, after) or "ban đầu" in " ".join(s.words[noun : after + 2]):
+            return True
+        if _opens_change(s, first, after):
+            return True
+    if first > 2 and s.words[first - 3 : first] == ["từ", "chỗ", "chỉ"]:
+        return True
+    return _of_before(s, after) or _told_again(s, after) or _set_aside(s, first)
+
+
+def _opens_change(s: Sentence, first: int, after: int) -> bool:
+    """Whether the new figure comes later (`Từ 40 hộ năm 2020, đến nay còn 8 hộ`, `từ 5 sào nay đã có 2 ha`)."""
+    opens = first < 2 or s.words[first - 2] in (",", ";", ":", ".")
+    for i in range(after - 1, min(len(s.words) - 1, after + (_CHANGE if opens else _REACH))):
+        if s.words[i] in ";." or (s.words[i] == "," and not opens):
+            return False
+        if s.words[i] == "nay" or (opens and s.words[i] in ("còn", "lên", "xuống")):
+            return any(START.match(w) for w in s.words[i + 1 : i + 6])
+    return False
+
+
+def _set_aside(s: Sentence, first: int) -> bool:
+    """Whether the figure is told in parentheses with a time before (`(cuối năm 2023 là 93,6%)`)."""
+    for i in range(first - 1, max(-1, first - 9), -1):
+        if s.words[i] == "(":
+            return s.words[i + 1] in _PAST and i + 2 < first
+        if s.words[i] in ";)." or (START.match(s.words[i]) and s.words[i] != "năm" and i not in s.dated):
+            return False
+    return False
+
+
+def _is_planned(s: Sentence, first: int) -> bool:
+    """Whether what is planned is named before `là` (`chỉ tiêu bình quân diện tích là 19,8 m2`)."""
+    if first == 0 or s.words[first - 1] != "là":
+        return False
+    for i in range(first - 2, max(0, first - _NAMED), -1):
+        if s.words[i] in ",;:.()":
+            return False
+        if s.words[i - 1 : i + 1] in _PLANNED:
+            return s.words[i - 2] != "%" and not START.match(s.words[i - 2]) if i > 1 else True
+    return False
+
+
+def _is_aim(s: Sentence, first: int, noun: int) -> bool:
+    """Whether aims are counted that somebody sets (`đề ra 16 chỉ tiêu`)."""
+    return s.lexicon.aim.starting(s.words, noun) is not None and s.lexicon.setting.ending(s.words, first) is not None
+
+
+def _cued(s: Sentence, first: int) -> Status | None:
+    """What the nearest cue to the left says."""
+    for i in range(first, max(0, first - _FAR), -1):
+        cue = s.lexicon.status.ending(s.words, i)
+        if cue is None or s.capital(i - 1) or _of_a_place(s, i - cue[0], cue[1]):
+            continue
+        start = i - cue[0]
+        reach = cue[1].attributes.get("reach")
+        if (reach == "beyond" and first - i <= _OBJECT) or (reach in _ASKED and s.words[first - 1] in _WHERE):
+            continue
+        if reach == "object" and first - i >= _OBJECT:
+            return "actual"
+        if reach == "clause" and start > 0 and _of_share(s, start):
+            continue
+        said = STATUSES[cue[1].attributes["status"]]
+        if said == "actual" and start > 0 and s.words[start - 1] in _AHEAD:
+            return "target"  # `sẽ đạt được`
+        near = said == "previous" or reach == "clause"
+        return "actual" if near and ";" in s.words[i:first] else said
+    return None
+
+
+def _of_share(s: Sentence, start: int) -> bool:
+    """Whether a plan is only what a percentage is of (`54% kế hoạch năm`)."""
+    return s.words[start] != "trong" and (s.words[start - 1] == "%" or START.match(s.words[start - 1]) is not None)
+
+
+def _then_and_now(s: Sentence, first: int, after: int, noun: int) -> bool:
+    """Whether the same thing is counted again, now (`với 8 khu trọ, đến nay đã có 312 khu trọ`)."""
+    if noun >= len(s.words) or _ADDED.intersection(s.words[max(0, first - _REACH) : first]):
+        return False
+    for i in range(after, min(len(s.words), after + _REACH)):
+        if s.words[i] in _NOW and s.words[i - 1] not in _BEFORE_NOW:
+            later = (j for j in range(i + 1, min(len(s.words), i + 6)) if START.match(s.words[j]))
+            return s.words[noun] in s.words[next(later, len(s.words)) + 1 :][:2]
+    return False
+
+
+def _of_before(s: Sentence, after: int) -> bool:
+    """Whether the figure is that of a time before (`cao hơn mức 8,2% của năm trước`)."""
+    return s.words[after : after + 1] == ["của"] and tuple(s.words[after + 1 : after + 3]) in _BEFORE
+
+
+def _told_again(s: Sentence, after: int) -> bool:
+    """Whether the clause that follows says what the same number is then (`…, đến cuối năm con số này còn 72`)."""
+    return "con số này" in " ".join(s.words[after : after + _REACH]) and s.words[after : after + 1] == [","]
+
+
+def _of_a_place(s: Sentence, first: int, cue: Term) -> bool:
+    """Whether `trước đây` goes with a name before it (`tỉnh Long An trước đây`)."""
+    return cue.attributes["status"] == "previous" and first > 0 and s.capital(first - 1)
+
+
+def _subject_of(s: Sentence, after: int) -> Status | None:
+    """What the verb says that the figure is the subject of (`8 căn sẽ bàn giao`, `412 hộ đã nhận tiền`)."""
+    for i in range(after, min(len(s.words), after + _REACH)):
+        if s.words[i] in ("sẽ", "đã"):
+            return "target" if s.words[i] == "sẽ" else "actual"
+        if s.words[i] in _CLAUSE_ENDS:
+            return None
+    return None
+
+
+def _changed(s: Sentence, after: int) -> bool:
+    """Whether `xuống còn 3,2%`, `lên 40` follows within a few words."""
+    for i in range(after, min(len(s.words) - 1, after + 8)):
+        if s.words[i] in ",;.":
+            return False
+        if s.words[i] in _TURNS and s.words[i - 1] != "trở":
+            return any(START.match(w) for w in s.words[i + 1 : i + 5])
+    return False
