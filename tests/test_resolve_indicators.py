@@ -64,6 +64,12 @@ def figures(text, published=None):
         ("Từ đầu năm 2021 đến nay, xã xây 30 cây cầu. Ông Lê Văn Lan nuôi 20 con bò.", ["2021", ""]),
         ("Năm 2021, xã xây 30 cây cầu (cuối năm 2019 là 12 cây). Xã mở 18 lớp.", ["2021", "2019", "2021"]),
         ("Năm nay 82 tuổi, cụ Lan có 9 cháu.", [""]),
+        (
+            "Qua một tháng ra quân (từ 01 đến 31/3/2023), đoàn làm 486 công trình. Đoàn trồng 560 cây xanh.",
+            ["2023-03-01/2023-03-31", "2023-03-01/2023-03-31"],
+        ),
+        ("Năm 2021, đến nay xã xây 30 cây cầu; mở 18 lớp. Hiện xã có 9 thôn; mở 20 lớp.", ["", "", "", "2021"]),
+        ("Từ 31 hộ nghèo năm 2009 nay còn 4 hộ.", ["2009", ""]),
         ("Năm 2021, tổng kết công tác.\nDự hội nghị có ông Lê Văn Lan cùng 40 cán bộ.", [""]),
         ("Hội nghị tổng kết năm 2021.\nHội tặng 20 suất quà.\nDịp này, hội tặng 30 suất quà.", ["2021", ""]),
         ("Sáng 3/2/2021, huyện tổng kết năm 2020.\nCó 5 vụ tai nạn, làm 3 người chết.", ["2020", "2020"]),

@@ -46,6 +46,9 @@ def is_standing(m: IndicatorMention) -> bool:
 
 
 def is_now(body: Body, patterns: Patterns, m: IndicatorMention) -> bool:
-    """Whether the sentence speaks of the state of now."""
-    start = max(m.sentence[0], m.start - FAR, body.text.rfind(";", m.sentence[0], m.start))
-    return words("current", patterns).search(body.lower, start, m.start) is not None
+    """Whether the sentence speaks of the state of now (`hiện có` only in its clause), or of no time of the calendar."""
+    start = max(m.sentence[0], m.start - FAR)
+    if words("current", patterns).search(body.lower, start, m.start) is not None:
+        return True
+    clause = body.text.rfind(";", start, m.start) + 1
+    return words("present", patterns).search(body.lower, max(start, clause), m.start) is not None

@@ -6,7 +6,8 @@
 2. Votes, and casualties and damage outside reports: the month, or else the day, told last before them, else the
    first day of the article.
 3. A sentence that sets a time against another (`So với năm trước, tăng 3 vụ`): the figure before it.
-4. Its paragraph's topic: a time longer than a month that opens a clause before it, or years gone by (`Sau 10 năm`).
+4. Its paragraph's topic: a time longer than a month, or a campaign's days, that opens a clause before it, or years
+   gone by (`Sau 10 năm`).
 5. Outside reports a year, or a part of one, that a sentence before it in the paragraph is about; in a list any time
    that the line opening it tells. A person who begins to speak, or is told of, ends 4 and 5.
 6. The figure of the line before, when its line opens with words that go on (`Qua đó`, `Trong số này`) or
@@ -41,7 +42,8 @@ _COARSE = re.compile(r"(?:\d{4}|XXXX)(?:-[QH\d]\d)?|(?:\d{4}|XXXX)(?:-\d\d)?/(?:
 _MONTHS = re.compile(r"(?:\d{4}|XXXX)-(?:\d\d|[QH]\d|\d\d/(?:\d{4}|XXXX)-\d\d)")
 _PERSON = re.compile(
     r"(?:[\"“]|Ngồi cạnh, |Riêng |Còn |Như |Một số |Nhiều |Các ){0,2}"
-    r"(?:(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Ee]m|[Cc]ụ|[Tt]hầy|[Cc]ô|[Gg]ià làng)\s[A-ZĐÀ-Ỹ]|[Cc]ử tri\b)"
+    r"(?:(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Ee]m|[Cc]ụ|[Tt]hầy|[Cc]ô|[Gg]ià làng|"
+    r"(?:[Tt]hiếu|[Tt]rung|[Tt]hượng|[Đđ]ại)\s(?:tá|úy|uý))\s[A-ZĐÀ-Ỹ]|[Cc]ử tri\b)"
 )
 _MONTH = re.compile(r"(?:\d{4}|XXXX)-\d\d")
 _SEASON = re.compile(r"\b(?:năm học|niên khóa|niên vụ|mùa|vụ)\b")
@@ -56,6 +58,7 @@ _FEW = 10  # below it, equal numbers mostly are not the same figure
 _SAME = 0.5  # likeness of the measures of one figure told twice
 _NEAR = 40  # characters between a figure and a day after it
 _LOOK = 12  # dates of its sentence to each side that a figure looks at, and times told with it elsewhere
+_ADJACENT = re.compile(r"\s{1,3}(?:(?:hồi|vào|ở|đầu|cuối|giữa) ){0,2}")
 _RIGHT_AFTER = 20  # characters, for a figure's last words
 _REPRESENTS = re.compile(r"\b(?:đại diện|thay mặt)\b")
 
@@ -204,7 +207,10 @@ def _of_sentence(
     here = bisect_left(mine, m.start, key=_start)
     elected = not m.unit and not kind and _ELECTED.search(body.lower, max(m.sentence[0], m.start - FAR), m.start)
     for d in mine[here : here + _LOOK]:
-        if d.close and 0 <= d.start - m.end <= _RIGHT_AFTER and not re.search(r"[\d;]", body.text[m.end : d.start]):
+        gap = d.start - m.end
+        if d.close and 0 <= gap <= _RIGHT_AFTER and not re.search(r"[\d;]", body.text[m.end : d.start]):
+            return d.value
+        if m.status == "previous" and gap >= 0 and _ADJACENT.fullmatch(body.lower, m.end, d.start):
             return d.value
     if m.status == "previous" and body.lower[max(0, m.start - 4) : m.start].rstrip().endswith(" từ"):
         return ""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from danvan_extract.calendar import interval
 from danvan_extract.patterns import Patterns
 from danvan_extract.resolve.reporting import ReportingTime, ResolvedDate
 from danvan_extract.resolve.time_clues import role_of
@@ -98,7 +99,8 @@ def find_spoken(body: Body, patterns: Patterns, dates: Sequence[ResolvedDate], t
             continue
         if _AGE.match(body.lower, m.end) or (_DEADLINE.search(before) and len(d.value) < 10):
             continue
-        close = _close(body, m.start)
+        inner = _aside(before) and _INNER.match(body.lower, m.end) is not None
+        close = not inner and _close(body, m.start)
         if day and not close and "/" not in d.value and _aside(before) and not _UNTIL.search(before):
             continue
         value = d.value
@@ -110,7 +112,9 @@ def find_spoken(body: Body, patterns: Patterns, dates: Sequence[ResolvedDate], t
             value = _until_now(value, time)
         elif _UNTIL.search(before) and len(value) == 7 and _cumulative(body, sentence, m.start, m.end):
             value = f"{value[:4]}-01/{value}"
-        topic = not day and _is_topic(before, patterns)
+        topic = (not day and _is_topic(before, patterns)) or (
+            _lasting(value) and (_aside(before) or _is_topic(before, patterns))
+        )
         named = _TERM.search(before)
         weak = (
             not topic
@@ -120,7 +124,6 @@ def find_spoken(body: Body, patterns: Patterns, dates: Sequence[ResolvedDate], t
         )
         until = _UNTIL.search(before) is not None and not since
         ahead = role in ("plan", "goal")
-        inner = _aside(before) and _INNER.match(body.lower, m.end) is not None
         topic = topic and not (close or until or inner)
         found.append(Spoken(m.start, m.end, value, day, weak, until, ahead, close, topic, inner))
     return _joined_days(body, found)
@@ -180,6 +183,12 @@ def _cumulative(body: Body, sentence: tuple[int, int], start: int, end: int) -> 
     """Whether what was done until a month is summed up (`lũy kế đến hết tháng 6 đã làm …`, not `có …`)."""
     said = _DONE.search(body.lower, end, min(sentence[1], end + 60))
     return said is not None and _CUMULATIVE.search(body.lower, sentence[0], start) is not None
+
+
+def _lasting(value: str) -> bool:
+    """Whether a range of days is that of a campaign, a fortnight or more."""
+    span = interval(value) if value.count("-") == 4 and "/" in value else None
+    return span is not None and (span.last - span.first).days >= 13
 
 
 def _within(period: str, year: str) -> bool:
