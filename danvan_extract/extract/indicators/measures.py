@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from danvan_extract.extract.indicators import phrases
+from danvan_extract.extract.indicators.clauses import Of, restricted
 from danvan_extract.extract.indicators.numerals import START, Quantity
 from danvan_extract.extract.indicators.owners import act, names_nothing, owner
 from danvan_extract.extract.indicators.sentence import Sentence
@@ -164,8 +165,7 @@ def _counted(
     further = _past_share(s, end)
     if further > end and not unit:
         return f"{s.written(after, end)} {s.written(further, phrases.noun_phrase(s, further))}"
-    share = unit == "%" or q.of is not None or s.words[max(0, first - 3) : first - 1] == ["trong", "đó"]
-    return _joined(s, phrases.restricted(s, after, end, share=share, exists=_exists(s, first)))
+    return _joined(s, restricted(s, after, end, _counted_as(s, q, unit, first)))
 
 
 def _past_share(s: Sentence, end: int) -> int:
@@ -177,9 +177,13 @@ def _past_share(s: Sentence, end: int) -> int:
     return end if not goes_on or s.lexicon.verb.starting(s.words, close + 1) else close + 1
 
 
-def _exists(s: Sentence, first: int) -> bool:
-    """Whether the sentence says that something is there (`có 13 xã chưa đủ`): a predicate after it restricts it."""
-    return first == 0 or s.words[first - 1] in _THERE_IS
+def _counted_as(s: Sentence, q: Quantity, unit: str, first: int) -> Of:
+    """As what a noun is counted: as a share, as something that there is (`có 13 xã`), or as neither."""
+    if unit == "%" or q.of is not None or s.words[max(0, first - 3) : first - 1] == ["trong", "đó"]:
+        return "share"
+    if first == 0 or s.words[first - 1] in _THERE_IS:
+        return "there"
+    return "amount" if unit else "count"
 
 
 def _vote(s: Sentence, counted: str, first: int, end: int) -> str:

@@ -16,20 +16,14 @@ from danvan_extract.extract.indicators.tokens import Hit, is_word
 # After what the noun comes: a percentage, a measure (`tấn Alumin`), a bare number.
 After = Literal["share", "measure", "count"]
 
-# Longest noun phrase and restricting clause, in tokens.
+# Longest noun phrase, in tokens.
 LONGEST = 12
-LONGEST_CLAUSE = 10
-LONGEST_PLACE = 7
 _LONGEST_QUOTE = 15
-_LEAD = 2  # tokens of a number that opens a sentence; a verb after its noun is the sentence's own
-_QUOTES = {"“": "”", '"': '"', "‘": "’", "'": "'", "«": "»"}
+QUOTES = {"“": "”", '"': '"', "‘": "’", "'": "'", "«": "»"}
 _JOINS = {",", "và", "hoặc", "-", "–", "/", "&"}
 _NUMBER_WORDS = {"hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười"}
-_WIDE = {"toàn", "cả", "tỉnh", "huyện", "xã", "nước", "thành", "vùng", "năm", "đó"}
 _DETERMINERS = {"các", "những", "tổng"}
 _GROWN = {"trồng", "gieo", "nuôi", "chăn"}  # `20 ha trồng lúa`
-_NO_PREDICATE = {"trong", "từ", "theo", "về", "trên"}
-_AT = {"tại", "ở", "thuộc", "của", "trên"}
 _AFTER_NEW = {"và", "cho", "tại", "trong", "với", "ở"}
 
 
@@ -70,7 +64,7 @@ def noun_phrase(s: Sentence, first: int) -> int:
         word = words[i]
         if i in s.dated:
             return i
-        if word in _QUOTES and (end := _quoted(s, i)):
+        if word in QUOTES and (end := quoted(s, i)):
             return end
         if word == "(" and words[i + 2 : i + 3] == [")"] and s.written(i + 1, i + 2).isupper():
             i += 3
@@ -126,9 +120,9 @@ def _ends(s: Sentence, i: int, *, eventful: bool) -> bool:
     return lexicon.modifier.starting(words, i) is not None and START.match(follows) is not None
 
 
-def _quoted(s: Sentence, i: int) -> int | None:
-    """The end of the quotation that opens at token `i`."""
-    close = _QUOTES[s.words[i]]
+def quoted(s: Sentence, i: int) -> int | None:
+    """The end of the quotation that opens at token `i`, None when it has none near."""
+    close = QUOTES[s.words[i]]
     for j in range(i + 1, min(len(s.words), i + 1 + _LONGEST_QUOTE)):
         if s.words[j] == close:
             return j + 1
@@ -141,76 +135,3 @@ def _starts_other(s: Sentence, i: int) -> bool:
     if i >= len(words) or not is_word(words[i]) or START.fullmatch(words[i]):
         return True
     return any(p.starting(words, i) for p in (lexicon.modifier, lexicon.end, lexicon.stop))
-
-
-def restricted(s: Sentence, first: int, end: int, *, share: bool, exists: bool) -> list[int]:
-    """The tokens of the noun phrase from `first` to `end` with the predicate that restricts it, if one follows.
-
-    Of a `share` (a percentage, a part of a whole) the predicate says what it is the share of, of what `exists`
-    which of them; of those who receive something (`tập thể`) it only says why.
-    """
-    lexicon = s.lexicon
-    exists = exists and not lexicon.recipient.starting(s.words, first)
-    after = clause(s, first, end, end, share=share, exists=exists)
-    if after > end or not (share or exists):
-        return list(range(first, after))
-    opened = _past_place(s, end)
-    after = clause(s, first, end, opened, share=share, exists=exists) if opened > end else opened
-    return [*range(first, end), *(range(opened, after) if after > opened else ())]
-
-
-def _past_place(s: Sentence, i: int) -> int:
-    """Past the place that stands between a noun phrase and its predicate (`tại Thái Bình`, `của huyện`)."""
-    if i >= len(s.words) or s.words[i] not in _AT:
-        return i
-    for j in range(i + 1, min(len(s.words), i + LONGEST_PLACE)):
-        if not (is_word(s.words[j]) or s.words[j].isdigit()):
-            return i
-        if not (s.capital(j) or s.words[j] in _NO_PREDICATE) and s.lexicon.clause.starting(s.words, j):
-            return j
-    return i
-
-
-def clause(s: Sentence, first: int, noun_end: int, end: int, *, share: bool, exists: bool) -> int:
-    """The end of the predicate that opens at token `end` and restricts the noun phrase from `first` to `noun_end`.
-
-    `end` itself without one.
-    """
-    words, lexicon = s.words, s.lexicon
-    opened = lexicon.clause.starting(words, end)
-    if opened is None and (share or (exists and first > _LEAD)) and not lexicon.clause_end.starting(words, end):
-        opened = lexicon.verb.starting(words, end)
-    if opened is None:
-        return end
-    traits = opened[1].attributes
-    if opened[1].text == "là" and not share:
-        return end
-    if opened[1].text == "trong" and words[end + 1 : end + 2] and words[end + 1] in _WIDE:
-        return end
-    if not (share or exists) and (traits.get("for") == "share" or lexicon.recipient.starting(words, first)):
-        return end
-    i = end + opened[0]
-    if words[i : i + 1] == ["và"] and (words[i + 1 : i + 2] == ["vượt"] or lexicon.verb.starting(words, i + 1)):
-        i += 2  # `xã đạt và vượt dự toán`
-    while i < len(words) and i - end <= LONGEST_CLAUSE:
-        if words[i] in _QUOTES and (closed := _quoted(s, i)):
-            return closed
-        if _ends_clause(s, i, share=share):
-            break
-        i += 1
-    size, length = noun_end - first, i - end
-    if (length > LONGEST_CLAUSE and not share) or (length == opened[0] and "more" in traits):
-        return end
-    if length > 2 * size and size > 1 and not (share or exists) and "long" not in traits:
-        return end
-    return i
-
-
-def _ends_clause(s: Sentence, i: int, *, share: bool) -> bool:
-    """Whether token `i` ends a restricting clause; that of a share may hold a number (`từ 18 tuổi trở lên`)."""
-    if not is_word(s.words[i]):
-        return not (share and s.words[i][0].isdigit())
-    if s.lexicon.clause_end.starting(s.words, i):
-        return True
-    follows = s.words[i + 1] if i + 1 < len(s.words) else "."
-    return s.lexicon.modifier.starting(s.words, i) is not None and START.match(follows) is not None and not share

@@ -1,0 +1,123 @@
+"""The predicate that restricts a counted noun (`xã đạt chuẩn nông thôn mới`), as far as it names what is counted."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from danvan_extract.extract.indicators.numerals import START
+from danvan_extract.extract.indicators.phrases import QUOTES, quoted
+from danvan_extract.extract.indicators.sentence import Sentence
+from danvan_extract.extract.indicators.tokens import is_word
+
+# What the noun is counted as: a percentage or a part of a whole, something that there is (`có 13 xã`), any other
+# count, an amount (`5 ha đất`). The predicate says more of the first than of the last.
+Of = Literal["share", "there", "count", "amount"]
+
+LONGEST_CLAUSE = 10
+LONGEST_PLACE = 7
+_SHORT = 3  # tokens of a clause that needs no shortening
+_LEAD = 2  # tokens of a number that opens a sentence; a verb after its noun is the sentence's own
+_WIDE = {"toàn", "cả", "tỉnh", "huyện", "xã", "nước", "thành", "vùng", "năm", "đó"}
+_NO_PREDICATE = {"trong", "từ", "theo", "về", "trên"}
+_AT = {"tại", "ở", "thuộc", "của", "trên"}
+
+
+def restricted(s: Sentence, first: int, end: int, of: Of) -> list[int]:
+    """The tokens of the noun phrase from `first` to `end` with the predicate that restricts it, if one follows."""
+    after = _clause(s, first, end, end, of)
+    if after > end or of not in ("share", "there"):
+        return list(range(first, after))
+    opened = _past_place(s, end)
+    after = _clause(s, first, end, opened, of) if opened > end else opened
+    return [*range(first, end), *(range(opened, after) if after > opened else ())]
+
+
+def _past_place(s: Sentence, i: int) -> int:
+    """Past the place that stands between a noun phrase and its predicate (`tại Thái Bình`, `của huyện`)."""
+    if i >= len(s.words) or s.words[i] not in _AT:
+        return i
+    for j in range(i + 1, min(len(s.words), i + LONGEST_PLACE)):
+        if not (is_word(s.words[j]) or s.words[j].isdigit()):
+            return i
+        if not (s.capital(j) or s.words[j] in _NO_PREDICATE) and s.lexicon.clause.starting(s.words, j):
+            return j
+    return i
+
+
+def _clause(s: Sentence, first: int, noun_end: int, end: int, of: Of) -> int:
+    """The end of the predicate that opens at token `end` and restricts the noun phrase from `first` to `noun_end`.
+
+    `end` itself without one. A long one is cut to its first words; of those who receive something (`tập thể`) it
+    says why they are counted, not which.
+    """
+    words, lexicon = s.words, s.lexicon
+    share = of == "share"
+    opened = lexicon.clause.starting(words, end)
+    may_be_verb = share or (of != "amount" and first > _LEAD)
+    if opened is None and may_be_verb and not lexicon.clause_end.starting(words, end):
+        opened = lexicon.verb.starting(words, end)
+    if opened is None or (opened[1].text == "là" and not share):
+        return end
+    traits = opened[1].attributes
+    if opened[1].text == "trong" and words[end + 1 : end + 2] and words[end + 1] in _WIDE:
+        return end
+    if of in ("count", "amount") and traits.get("for") == "share":
+        return end
+    if not share and (lexicon.recipient.starting(words, first) or _given(s, end)):
+        return end
+    i = end + opened[0]
+    if words[i : i + 1] == ["và"] and (words[i + 1 : i + 2] == ["vượt"] or lexicon.verb.starting(words, i + 1)):
+        i += 2  # `xã đạt và vượt dự toán`
+    while i < len(words) and i - end <= LONGEST_CLAUSE:
+        if words[i] in QUOTES and (closed := quoted(s, i)):
+            return closed
+        if _ends_clause(s, i, share=share):
+            break
+        i += 1
+    size, length = noun_end - first, i - end
+    if length == opened[0] and "more" in traits:
+        return end
+    return (
+        i if "long" in traits or length <= max(2 * size, _SHORT) else _shortened(s, end + opened[0], i, end + 2 * size)
+    )
+
+
+def _given(s: Sentence, i: int) -> bool:
+    """Whether it follows what those counted receive (`được tặng`): why they are counted, not which."""
+    return s.lexicon.recipient.starting(s.words, i + (s.words[i] == "được")) is not None
+
+
+def _shortened(s: Sentence, i: int, end: int, limit: int) -> int:
+    """The end of the first word from token `i` and of those after it that end before `limit`."""
+    after = min(end, _past_word(s, i))
+    while after < end and (further := _past_word(s, after)) <= min(end, limit):
+        after = further
+    while after > i + 1 and any(p.ending(s.words, after) for p in (s.lexicon.stop, s.lexicon.end)):
+        after -= 1
+    return after
+
+
+def _past_word(s: Sentence, i: int) -> int:
+    """The end of the name or word at token `i`: a known one, else two syllables, as most are."""
+    if s.capital(i):
+        while s.capital(i):
+            i += 1
+        return i
+    return i + (_known(s, i) or (1 if i + 1 == len(s.words) or _known(s, i + 1) else 2))
+
+
+def _known(s: Sentence, i: int) -> int:
+    """How many tokens the longest known word at token `i` has, 0 for none."""
+    lexicon = s.lexicon
+    words = (lexicon.verb, lexicon.nouns, lexicon.compound, lexicon.stop, lexicon.end)
+    return max((hit[0] for p in words if (hit := p.starting(s.words, i))), default=0)
+
+
+def _ends_clause(s: Sentence, i: int, *, share: bool) -> bool:
+    """Whether token `i` ends a restricting clause; that of a share may hold a number (`từ 18 tuổi trở lên`)."""
+    if not is_word(s.words[i]):
+        return not (share and s.words[i][0].isdigit())
+    if s.lexicon.clause_end.starting(s.words, i):
+        return True
+    follows = s.words[i + 1] if i + 1 < len(s.words) else "."
+    return s.lexicon.modifier.starting(s.words, i) is not None and START.match(follows) is not None and not share
