@@ -83,7 +83,8 @@ def _names(s: Sentence, q: Quantity, before: Hit, unit: Hit | None, noun: Hit | 
     if term.text in _TIME_HEADS and (unit is not None or left in _EACH):
         return False
     if term.attributes["strength"] == "hard":
-        return True
+        # `Trường THPT Võ Văn Kiệt 10 bộ máy`: the end of a name
+        return not (length == 1 and noun and s.capital(q.first - 1) and s.capital(q.first - 2) and left.isalpha())
     if q.scaled or "." in q.text:
         return False
     if noun is None:

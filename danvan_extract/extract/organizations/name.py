@@ -95,7 +95,7 @@ def _run(lex: Lexicon, tokens: Tokens, head: int, at: int, entry: Entry, *, fiel
         if word.isdigit() and words[end + 1 : end + 2] == ["/"] and end + 2 < size and words[end + 2].isdigit():
             return end + 3  # Trường Mầm non 1/6
         if word.isdigit():
-            return end + 1 if (end > at or fielded) and len(word) <= 3 else firm
+            return end + 1 if (end > at or fielded) and len(word) <= 3 and not tokens.amount(end) else firm
         if level_word(tokens, end) is not None:
             break
         joined = word in JOINS and word not in (",", ".", "/")
@@ -193,6 +193,6 @@ def _stops(lex: Lexicon, tokens: Tokens, at: int, entry: Entry, parses: Parses, 
     if not first and words[at] in lex.firsts and parses(at):
         return True
     end = known_name(tokens, at, BARE_LEVELS["province"])
-    if words[end : end + 1] and words[end].isdigit():  # Trường Tiểu học Hòa Bình 1
+    if words[end : end + 1] and words[end].isdigit() and not tokens.amount(end):  # Trường Tiểu học Hòa Bình 1
         return False
     return end > at and not (end < len(tokens) and tokens.capital[end] and words[end] not in SURNAMES)

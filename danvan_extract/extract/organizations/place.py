@@ -118,6 +118,8 @@ def known_name(tokens: Tokens, at: int, levels: frozenset[str], *, loose: bool =
     """
     if at >= len(tokens) or not (tokens.capital[at] or tokens.words[at].isdigit() or (loose and at + 1 < len(tokens))):
         return at
+    if tokens.words[at].isdigit() and tokens.amount(at):
+        return at
     for end, units in reversed(gazetteer().names_at(tokens.words, at)):
         capitals = [tokens.capital[k] or not tokens.words[k][0].isalpha() for k in range(at, end)]
         written = all(capitals) or (loose and any(capitals))
@@ -148,7 +150,7 @@ def _unknown_name(tokens: Tokens, at: int, *, village: bool = False) -> int:
     if at >= len(tokens):
         return at
     if tokens.words[at].isdigit() and tokens.ends[at] - tokens.starts[at] <= 3:
-        return at + 1
+        return at if tokens.amount(at) else at + 1
     end = at
     while (
         end < len(tokens)
