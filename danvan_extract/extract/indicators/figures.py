@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from danvan_extract.extract.indicators import context, phrases
-from danvan_extract.extract.indicators.measures import joins, measure
+from danvan_extract.extract.indicators.amounts import joins
+from danvan_extract.extract.indicators.measures import measure
 from danvan_extract.extract.indicators.numerals import Quantity
 from danvan_extract.extract.indicators.rejections import RejectedNumber, rejection
 from danvan_extract.extract.indicators.sentence import Sentence
@@ -18,11 +21,14 @@ _GOING_ON = (["trong", "đó"], ["ngoài", "ra"], ["bên", "cạnh"], ["đồng"
 _IN_UNIT = {"h", "giờ", "ha", "s"}
 
 
-def figure(s: Sentence, q: Quantity, floor: int, last: IndicatorMention | None) -> IndicatorMention | RejectedNumber:
+def figure(
+    s: Sentence, q: Quantity, floor: int, earlier: Sequence[IndicatorMention]
+) -> IndicatorMention | RejectedNumber:
     """The figure of `q`, or why it is none.
 
-    `last` is the figure before in the paragraph, `floor` the first token of this sentence after it.
+    `earlier` are the figures before in the paragraph, `floor` the first token of this sentence after the last.
     """
+    last = earlier[-1] if earlier else None
     noun = s.lexicon.nouns.starting(s.words, q.after)
     unit = s.lexicon.units.starting(s.words, q.after)
     if unit is not None and noun is not None and noun[0] >= unit[0] and noun[0] > 1:
@@ -36,7 +42,7 @@ def figure(s: Sentence, q: Quantity, floor: int, last: IndicatorMention | None) 
     counts = last is not None and not last.unit and last.value >= _MANY and last.sentence == (s.start, s.end)
     name, rule, after = _unit(s, q, unit, money=q.large and not noun_like and not counts)
     sign, first = context.modifier_before(s, q.first, name)
-    found = measure(s, q, name, first, after, floor, last)
+    found = measure(s, q, name, first, after, floor, earlier)
     if found is None:
         return RejectedNumber(q.start, q.end, q.value, s.lexicon.nothing_counted)
     measured, end = found

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from danvan_extract.extract.indicators.context import in_noun
+from danvan_extract.extract.indicators.named import names_nothing
 from danvan_extract.extract.indicators.sentence import Sentence
+from danvan_extract.extract.indicators.tokens import is_word
 
 # Longest owner, in tokens.
 LONGEST = 14
 _DIMENSIONS = {"dài", "rộng", "cao", "sâu", "nặng"}
 _BOUNDARIES = set(';:.!?…()[]+*•|"“”')
+_OPENING = {"”": "“", '"': '"', "’": "‘"}
 _HONORIFICS = {"ông", "bà", "anh", "chị", "em", "cháu"}
 _BRACKET = 20  # tokens of a bracket that stands between an owner and its number
 _JOINS = {"và", "hoặc", "cùng"}
-_PASSIVE = {"được", "bị"}
 _ENDS_IN_NUMBER = {"vé", "trúng", "mã", "biển", "đa", "một", "thiểu", "xổ", "lô", "hầu"}
 _SUMS = {"tổng", "số"}
 _SHORT = {"tp", "tx", "tt"}
@@ -52,28 +51,6 @@ def owner(s: Sentence, before: int, floor: int, *, share: bool) -> list[int]:
     return kept
 
 
-def act(s: Sentence, kept: list[int]) -> list[int]:
-    """An owner that says who does something, without who (`Bộ Y tế xử phạt` is `xử phạt`)."""
-    body = s.capital(kept[0]) and (kept[0] > 0 or s.capital(1) or s.lexicon.place.starting(s.words, 0))
-    if not body or any(s.words[i] in _PASSIVE for i in kept):
-        return kept
-    for k in range(1, len(kept)):
-        i = kept[k]
-        verb = None if s.capital(i) else s.lexicon.verb.starting(s.words, i)
-        if verb is not None and not in_noun(s, i, i + verb[0]):
-            return kept[k:]
-    return kept
-
-
-def names_nothing(s: Sentence, kept: Sequence[int]) -> bool:
-    """Whether an owner is only a word like `tỷ lệ`, `mục tiêu` or a verb, and names no quantity by itself."""
-    for phrases in (s.lexicon.plan, s.lexicon.nameless, s.lexicon.verb):
-        found = phrases.starting(s.words, kept[0])
-        if found is not None and found[0] >= len(kept):
-            return True
-    return False
-
-
 def _named_before(s: Sentence, before: int, floor: int) -> list[int]:
     end = _past_links(s, before, floor)
     return _trimmed(s, _clause_start(s, end, floor), end)
@@ -86,6 +63,8 @@ def _past_links(s: Sentence, end: int, floor: int) -> int:
         if word == ")" and (opened := _bracket(s, end, floor)) is not None:
             end = opened
             continue
+        if _name_quoted(s, end, floor) is not None:
+            break
         if end - 1 in s.dated or word in ("-", "–", ":", "”", '"') or (word == "," and end - 2 in s.dated):
             end -= 1
             continue
@@ -105,11 +84,25 @@ def _bracket(s: Sentence, end: int, floor: int) -> int | None:
     return None
 
 
+def _name_quoted(s: Sentence, end: int, floor: int) -> int | None:
+    """The token that opens the quotation closed at token `end - 1`, None when it is no name of what precedes it."""
+    opening = _OPENING.get(s.words[end - 1])
+    if opening is None:
+        return None
+    for i in range(end - 2, max(floor, end - LONGEST) - 1, -1):
+        if s.words[i] == opening:
+            return i if i > floor and is_word(s.words[i - 1]) and s.text[s.starts[i] - 1] == " " else None
+    return None
+
+
 def _clause_start(s: Sentence, end: int, floor: int) -> int:
     start = end
     while start > floor:
         if s.words[start - 1] == ")" and s.words[start - 3 : start - 2] == ["("] and start - 3 > floor:
             start -= 3  # `thu ngân sách (NSNN)`
+            continue
+        if (opened := _name_quoted(s, start, floor)) is not None:
+            start = opened
             continue
         if s.words[start - 1] in _BOUNDARIES and not (s.words[start - 1] == "." and s.words[start - 2] in _SHORT):
             break
@@ -147,7 +140,7 @@ def _trimmed(s: Sentence, start: int, end: int) -> list[int]:
     kept = [i for i in range(start, end) if i not in s.dated]
     for k, i in enumerate(kept):
         named = lexicon.quantity_noun.starting(words, i)
-        if named is None or (s.capital(i) and s.capital(i + 1)) or _numbered(s, i):
+        if named is None or (s.capital(i) and s.capital(i + 1)) or _numbered(s, i) or {i - 1, i} <= s.named:
             continue
         summed = i + named[0] < len(words) and words[i + named[0]] in _SUMS and lexicon.verb.starting(words, i)
         if summed and i + named[0] < end:

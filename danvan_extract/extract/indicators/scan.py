@@ -6,9 +6,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from danvan_extract.extract.indicators.amounts import joins
 from danvan_extract.extract.indicators.figures import figure
 from danvan_extract.extract.indicators.lexicon import lexicon
-from danvan_extract.extract.indicators.measures import joins
 from danvan_extract.extract.indicators.numerals import Quantity, placed, quantities
 from danvan_extract.extract.indicators.rejections import RejectedNumber
 from danvan_extract.extract.indicators.sentence import Sentence, read
@@ -74,19 +74,19 @@ def _scan(
 ) -> Iterator[Made]:  # fmt: skip
     words = lexicon(patterns)
     days = sorted((d.start, d.end) for d in dates)
-    taken = sorted(days + [(o.start, o.end) for o in organizations] + [(p.start, p.end) for p in people])
-    last: IndicatorMention | None = None
+    names = sorted([(o.start, o.end) for o in organizations] + [(p.start, p.end) for p in people])
+    taken = sorted(days + names)
+    earlier: list[IndicatorMention] = []
     for span in body.sentences:
         numbers = [
             q for q in quantities(body.lower, span, words) if not _overlapping(taken, q.start, q.end)
         ]  # fmt: skip
         if not numbers or not (explain or any(_may_count(body.lower, q) for q in numbers)):
             continue
-        if last is not None and not _goes_on(body, last.end, span[0]):
-            last = None
-        for made in _sentence(read(body, span, _overlapping(days, *span), words), numbers, last):
-            yield made
-            last = made if isinstance(made, IndicatorMention) else last
+        if earlier and not _goes_on(body, earlier[-1].end, span[0]):
+            earlier = []
+        sentence = read(body, span, _overlapping(days, *span), _overlapping(names, *span), words)
+        yield from _sentence(sentence, numbers, earlier)
 
 
 def _may_count(lower: str, q: Quantity) -> bool:
@@ -111,23 +111,25 @@ def _overlapping(ranges: Sequence[tuple[int, int]], start: int, end: int) -> Seq
     return ranges[first:stop]
 
 
-def _sentence(s: Sentence, numbers: Sequence[Quantity], last: IndicatorMention | None) -> Iterator[Made]:
-    """The figures of a sentence, and the numbers that are none."""
+def _sentence(s: Sentence, numbers: Sequence[Quantity], earlier: list[IndicatorMention]) -> Iterator[Made]:
+    """The figures of a sentence, and the numbers that are none; `earlier` are those of the paragraph, and grow."""
     floor = 0
     waiting: tuple[IndicatorMention, RejectedNumber] | None = None  # `một xã`, until another count joins it
     for q in (placed(number, s) for number in numbers):
         if q.first < floor:
             continue
-        made = figure(s, q, floor, last)
+        made = figure(s, q, floor, earlier)
         if waiting is not None:
             together = isinstance(made, IndicatorMention) and joins(s, waiting[0].end, q.first)
             yield waiting[0] if together else waiting[1]
+            earlier += [waiting[0]] if together else []
             waiting = None
         if isinstance(made, IndicatorMention):
+            last = earlier[-1] if earlier else None
             if q.text == "một" and made.pattern == "indicator.count" and not _really_one(s, q.first, last):
                 waiting = (made, RejectedNumber(q.start, q.end, q.value, s.lexicon.article))
                 continue
-            last = made
+            earlier.append(made)
             floor = s.at(made.end)
         yield made
     if waiting is not None:

@@ -15,8 +15,8 @@ from danvan_extract.segment import Body
 class Sentence:
     """The tokens of `text[start:end]`, lower-cased in `words`; `starts`/`ends` are their offsets into `text`.
 
-    `dated` are the tokens inside date mentions. Indices named `i`, `first`, `after`, `end` in this
-    package are token indices, half-open like offsets.
+    `dated` are the tokens inside date mentions, `named` those in names of bodies and people. Indices named
+    `i`, `first`, `after`, `end` in this package are token indices, half-open like offsets.
     """
 
     text: str
@@ -27,6 +27,7 @@ class Sentence:
     starts: list[int]
     ends: list[int]
     dated: frozenset[int]
+    named: frozenset[int]
     lexicon: Lexicon
 
     def at(self, offset: int) -> int:
@@ -37,21 +38,34 @@ class Sentence:
         """The tokens `first` to `after` as they stand in the text."""
         return self.text[self.starts[first] : self.ends[after - 1]]
 
+    def joined(self, tokens: Sequence[int]) -> str:
+        """The text of some tokens in order, as written, without those left out between them."""
+        parts: list[str] = []
+        i = 0
+        while i < len(tokens):
+            j = i
+            while j + 1 < len(tokens) and tokens[j + 1] == tokens[j] + 1:
+                j += 1
+            parts.append(self.written(tokens[i], tokens[j] + 1))
+            i = j + 1
+        return " ".join(parts)
+
     def capital(self, i: int) -> bool:
         """Whether token `i` begins with a capital letter."""
         return i < len(self.words) and self.text[self.starts[i]].isupper()
 
 
-def read(body: Body, span: tuple[int, int], dates: Sequence[tuple[int, int]], lexicon: Lexicon) -> Sentence:
-    """The sentence `span` of `body`, with the ranges of all its `dates`."""
+Range = tuple[int, int]
+
+
+def read(body: Body, span: Range, dates: Sequence[Range], names: Sequence[Range], lexicon: Lexicon) -> Sentence:
+    """The sentence `span` of `body`, with the ranges of its `dates` and of the `names` in it."""
     found = list(TOKEN.finditer(body.lower, *span))
     starts = [m.start() for m in found]
-    dated = {
-        i
-        for a, b in dates
-        if a < span[1] and span[0] < b
-        for i in range(bisect_left(starts, a), bisect_left(starts, b))
-    }
+
+    def inside(ranges: Sequence[Range]) -> frozenset[int]:
+        return frozenset(i for a, b in ranges for i in range(bisect_left(starts, a), bisect_left(starts, b)))
+
     return Sentence(
         body.text,
         body.lower,
@@ -59,6 +73,7 @@ def read(body: Body, span: tuple[int, int], dates: Sequence[tuple[int, int]], le
         words=[m.group() for m in found],
         starts=starts,
         ends=[m.end() for m in found],
-        dated=frozenset(dated),
+        dated=inside(dates),
+        named=inside(names),
         lexicon=lexicon,
     )

@@ -12,12 +12,11 @@ from functools import lru_cache
 # line breaks: what is fenced off is full of them.
 _TOKEN = re.compile(r"[^\W_]+(?:['’‘`][^\W_]+)*|\n(?<!\n\n)|[^\w\s]|_")
 
-
 # After a number these make it an amount or a count, no part of a name (`NHCSXH huyện 8 triệu đồng`).
-_AMOUNT = frozenset(
-    "trăm nghìn ngàn triệu tỷ tỉ đồng đ vnđ usd % ha km m2 tấn kg tạ suất phần chiếc căn ngôi bộ con cái hộ người em "
-    "cháu lượt thùng cuốn quyển máy xe bao túi hội đoàn học sổ".split()
-)
+_AMOUNT = {
+    "trăm", "nghìn", "ngàn", "triệu", "tỷ", "tỉ", "đồng", "đ", "vnđ", "usd", "%", "ha", "km", "m2", "tấn", "kg", "tạ",
+    "suất", "phần", "chiếc", "căn", "ngôi", "bộ", "con", "cái", "hộ", "người", "em", "cháu", "lượt", "thùng", "cuốn",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

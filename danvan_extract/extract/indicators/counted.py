@@ -1,0 +1,70 @@
+"""What a number with a noun to its right counts."""
+
+from __future__ import annotations
+
+from danvan_extract.extract.indicators import phrases
+from danvan_extract.extract.indicators.clauses import Of, restricted
+from danvan_extract.extract.indicators.named import CHANGES, names_nothing, quantity, stands_before
+from danvan_extract.extract.indicators.numerals import Quantity
+from danvan_extract.extract.indicators.sentence import Sentence
+from danvan_extract.mentions import IndicatorMention
+
+_BRACKET = 6  # tokens of `(tỷ lệ 81,9%)`
+_FAR = 60  # tokens to the left in which a vote was named
+_CLASSIFIERS = {"người", "con", "em", "chiếc", "cái", "vụ", "ca", "hộ", "khẩu", "cây", "lượt"}
+_THERE_IS = {"có", "còn", "thì", "thấy", "biết", "hiện", "nơi", "riêng", "đó"}
+
+
+def counted(
+    s: Sentence, q: Quantity, kept: list[int], unit: str, first: int, after: int, end: int,
+    near: IndicatorMention | None,
+) -> str:  # fmt: skip
+    """The measure of a figure with a noun phrase from `after` to `end` to its right, `kept` being its owner."""
+    noun = s.lexicon.nouns.starting(s.words, after)
+    if noun is not None and not unit and end == after + noun[0]:
+        if quantity(s, kept, first) and not names_nothing(s, kept):
+            return s.joined(kept)  # `dân số 8.000 người`
+        counted = s.written(after, end)
+        if counted.lower() == "phiếu":
+            return _vote(s, counted, after, end)
+        changed = q.first > 0 and s.words[q.first - 1] in CHANGES and not s.lexicon.clause.starting(s.words, end)
+        if changed and near is not None and counted.lower() in near.measure.lower().split():
+            return near.measure  # `300 ca sốt xuất huyết, tăng 279 ca`
+        if s.words[after] in _CLASSIFIERS and q.of is None and stands_before(s, kept, first):
+            return s.joined(kept)  # `xuồng cứu hộ 12 chiếc`
+    further = _past_share(s, end)
+    if further > end and not unit:
+        return f"{s.written(after, end)} {s.written(further, phrases.noun_phrase(s, further))}"
+    return s.joined(restricted(s, after, end, _counted_as(s, q, unit, first)))
+
+
+def _past_share(s: Sentence, end: int) -> int:
+    """Where a noun phrase goes on behind a share in brackets (`120 vụ (7,8%) tai nạn`), or `end`."""
+    if s.words[end : end + 1] != ["("] or "%" not in s.words[end : end + _BRACKET]:
+        return end
+    close = s.words.index("%", end) + 1
+    goes_on = s.words[close : close + 1] == [")"] and phrases.noun_follows(s, close + 1, "count")
+    return end if not goes_on or s.lexicon.verb.starting(s.words, close + 1) else close + 1
+
+
+def _counted_as(s: Sentence, q: Quantity, unit: str, first: int) -> Of:
+    """As what a noun is counted: as a share, as something that there is (`có 13 xã`), or as neither."""
+    if unit == "%" or q.of is not None or s.words[max(0, first - 3) : first - 1] == ["trong", "đó"]:
+        return "share"
+    if first == 0 or s.words[first - 1] in _THERE_IS:
+        return "there"
+    return "amount" if unit else "count"
+
+
+def _vote(s: Sentence, counted: str, first: int, end: int) -> str:
+    """`86 phiếu (81,9%) tín nhiệm cao`: what the votes say stands behind a bracket or earlier in the sentence."""
+    i = end
+    if s.words[i : i + 1] == ["("] and ")" in s.words[i : i + _BRACKET]:
+        i = s.words.index(")", i) + 1
+    said = s.lexicon.vote.starting(s.words, i)
+    if said is None:
+        ends = (j for j in range(first, max(0, first - _FAR), -1) if s.lexicon.vote.ending(s.words, j))
+        i = next(ends, 0)
+        said = s.lexicon.vote.ending(s.words, i)
+        i -= said[0] if said else 0
+    return f"{counted} {s.written(i, i + said[0])}" if said else counted

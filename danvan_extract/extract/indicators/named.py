@@ -1,0 +1,109 @@
+"""What an owner says: the name of a quantity, a deed, a thing counted, or nothing by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from danvan_extract.extract.indicators.context import in_noun
+from danvan_extract.extract.indicators.sentence import Sentence
+from danvan_extract.extract.indicators.tokens import is_word
+
+CHANGES = {"tăng", "giảm", "thêm", "còn"}
+# Between the name of a quantity and a bare counted noun (`số vụ giảm từ 5 vụ xuống còn 2 vụ`).
+_BETWEEN = CHANGES | {"là", ":", "từ", "lên", "xuống", "đạt", "ước", "chỉ", "nay", "nâng", "tính", "-", "–"}
+_VERBAL = {"được", "bị", "đã", "có", "do", "với", "cho", "này"}
+_NAMED = 8  # tokens in the name of a quantity that a bare noun counts
+_PASSIVE = {"được", "bị"}
+_PRONOUNS = {"ông", "bà", "anh", "chị", "tôi", "họ", "em", "cô", "chúng"}
+_CLAUSE = 6  # tokens of a clause that can name what it says of its subject
+_VERB_PHRASE = 5  # longest verb phrase that names an amount
+# Between a clause and its number these say that the number is the subject's, not the verb's.
+_COPULAS = {"đạt", "là", "còn", "ước", "chiếm", "bằng", "tăng", "giảm", "trị", "lên", "xuống", "từ", ":", "-", "–"}
+
+
+def quantity(s: Sentence, kept: Sequence[int], first: int) -> int:
+    """How many tokens name a counted quantity at the start of an owner (`dân số`), 0 for none."""
+    if not touches(s, kept, first):
+        return 0
+    if not kept or len(kept) > _NAMED or not all(is_word(s.words[i]) for i in kept) or among(s, kept):
+        return 0
+    if s.lexicon.compound.starting(s.words, kept[0]):
+        return 0  # `tổng hợp`
+    named = s.lexicon.quantity_noun.starting(s.words, kept[0]) if not s.capital(kept[0] + 1) else None
+    return named[0] if named is not None and "counts" in named[1].attributes else 0
+
+
+def touches(s: Sentence, kept: Sequence[int], first: int) -> bool:
+    """Whether nothing but dates and words like `là` stands between an owner and its number."""
+    i = kept[-1] + 1 if kept else first + 1
+    while i < first and (i in s.dated or s.words[i] in _BETWEEN or s.words[i] == "("):
+        i = s.words.index(")", i) + 1 if s.words[i] == "(" and ")" in s.words[i:first] else i + 1
+    return i == first
+
+
+def among(s: Sentence, kept: Sequence[int]) -> bool:
+    """Whether an owner ends in `trong số`: the number counts all of them."""
+    return s.words[kept[-1] - 1 : kept[-1] + 1] == ["trong", "số"]
+
+
+def stands_before(s: Sentence, kept: Sequence[int], first: int) -> bool:
+    """Whether an owner is a noun phrase that stands right before the number, and no subject of a verb."""
+    if not kept or s.lexicon.place.starting(s.words, kept[0]) or names_nothing(s, kept) or among(s, kept):
+        return False
+    end = kept[-1] + 1
+    if not touches(s, kept, first) or _VERBAL.intersection(s.words[i] for i in kept):
+        return False
+    plain = all(is_word(s.words[i]) for i in kept) and not s.capital(kept[0] + 1)
+    nouns = (s.lexicon.nouns, s.lexicon.group, s.lexicon.quantity_noun)
+    noun = max((hit[0] for p in nouns if (hit := p.starting(s.words, kept[0]))), default=0)
+    verb = s.lexicon.verb.starting(s.words, kept[0])
+    if plain and s.words[first - 1] == ":":
+        return len(kept) > 1  # `Trên đại học: 16 người`
+    starts = noun > (verb[0] if verb else 0)  # `cử tri` is no verb
+    ends = not any(p.ending(s.words, end) for p in (s.lexicon.verb, s.lexicon.stop, s.lexicon.end))
+    return plain and starts and ends and len(kept) > 1
+
+
+def deed(s: Sentence, kept: list[int], first: int, unit: str) -> list[int]:
+    """An owner that says who does something, without who (`Bộ Y tế xử phạt` is `xử phạt`).
+
+    Behind `trong đó` who does it is what makes the difference. `first` is the token where the number starts.
+    """
+    if s.words[max(0, kept[0] - 2) : kept[0]] == ["trong", "đó"]:
+        return kept
+    if not any(s.words[i] in _PASSIVE for i in kept):
+        actor = 1
+        while actor < len(kept) and kept[actor] in s.named and kept[0] in s.named:
+            actor += 1
+        body = s.capital(kept[0]) and (kept[0] > 0 or s.capital(1) or s.lexicon.place.starting(s.words, 0))
+        if body or actor > 1 or s.words[kept[0]] in _PRONOUNS:
+            kept = kept[next((k for k in range(actor, len(kept)) if _verb(s, kept[k])), 0) :]
+    if unit not in ("VND", "USD"):
+        return kept
+    thing = s.words[kept[0]] == "mỗi" or s.lexicon.quantity_noun.starting(s.words, kept[0]) or _verb(s, kept[0])
+    if thing or len(kept) <= _CLAUSE or _COPULAS.intersection(s.words[kept[-1] + 1 : first]):
+        return kept
+    last = next((k for k in range(len(kept) - 1, max(0, len(kept) - _VERB_PHRASE), -1) if deed_verb(s, kept[k])), 0)
+    while last > 1 and deed_verb(s, kept[last - 1]):
+        last -= 1
+    return kept[last:]
+
+
+def _verb(s: Sentence, i: int) -> int:
+    """How many tokens the verb at token `i` has, 0 for none."""
+    verb = None if s.capital(i) or i in s.named else s.lexicon.verb.starting(s.words, i)
+    return verb[0] if verb is not None and not in_noun(s, i, i + verb[0]) else 0
+
+
+def deed_verb(s: Sentence, i: int) -> bool:
+    """Whether a verb stands at token `i` that says what somebody does with an amount."""
+    return _verb(s, i) > 0 and not any(p.starting(s.words, i) for p in (s.lexicon.link, s.lexicon.clause))
+
+
+def names_nothing(s: Sentence, kept: Sequence[int]) -> bool:
+    """Whether an owner is only a word like `tỷ lệ`, `mục tiêu` or a verb, and names no quantity by itself."""
+    for phrases in (s.lexicon.plan, s.lexicon.nameless, s.lexicon.verb):
+        found = phrases.starting(s.words, kept[0])
+        if found is not None and found[0] >= len(kept):
+            return True
+    return False
