@@ -69,7 +69,7 @@ def parse_number(text: str, *, whole: bool = False) -> Decimal | None:
     i = 0
     while i < len(tokens):
         if tokens[i] == "rưỡi":
-            return _plain(total + last / 2) if last and i == len(tokens) - 1 else None
+            return plain(total + last / 2) if last and i == len(tokens) - 1 else None
         base, i = _base(tokens, i, whole=whole and not any(t in SCALES for t in tokens))
         if base is None:
             return None
@@ -84,10 +84,10 @@ def parse_number(text: str, *, whole: bool = False) -> Decimal | None:
             return None
         total += base * scale
         last = scale
-    return _plain(total)
+    return plain(total)
 
 
-def _plain(value: Decimal) -> Decimal:
+def plain(value: Decimal) -> Decimal:
     """Without the zeros that a scale leaves behind the point (`2.5` million is `2500000`)."""
     return Decimal(int(value)) if value == value.to_integral_value() else value.normalize()
 

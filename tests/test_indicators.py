@@ -96,6 +96,52 @@ def as_row(m):
         ("Lúc 14h ngày 2/7 tại thôn 3, ông Lan 45 tuổi đọc Nghị quyết 26-NQ/TW.", []),
         ("Tổ 3 phường 5 họp 2 giờ để bàn về thứ 3 tới.", []),
         ("Một số hộ và nhiều người chờ ba mẹ về.", []),
+        # a long predicate is cut to its first words, what somebody receives is no part of what is counted
+        ("Xã đưa 19 thanh niên đi làm việc ngay.", [("19", "", "thanh niên đi làm việc")]),
+        ("Tại hội nghị, bảy nông dân được tặng kỷ niệm chương.", [("7", "", "nông dân")]),
+        ("Huyện có 64/91 cơ sở gây ô nhiễm nặng.", [("64/91", "", "cơ sở gây ô nhiễm nặng")]),
+        # an amount is named by what is done with it
+        (
+            "Hộ dân cho rằng bị thiệt hại nên yêu cầu bồi thường 4 tỷ đồng.",
+            [("4000000000", "VND", "yêu cầu bồi thường")],
+        ),
+        ("Quận thưởng nóng 20 triệu đồng cho các công nhân.", [("20000000", "VND", "thưởng nóng cho công nhân")]),
+        (
+            "Bà con đóng góp 190 ngày công và 78 triệu đồng.",
+            [("190", "", "ngày công"), ("78000000", "VND", "đóng góp")],
+        ),
+        (
+            "Hội đỡ đầu 16 học sinh nghèo, mức 500.000 đồng/em.",
+            [("16", "", "học sinh nghèo"), ("500000", "VND", "mức đỡ đầu học sinh nghèo")],
+        ),
+        (
+            "Hội trao 30 suất học bổng, mỗi suất 1 triệu đồng.",
+            [("30", "", "suất học bổng"), ("1000000", "VND", "suất học bổng")],
+        ),
+        ("Hội vận động Quỹ “Vì dân nghèo” được 5 tỷ đồng.", [("5000000000", "VND", "Quỹ “Vì dân nghèo”")]),
+        ("Đại lý chuyển đất cho Tổng công ty Tân Lập với giá 8 tỷ đồng.", [("8000000000", "VND", "giá")]),
+        # what is set against another figure measures the same
+        (
+            "Tỷ lệ đi bầu đạt 99,8%, cao hơn cuộc bầu cử trước là 0,3%.",
+            [("99.8", "%", "Tỷ lệ đi bầu"), ("0.3", "%", "Tỷ lệ đi bầu")],
+        ),
+        (
+            "Phường cấp 1.612 thẻ bảo hiểm, trong đó hộ nghèo 402 thẻ.",
+            [("1612", "", "thẻ bảo hiểm"), ("402", "", "thẻ bảo hiểm hộ nghèo")],
+        ),
+        ("Tai nạn làm chết 7 người, bị thương 9 người.", [("7", "", "người chết"), ("9", "", "người bị thương")]),
+        # names and codes
+        ("Hội xây 9 “Mái ấm tình thương” tại xã.", [("9", "", "“Mái ấm tình thương”")]),
+        ("Đảng bộ có 57 chi, đảng bộ trực thuộc.", [("57", "", "chi, đảng bộ trực thuộc")]),
+        ("Nhà bà Lan là một trong 12 nhà tình nghĩa.", [("12", "", "nhà tình nghĩa")]),
+        ("Xã có 812 hộ/3.690 khẩu.", [("812", "", "hộ"), ("3690", "", "khẩu")]),
+        ("Mỗi ngày có 80-90.000 lượt khách.", [("80000..90000", "", "lượt khách")]),
+        ("Dự án đã giải ngân được 139,5/247 tỷ đồng.", [("139500000000/247000000000", "VND", "giải ngân")]),
+        ("Bị can bị truy tố theo điều 356 Bộ luật Hình sự.", []),
+        ("Tàu cá PY 90257 TS bị sóng đánh chìm.", []),
+        ("Xã vận hành chính quyền địa phương 2 cấp.", []),
+        ("Lễ đón đoàn APEC 2017 Chủ tịch nước chủ trì.", []),
+        ("Công ty Trung Nam 1547 khẳng định không sai.", []),
     ],
 )
 def test_figures(text, rows):

@@ -12,6 +12,8 @@ from danvan_extract.mentions import IndicatorMention
 
 _PURPOSES = {"hỗ trợ", "xây dựng", "xây", "làm", "mua", "đầu tư", "ủng hộ", "giúp", "sửa chữa"}
 _SPENT = {"giải", "phân", "duyệt", "phê", "thanh", "sử", "bố", "cấp", "trích", "rút"}  # `đã giải ngân 3 tỷ đồng`
+_THE = {"các", "những", "mỗi", "từng"}
+_BRIEF = 3  # tokens of a verb phrase without its object
 _EACH = 2  # tokens of `mỗi suất`
 
 
@@ -31,12 +33,9 @@ def owned(s: Sentence, kept: list[int], first: int, end: int, unit: str, earlier
     if kept and (of_each := _each(s, kept, earlier)):
         return of_each
     kept = deed(s, kept, first, unit) if kept else kept
-    if kept and not names_nothing(s, kept):
-        return s.joined(kept)
-    if kept and unit == "VND" and s.words[end : end + 1] == ["cho"]:
-        given = end + 1 + (end + 1 < len(s.words) and START.match(s.words[end + 1]) is not None)
-        if s.lexicon.verb.starting(s.words, kept[0]) and phrases.noun_follows(s, given, "count"):
-            return f"{s.joined(kept)} cho {s.written(given, phrases.noun_phrase(s, given))}"
+    to = _recipient(s, kept, end) if unit == "VND" else ""
+    if kept and (to or not names_nothing(s, kept)):
+        return f"{s.joined(kept)} {to}" if to else s.joined(kept)
     verb = s.lexicon.verb.starting(s.words, end)
     if unit == "VND" and verb is not None and verb[1].text in _PURPOSES:
         after = end + verb[0]
@@ -58,6 +57,18 @@ def owned(s: Sentence, kept: list[int], first: int, end: int, unit: str, earlier
             return near.action  # `đóng góp 1.900 ngày công và 780 triệu đồng`
     before = near if kept and s.words[kept[-1]] not in ("này", "đó") else last
     return before.measure if before is not None else s.joined(kept)
+
+
+def _recipient(s: Sentence, kept: Sequence[int], end: int) -> str:
+    """To whom the amount before token `end` goes (`cho các hộ nghèo`), when its owner is only a verb."""
+    if not 0 < len(kept) <= _BRIEF or not s.lexicon.verb.starting(s.words, kept[0]):
+        return ""
+    to = 2 if s.words[end : end + 2] == ["đối", "với"] else 1 if s.words[end : end + 1] == ["cho"] else 0
+    given = end + to
+    given += to > 0 and given < len(s.words) and (s.words[given] in _THE or START.match(s.words[given]) is not None)
+    if not to or not phrases.noun_follows(s, given, "count"):
+        return ""
+    return f"{s.written(end, end + to)} {s.written(given, phrases.noun_phrase(s, given))}"
 
 
 def _money(unit: str) -> bool:

@@ -15,7 +15,6 @@ Of = Literal["share", "there", "count", "amount"]
 
 LONGEST_CLAUSE = 10
 LONGEST_PLACE = 7
-_SHORT = 3  # tokens of a clause that needs no shortening
 _LEAD = 2  # tokens of a number that opens a sentence; a verb after its noun is the sentence's own
 _WIDE = {"toàn", "cả", "tỉnh", "huyện", "xã", "nước", "thành", "vùng", "năm", "đó"}
 _NO_PREDICATE = {"trong", "từ", "theo", "về", "trên"}
@@ -59,6 +58,8 @@ def _clause(s: Sentence, first: int, noun_end: int, end: int, of: Of) -> int:
     if opened is None or (opened[1].text == "là" and not share):
         return end
     traits = opened[1].attributes
+    if opened[1].text == "vào" and not s.capital(end + 1):
+        return end
     if opened[1].text == "trong" and words[end + 1 : end + 2] and words[end + 1] in _WIDE:
         return end
     if of in ("count", "amount") and traits.get("for") == "share":
@@ -77,9 +78,8 @@ def _clause(s: Sentence, first: int, noun_end: int, end: int, of: Of) -> int:
     size, length = noun_end - first, i - end
     if length == opened[0] and "more" in traits:
         return end
-    return (
-        i if "long" in traits or length <= max(2 * size, _SHORT) else _shortened(s, end + opened[0], i, end + 2 * size)
-    )
+    whole = "long" in traits or length <= 2 * size
+    return i if whole else _shortened(s, end + opened[0], i, end + 2 * size)
 
 
 def _given(s: Sentence, i: int) -> bool:

@@ -18,6 +18,8 @@ def modifier_before(s: Sentence, first: int, unit: str) -> tuple[Modifier, int]:
     named = s.lexicon.quantity_noun.ending(s.words, first)
     if named is not None and named[0] > found[0]:
         return "=", first  # `vận tốc tối đa 40 km/h`
+    if found[1].text == "vượt" and first > 1 and s.words[first - 2] == "và":
+        return "=", first  # `đạt và vượt 16/18 chỉ tiêu`
     exceeds = unit == "%" and found[1].text.startswith("vượt")  # `vượt 3,5% dự toán` is the excess itself
     return "=" if exceeds else SIGNS[found[1].attributes["modifier"]], first - found[0]
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from danvan_extract.extract.indicators import phrases
 from danvan_extract.extract.indicators.clauses import Of, restricted
-from danvan_extract.extract.indicators.named import CHANGES, names_nothing, quantity, stands_before
+from danvan_extract.extract.indicators.named import CHANGES, names_nothing, names_part, quantity, stands_before, touches
 from danvan_extract.extract.indicators.numerals import Quantity
 from danvan_extract.extract.indicators.sentence import Sentence
 from danvan_extract.mentions import IndicatorMention
@@ -12,12 +14,16 @@ from danvan_extract.mentions import IndicatorMention
 _BRACKET = 6  # tokens of `(tỷ lệ 81,9%)`
 _FAR = 60  # tokens to the left in which a vote was named
 _CLASSIFIERS = {"người", "con", "em", "chiếc", "cái", "vụ", "ca", "hộ", "khẩu", "cây", "lượt"}
+# Of these there is no number without the thing itself.
+_UNITS = {"con", "chiếc", "cái", "căn", "ngôi", "lô", "suất", "cuốn", "giấy", "thẻ", "bộ"}
+_PART = 8  # tokens that name a part of what was counted before
+_HARMS = [["bị", "thương"], ["mất", "tích"], ["tử", "vong"], ["thiệt", "mạng"], ["chết"]]
 _THERE_IS = {"có", "còn", "thì", "thấy", "biết", "hiện", "nơi", "riêng", "đó"}
 
 
 def counted(
     s: Sentence, q: Quantity, kept: list[int], unit: str, first: int, after: int, end: int,
-    near: IndicatorMention | None,
+    earlier: Sequence[IndicatorMention],
 ) -> str:  # fmt: skip
     """The measure of a figure with a noun phrase from `after` to `end` to its right, `kept` being its owner."""
     noun = s.lexicon.nouns.starting(s.words, after)
@@ -27,15 +33,44 @@ def counted(
         counted = s.written(after, end)
         if counted.lower() == "phiếu":
             return _vote(s, counted, after, end)
+        if s.words[after] == "người" and (harm := _harmed(s, first)):
+            return f"{counted} {harm}"
+        known = _known(s, counted.lower(), earlier)
         changed = q.first > 0 and s.words[q.first - 1] in CHANGES and not s.lexicon.clause.starting(s.words, end)
-        if changed and near is not None and counted.lower() in near.measure.lower().split():
-            return near.measure  # `300 ca sốt xuất huyết, tăng 279 ca`
+        if known and changed:
+            return known  # `300 ca sốt xuất huyết, tăng 279 ca`
         if s.words[after] in _CLASSIFIERS and q.of is None and stands_before(s, kept, first):
             return s.joined(kept)  # `xuồng cứu hộ 12 chiếc`
+        people = s.words[after] == "người"
+        if kept and len(kept) <= _PART and touches(s, kept, first) and names_part(s, kept, known=people):
+            if people:
+                return s.joined(kept)  # `cử tri lần đầu đi bầu 1.268 người`
+            if known.lower().startswith(counted.lower()):
+                return f"{known} {s.joined(kept)}"  # `1.612 thẻ BHYT, trong đó hộ nghèo 402 thẻ`
+        if known and s.words[after] in _UNITS:
+            return known  # `9 căn nhà tốc mái, sập 2 căn`
     further = _past_share(s, end)
     if further > end and not unit:
         return f"{s.written(after, end)} {s.written(further, phrases.noun_phrase(s, further))}"
     return s.joined(restricted(s, after, end, _counted_as(s, q, unit, first)))
+
+
+def _known(s: Sentence, noun: str, earlier: Sequence[IndicatorMention]) -> str:
+    """What a noun alone counts when it was counted before in this sentence, in full; empty when it was not."""
+    for m in reversed(earlier):
+        if m.sentence != (s.start, s.end):
+            return ""
+        if not m.unit and noun in m.measure.lower().split():
+            return m.measure
+    return ""
+
+
+def _harmed(s: Sentence, first: int) -> str:
+    """What befell the people counted from token `first` on (`làm chết 7 người, bị thương 9 người`), as written."""
+    for harm in _HARMS:
+        if s.words[first - len(harm) : first] == harm:
+            return s.written(first - len(harm), first)
+    return ""
 
 
 def _past_share(s: Sentence, end: int) -> int:

@@ -15,6 +15,7 @@ _NOT_NORMALISERS = {None, "around", "year", "article", "nothing_counted"}
 _WORDS = (
     "quantity_noun", "modifier", "modifier_after", "status", "link", "filler", "said", "nameless", "plan", "stop",
     "end", "clause", "clause_end", "recipient", "place", "group", "event", "verb", "vote", "compound", "aim", "setting",
+    "compared",
 )  # fmt: skip
 _CACHED = 4
 
@@ -62,6 +63,7 @@ class Lexicon:
     vote: Phrases
     aim: Phrases
     setting: Phrases
+    compared: Phrases
 
 
 _cache: dict[str, Lexicon] = {}

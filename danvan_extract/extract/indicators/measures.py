@@ -13,6 +13,7 @@ from danvan_extract.extract.indicators.owners import owner
 from danvan_extract.extract.indicators.sentence import Sentence
 from danvan_extract.mentions import IndicatorMention
 
+_REACHED = {"đạt", "là", "còn", "chiếm", "lên", "xuống", "bằng"}  # `tỷ lệ bao phủ BHYT đạt 88% dân số`
 _TIMES = {"gấp", "tăng", "giảm", "hơn", "bằng"}
 _BRACKET = 6  # tokens of `(tỷ lệ 81,9%)`
 _SHORT = 3  # words of a measure that another can follow
@@ -47,10 +48,11 @@ def measure(
     kind: phrases.After = "share" if unit == "%" else "measure" if unit and unit not in ("VND", "USD") else "count"
     if phrases.noun_follows(s, after, kind):
         kept = owner(s, first, floor, share=unit == "%")
-        if unit == "%" and first and s.words[first - 1] == "chiếm":
+        rate = unit == "%" and len(kept) > 2 and s.words[kept[0] + 1] == "lệ" and s.words[first - 1] in _REACHED
+        if rate or (unit == "%" and first and s.words[first - 1] == "chiếm"):
             return owned(s, kept, first, after, unit, earlier), after
         end = phrases.noun_phrase(s, after)
-        return counted(s, q, kept, unit, first, after, end, near), after if unit in ("VND", "USD") else end
+        return counted(s, q, kept, unit, first, after, end, earlier), after if unit in ("VND", "USD") else end
     if again and near is not None:
         return near.measure, after
     if not unit and (shared := _shared_noun(s, q, after)):
@@ -71,7 +73,9 @@ def _in_terms_of(s: Sentence, after: int) -> int:
 def _among_them(s: Sentence, named: str, near: IndicatorMention | None) -> str:
     """What a share (`93% là người Mông`) is a share of: those counted before, with what they are."""
     whole = near.measure.split() if near is not None else []
-    known = not whole or whole[0].lower() in named.lower().split() or len(whole) > _SHORT
+    known = (
+        not whole or len(named.split()) >= _SHORT or whole[0].lower() in named.lower().split() or len(whole) > _SHORT
+    )
     return named if known else f"{' '.join(whole)} {named}"
 
 

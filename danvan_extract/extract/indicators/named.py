@@ -64,6 +64,17 @@ def stands_before(s: Sentence, kept: Sequence[int], first: int) -> bool:
     return plain and starts and ends and len(kept) > 1
 
 
+def names_part(s: Sentence, kept: Sequence[int], *, known: bool) -> bool:
+    """Whether an owner is a noun phrase that can name a part of what was counted; with `known` of known nouns."""
+    if names_nothing(s, kept) or among(s, kept) or s.lexicon.place.starting(s.words, kept[0]) or s.capital(kept[0]):
+        return False
+    said = (s.lexicon.verb, s.lexicon.stop, s.lexicon.end, s.lexicon.said)
+    if any(p.ending(s.words, kept[-1] + 1) for p in said):
+        return False
+    noun = s.lexicon.nouns.starting(s.words, kept[0]) or s.lexicon.group.starting(s.words, kept[0])
+    return noun is not None or not (known or any(p.starting(s.words, kept[0]) for p in said))
+
+
 def deed(s: Sentence, kept: list[int], first: int, unit: str) -> list[int]:
     """An owner that says who does something, without who (`Bộ Y tế xử phạt` is `xử phạt`).
 
@@ -101,8 +112,10 @@ def deed_verb(s: Sentence, i: int) -> bool:
 
 
 def names_nothing(s: Sentence, kept: Sequence[int]) -> bool:
-    """Whether an owner is only a word like `tỷ lệ`, `mục tiêu` or a verb, and names no quantity by itself."""
-    for phrases in (s.lexicon.plan, s.lexicon.nameless, s.lexicon.verb):
+    """Whether an owner names no quantity by itself: a word like `tỷ lệ`, a verb, what another figure is set against."""
+    if s.lexicon.compared.starting(s.words, kept[0]):
+        return True
+    for phrases in (s.lexicon.plan, s.lexicon.nameless, s.lexicon.verb, s.lexicon.status):
         found = phrases.starting(s.words, kept[0])
         if found is not None and found[0] >= len(kept):
             return True

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from danvan_extract.extract.indicators.lexicon import Lexicon
 from danvan_extract.extract.indicators.sentence import Sentence
-from danvan_extract.numbers import SCALES, parse_number
+from danvan_extract.numbers import SCALES, parse_number, plain
 from danvan_extract.patterns.model import MATCH_TIMEOUT
 
 # Where a number can begin: the cheap look before the patterns. It begins with one class of characters, for which
@@ -24,6 +24,7 @@ _MEASURED = re.compile(r"\s?(?:%|phần|ha\b|km|m\d?\b|m²|kg|tấn|tạ|g\b|lí
 _SHAPED = re.compile(
     r"\s?(?:(?:đồng|đ|usd|ha|kg|km|m2|m|tấn)(?=\s?(?:[–-]|đến\b|tới\b)))?\s?(?:[/–%-]|(?:đến|tới|trong|trên)\b)"
 )
+_APART = 200  # times by which the ends of a range never differ
 _LARGE = {"tỷ", "tỉ", "triệu", "tr"}
 
 
@@ -105,11 +106,17 @@ def _shaped(lower: str, start: int, end: int, lexicon: Lexicon) -> Quantity | No
         if left is None or right is None:
             continue
         if part:
+            if _WORDS.match(m["value"]) and m.group()[-1:].isdigit():
+                continue  # `một trong 12 nhà`
+            if _scale(m["value"]) == 1 and _LARGE.intersection(_WORDS.findall(second)):
+                left = plain(left * _scale(second))  # `139,5/247 tỷ đồng`
             if left <= right:
                 return Quantity(start, m.end(), m.group(), left, None, right, rule.id)
             continue
         if _scale(m["value"]) == 1 and not m["unit_between"]:
-            left *= _scale(second)  # `170-180 tỷ`
+            left = plain(left * _scale(second))  # `170-180 tỷ`
+            if left * _APART < right and second.endswith(".000"):
+                left *= 1000  # `80-90.000 lượt`
         if left < right:
             return Quantity(start, m.end(), m.group(), left, right, None, rule.id)
     return None

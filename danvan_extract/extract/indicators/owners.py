@@ -15,6 +15,8 @@ _HONORIFICS = {"ông", "bà", "anh", "chị", "em", "cháu"}
 _BRACKET = 20  # tokens of a bracket that stands between an owner and its number
 _JOINS = {"và", "hoặc", "cùng"}
 _ENDS_IN_NUMBER = {"vé", "trúng", "mã", "biển", "đa", "một", "thiểu", "xổ", "lô", "hầu"}
+_SO = {"nên", "nhưng", "rồi"}  # another clause begins
+_FIXED = {("sạch", "vững"), ("xanh", "sạch"), ("sạch", "đẹp"), ("giàu", "nước"), ("phòng", "chống"), ("giáo", "hải")}
 _SUMS = {"tổng", "số"}
 _SHORT = {"tp", "tx", "tt"}
 _WENT_ON = {"đã", "đang", "vẫn", "dừng"}  # after these a clause says how a quantity changed
@@ -118,6 +120,8 @@ def _in_list(s: Sentence, start: int, end: int) -> bool:
         return False
     if s.lexicon.group.starting(s.words, start) or _agents(s, start):
         return True
+    if start > 1 and (s.words[start - 2], *s.words[start : start + 1]) in _FIXED:
+        return True
     if start < 2 or start >= end:
         return False
     left, right = s.written(start - 2, start - 1), s.written(start, start + 1)
@@ -137,11 +141,16 @@ def _trimmed(s: Sentence, start: int, end: int) -> list[int]:
     words, lexicon = s.words, s.lexicon
     reported = max((i for i in range(start + 1, end) if lexicon.said.ending(words, i)), default=start)
     start = _opened(s, reported, end)
+    start = max((i + 1 for i in range(start, end - 1) if words[i] in _SO), default=start)
     kept = [i for i in range(start, end) if i not in s.dated]
+    kept = _with(s, kept)
     for k, i in enumerate(kept):
         named = lexicon.quantity_noun.starting(words, i)
         if named is None or (s.capital(i) and s.capital(i + 1)) or _numbered(s, i) or {i - 1, i} <= s.named:
             continue
+        longer = lexicon.compound.starting(words, i)
+        if longer is not None and longer[0] > named[0]:
+            continue  # `chi tiết`
         summed = i + named[0] < len(words) and words[i + named[0]] in _SUMS and lexicon.verb.starting(words, i)
         if summed and i + named[0] < end:
             continue  # `thu tổng số tiền`
@@ -164,6 +173,14 @@ def _trimmed(s: Sentence, start: int, end: int) -> list[int]:
     while kept and not words[kept[0]][0].isalnum():
         kept = kept[1:]
     return kept
+
+
+def _with(s: Sentence, kept: list[int]) -> list[int]:
+    """A clause from the last quantity on that it says to go with what it tells (`… với tổng mức đầu tư`)."""
+    if kept and s.words[kept[-1]] == "tiền":
+        return kept  # `chi trả chế độ với số tiền`
+    said = (k for k in range(len(kept) - 1, 0, -1) if s.words[kept[k - 1]] == "với")
+    return kept[next((k for k in said if s.lexicon.quantity_noun.starting(s.words, kept[k])), 0) :]
 
 
 def _without_agent(s: Sentence, kept: list[int]) -> list[int]:

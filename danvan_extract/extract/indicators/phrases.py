@@ -30,8 +30,11 @@ _AFTER_NEW = {"và", "cho", "tại", "trong", "với", "ở"}
 def noun_follows(s: Sentence, i: int, after: After) -> bool:
     """Whether a noun phrase starts at token `i`: a word that is no function word, no verb, no proper name."""
     words, lexicon = s.words, s.lexicon
-    if i >= len(words) or i in s.dated or not is_word(words[i]):
+    if i >= len(words) or i in s.dated:
         return False
+    if not is_word(words[i]):
+        # `xây 3 “Mái ấm tình thương”`: counted by their name
+        return after == "count" and words[i] in QUOTES and i > 1 and s.capital(i + 1) and quoted(s, i) is not None
     if after == "share" and words[i] in _DETERMINERS:
         return True
     if i + 1 < len(words) and words[i + 1].isdigit() and lexicon.before.starting(words, i):
@@ -52,6 +55,8 @@ def noun_follows(s: Sentence, i: int, after: After) -> bool:
 def noun_phrase(s: Sentence, first: int) -> int:
     """The end of the noun phrase that starts at token `first`."""
     words, lexicon = s.words, s.lexicon
+    if words[first] in QUOTES:
+        return quoted(s, first) or first
     head = lexicon.nouns.starting(words, first) or lexicon.quantity_noun.starting(words, first)
     i = first + (head[0] if head else 1)
     if lexicon.place.starting(words, first) and s.capital(i):
@@ -68,9 +73,11 @@ def noun_phrase(s: Sentence, first: int) -> int:
             return end
         if word == "(" and words[i + 2 : i + 3] == [")"] and s.written(i + 1, i + 2).isupper():
             i += 3
+        elif word == "&" and s.capital(i - 1) and s.capital(i + 1):
+            i += 2  # `tổ TK&VV`
         elif word in _JOINS:
-            follows = lexicon.group.starting(words, i + 1) if grouped else None
-            if follows and not _starts_next(s, i + 1):
+            follows = lexicon.group.starting(words, i + 1) if grouped or lexicon.group.ending(words, i) else None
+            if follows and not _starts_next(s, i + 1) and (s.capital(first) or not s.capital(i + 1)):
                 i += 1 + follows[0]
                 limit = min(len(words), max(limit, i + 4))
             elif eventful and word in ("và", "-", "–") and not _starts_other(s, i + 1):
@@ -83,7 +90,7 @@ def noun_phrase(s: Sentence, first: int) -> int:
             i += 1
         elif not is_word(word):
             return i
-        elif compound := lexicon.compound.starting(words, i) or _long(lexicon.nouns.starting(words, i)):
+        elif compound := lexicon.compound.starting(words, i) or _long(s, i):
             i += compound[0]
         elif not s.capital(i) and _ends(s, i, eventful=eventful):
             return i
@@ -102,9 +109,11 @@ def _starts_next(s: Sentence, i: int) -> bool:
     return s.lexicon.place.starting(s.words, i) is not None and s.capital(i + 1)
 
 
-def _long(found: Hit | None) -> Hit | None:
+def _long(s: Sentence, i: int) -> Hit | None:
     """A noun of several syllables, whose second may look like a verb (`học sinh`)."""
-    return found if found is not None and found[0] > 1 else None
+    found = s.lexicon.nouns.starting(s.words, i)
+    stop = s.lexicon.stop.starting(s.words, i) if found is not None and found[0] > 1 else None
+    return found if found is not None and found[0] > max(1, stop[0] if stop else 0) else None
 
 
 def _ends(s: Sentence, i: int, *, eventful: bool) -> bool:

@@ -48,11 +48,17 @@ def rejection(s: Sentence, q: Quantity, unit: Hit | None, noun: Hit | None, *, n
     if against is not None and stands and (noun is None or noun[0] <= against[0]):
         return against[1].attributes["id"]
     bare = unit is None and noun is None and q.text.isdigit()
-    if bare and (s.lexicon.year.fullmatch(q.text) or len(q.text) > _LONGEST_COUNT):
+    if bare and len(q.text) > _LONGEST_COUNT:
         return s.lexicon.year_id
+    if unit is None and (noun is None or s.capital(q.after)) and s.lexicon.year.fullmatch(q.text):
+        return s.lexicon.year_id  # `APEC 2017 Chủ tịch nước`
     if q.in_words and _no_number_word(s, q, unit, noun, noun_like=noun_like):
         return s.lexicon.nothing_counted
-    if q.first and s.words[q.first - 1] in _QUOTES and any(w in _QUOTES for w in s.words[q.after : q.after + 4]):
+    if (
+        q.first
+        and s.words[q.first - 1] in _QUOTES
+        and any(w in _QUOTES for w in s.words[q.after : q.after + (8 if q.in_words else 4)])
+    ):
         return s.lexicon.nothing_counted  # a slogan: `“4 nhà”`
     if _listed(s, q):
         return s.lexicon.code
@@ -99,13 +105,18 @@ def _names(s: Sentence, q: Quantity, before: Hit, unit: Hit | None, noun: Hit | 
 def _glued(s: Sentence, q: Quantity, unit: Hit | None, noun: Hit | None) -> bool:
     """Whether letters or signs stuck to the number make it a code (`T78`, `14B`, `05-NQ`)."""
     before = s.lower[q.start - 1] if q.start > s.start else " "
-    if before.isalnum() or before in "/_.,":
+    shared = before == "/" and noun is not None and s.lower[q.start - 2].isalpha()  # `812 hộ/3.690 khẩu`
+    if before.isalnum() or (before in "/_.," and not shared):
         # `cho189 hội viên`: a missing space after a function word
         known = (s.lexicon.end, s.lexicon.stop, s.lexicon.modifier)
         function_word = any(p.ending(s.words, q.first) for p in known) and len(s.words[q.first - 1]) > 1
         if not (function_word and s.text[q.start - 1].islower()):
             return True
     if before in "-–" and q.start > s.start + 1 and s.lower[q.start - 2].isalnum():
+        return True
+    if q.start == s.start and s.text[q.end : q.end + 2].isspace() and len(s.text[q.end : q.end + 2]) == 2:
+        return True  # the number of a row
+    if unit is None and noun is None and _named_by(s, q):
         return True
     after = s.lower[q.end] if q.end < s.end else " "
     follows = s.lower[q.end + 1] if q.end + 1 < s.end else " "
@@ -116,6 +127,14 @@ def _glued(s: Sentence, q: Quantity, unit: Hit | None, noun: Hit | None) -> bool
     if after in ".," and follows.isdigit():
         return True
     return len(q.text) > 2 and q.text[0] == "0" and q.text.isdigit()
+
+
+def _named_by(s: Sentence, q: Quantity) -> bool:
+    """Whether the number ends the name before it, of which something is said (`Công ty Trung Nam 1547 khẳng định`)."""
+    if q.first < 2 or not q.text.isdigit() or not (s.capital(q.first - 1) and s.capital(q.first - 2)):
+        return False
+    says = (s.lexicon.said, s.lexicon.verb, s.lexicon.stop, s.lexicon.end)
+    return any(p.starting(s.words, q.after) for p in says)
 
 
 def _no_number_word(s: Sentence, q: Quantity, unit: Hit | None, noun: Hit | None, *, noun_like: bool) -> bool:
