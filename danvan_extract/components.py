@@ -27,8 +27,9 @@ from spacy.util import DummyTokenizer, registry
 from spacy.vocab import Vocab
 
 from danvan_extract.clean import clean
-from danvan_extract.errors import AlignmentError, DanvanError
+from danvan_extract.errors import AlignmentError
 from danvan_extract.extract import find_dates, find_indicators, find_officials, find_organizations
+from danvan_extract.limit import runaway
 from danvan_extract.mentions import DateMention, IndicatorMention, OrganizationMention, PersonMention
 from danvan_extract.patterns import Patterns, load
 from danvan_extract.records import Article
@@ -151,7 +152,7 @@ class Component:
             text = _prepared(doc.text, self.patterns)
             mentions = self._find(self.layer, doc, text)
         except TimeoutError as e:
-            raise DanvanError("a pattern took too long", remedy="report the text; simplify the pattern") from e
+            raise runaway(e) from e
         _write(doc, self.layer, [_moved(m, text.normalised.to_raw) for m in mentions])
         return doc
 

@@ -7,6 +7,7 @@ examples of a rule. An exponent of 1 is linear, 2 quadratic.
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import math
 import time
 from collections import deque
@@ -14,10 +15,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from danvan_extract.batch.limit import time_limit
+from danvan_extract.batch.run import LIMIT
 from danvan_extract.clean import clean
 from danvan_extract.errors import DanvanError
 from danvan_extract.extract import find_dates, find_indicators, find_officials, find_organizations
+from danvan_extract.limit import time_limit
 from danvan_extract.patterns import Patterns, Rule
 from danvan_extract.patterns.model import MATCH_TIMEOUT
 from danvan_extract.record import record
@@ -28,10 +30,8 @@ from danvan_extract.text import Normalised, normalise
 
 # More than this is no longer linear; between it and 1 lie logarithms, memory and noise.
 STEEP = 1.4
-# A longer text is tried when it should not take longer than this (seconds).
+# A longer text is tried for a rule when it should not take longer than this (seconds).
 _PATIENCE = 1.0
-# A text on which a stage is stopped (seconds of computing).
-_STOP = 60.0
 # Below this a clock says little (seconds).
 _LEAST = 0.01
 # A steep growth is measured so often again before it is believed.
@@ -91,7 +91,8 @@ class Growth:
 def growth(patterns: Patterns, *, label: str = "", largest: int = 1_000_000) -> list[Growth]:
     """The worst growth of each rule with a pattern and, without `label`, of each stage, worst first.
 
-    Texts grow tenfold up to `largest` characters, as far as the next does not take too long.
+    Texts grow tenfold up to `largest` characters: for a rule as far as the next does not take too long, for
+    the stages in any case. What takes longer than an article may is stopped.
     """
     sizes = tuple(largest // n for n in (1000, 100, 10, 1))
     rules = [r for r in patterns.rules.values() if r.compiled is not None and label in ("", r.label)]
@@ -146,7 +147,7 @@ def _of_rule(rule: Rule, piece: str, sizes: Sequence[int]) -> Growth:
         _apply(rule, text)
         return {rule.id: time.process_time() - start}
 
-    return next(_grown(measured, piece, sizes))
+    return next(_grown(measured, piece, sizes, _PATIENCE))
 
 
 def _apply(rule: Rule, text: Normalised) -> None:
@@ -164,18 +165,25 @@ def _apply(rule: Rule, text: Normalised) -> None:
 
 
 def _of_stages(patterns: Patterns, piece: str, sizes: Sequence[int]) -> Iterator[Growth]:
-    return _grown(lambda size: _stage_seconds(_repeated(piece, size), patterns), piece, sizes)
+    return _grown(lambda size: _stage_seconds(_repeated(piece, size), patterns), piece, sizes[-2:], math.inf)
 
 
 def _stage_seconds(text: str, patterns: Patterns) -> dict[str, float]:
-    """The CPU seconds that each stage of the pipeline takes on `text`."""
+    """The CPU seconds that each stage of the pipeline takes on `text`.
+
+    Garbage is collected between the stages: a collection in one goes through what all of them made.
+    """
     times: dict[str, float] = {}
 
     def timed(stage: str, run: Callable[[], Any]) -> Any:
+        gc.collect()
+        gc.disable()
         start = time.process_time()
-        result = run()
-        times[stage] = time.process_time() - start
-        return result
+        try:
+            return run()
+        finally:
+            times[stage] = time.process_time() - start
+            gc.enable()
 
     article = Article(id="x", text=text, published=dt.date(2023, 7, 6))
     cleaned = timed("clean", lambda: clean(article, patterns))
@@ -194,17 +202,19 @@ def _stage_seconds(text: str, patterns: Patterns) -> dict[str, float]:
     return times
 
 
-def _grown(measured: Callable[[int], dict[str, float]], piece: str, sizes: Sequence[int]) -> Iterator[Growth]:
-    """What `measured` gives for one size after the other, until the next would take too long."""
+def _grown(
+    measured: Callable[[int], dict[str, float]], piece: str, sizes: Sequence[int], patience: float
+) -> Iterator[Growth]:
+    """What `measured` gives for one size after the other, until the next would take longer than `patience`."""
     tried: list[int] = []
     seconds: dict[str, list[float]] = {}
     stopped = False
     for size in sizes:
-        if tried and sum(s[-1] for s in seconds.values()) * size / tried[-1] > _PATIENCE:
+        if tried and sum(s[-1] for s in seconds.values()) * size / tried[-1] > patience:
             break
         start = time.process_time()
         try:
-            with time_limit(_STOP):
+            with time_limit(LIMIT):
                 taken = measured(size)
         except (TimeoutError, DanvanError):
             stopped = True

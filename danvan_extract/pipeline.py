@@ -9,8 +9,8 @@ from functools import partial
 from pathlib import Path
 
 from danvan_extract.clean import clean
-from danvan_extract.errors import DanvanError
 from danvan_extract.extract import find_dates, find_indicators, find_officials, find_organizations
+from danvan_extract.limit import runaway
 from danvan_extract.patterns import Patterns, load
 from danvan_extract.record import record
 from danvan_extract.records import Article, ArticleRecord
@@ -21,7 +21,7 @@ from danvan_extract.segment import segment
 def run(article: Article, patterns: Patterns) -> ArticleRecord:
     """The record of one article.
 
-    Raises DanvanError naming the article when a pattern runs away.
+    Raises DanvanError naming the article and the rule when a pattern runs away.
     """
     try:
         cleaned = clean(article, patterns)
@@ -34,9 +34,7 @@ def run(article: Article, patterns: Patterns) -> ArticleRecord:
             cleaned, body, patterns, dates=dates, organizations=organizations, people=people, indicators=indicators
         )
     except TimeoutError as e:
-        raise DanvanError(
-            "a pattern took too long", place=article.place or article.id, remedy="report the text; simplify the pattern"
-        ) from e
+        raise runaway(e, place=article.place or article.id) from e
     return record(resolved)
 
 

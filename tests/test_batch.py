@@ -14,9 +14,9 @@ from typing import Any
 import pytest
 
 from danvan_extract.batch import Summary, extract_all, lines_to, ordered
-from danvan_extract.batch.limit import time_limit
 from danvan_extract.batch.run import Done
 from danvan_extract.errors import DanvanError, StoreError
+from danvan_extract.limit import time_limit
 from danvan_extract.pipeline import pipeline
 from danvan_extract.read import Failure
 from danvan_extract.records import Article, ArticleRecord
@@ -128,6 +128,34 @@ def test_an_article_that_takes_too_long_is_stopped_and_named(
     monkeypatch.setattr("danvan_extract.batch.run.LIMIT", 0.5)
     assert extract_all([*ARTICLES[:4]], db=db, workers=workers) == Summary(stored=3, failed=1)
     assert re.fullmatch(r"took more than 0\.5 s, last in batch/run\.py:\d+", status(db)[1].reason)
+
+
+RUNAWAY = """
+- id: date.runaway
+  label: DATE
+  normaliser: period
+  triggers: [chạy]
+  pattern: 'chạy(?P<day>(?:a|aa)+)!'
+  examples: [{text: "[[chạy aa!]]", value: x}]
+"""
+
+
+def test_a_pattern_that_runs_away_is_named(db: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "own.yaml").write_text(RUNAWAY, "utf-8")
+    articles = [*ARTICLES[:2], Article(id="x", text=f"Ngày 3/3/2023, họ chạy{'a' * 80}?", place="f:9")]
+    monkeypatch.setattr("danvan_extract.patterns.model.MATCH_TIMEOUT", 0.2)
+    assert extract_all(articles, db=db, patterns=tmp_path) == Summary(stored=2, failed=1)
+    said = r"a match took too long, at the pattern date\.runaway, last in patterns/model\.py:\d+"
+    assert re.fullmatch(said, status(db)[1].reason)
+
+
+def test_the_time_of_an_article_names_the_pattern(db: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "own.yaml").write_text(RUNAWAY, "utf-8")
+    article = Article(id="x", text=f"Ngày 3/3/2023, {f'họ đã chạy{27 * chr(97)} ở xã. ' * 50}", place="f:9")
+    monkeypatch.setattr("danvan_extract.batch.run.LIMIT", 0.3)
+    assert extract_all([article], db=db, patterns=tmp_path) == Summary(failed=1)
+    said = r"took more than 0\.3 s, at the pattern date\.runaway, last in patterns/model\.py:\d+"
+    assert re.fullmatch(said, status(db)[1].reason)
 
 
 def test_the_limit_is_lifted_afterwards() -> None:

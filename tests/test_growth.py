@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import json
+import math
+import time
+from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner
 
+from danvan_extract.clean import clean
 from danvan_extract.cli import app
-from danvan_extract.growth import Growth
+from danvan_extract.extract import find_dates, find_organizations
+from danvan_extract.extract.organizations import find
+from danvan_extract.growth import STEEP, Growth, _grown, _of_stages
+from danvan_extract.patterns import load
+from danvan_extract.records import Article
+from danvan_extract.segment import segment
 
 RUNAWAY = """
 - id: own.runaway
@@ -54,3 +64,37 @@ def test_rules_of_links_are_linear() -> None:
     found = json.loads(result.output)
     assert "person.title_after" in {one["subject"] for one in found}
     assert all(one["sizes"] == [1, 10, 100, 1000][: len(one["sizes"])] for one in found)
+
+
+@pytest.mark.parametrize("piece", ["5% ", "1/2 xã ", "12 hộ. ", "12 hộ\n", "năm 2020, "])
+def test_stages_are_linear_in_what_they_find(piece: str) -> None:
+    """Thousands of figures and dates, in one sentence or in many; `growth` tries it up to a megabyte."""
+    found = list(_of_stages(load(), piece, (4_000, 40_000)))
+    assert [(one.subject, one.exponent) for one in found if one.is_steep] == []
+
+
+def test_a_body_is_parsed_once_at_each_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Heads without an end: each asks for the bodies behind it."""
+    real, places = find._parsed, Counter[tuple[int, int]]()
+
+    def parsed(page: Any, at: int, depth: int) -> Any:
+        places[at, depth] += 1
+        return real(page, at, depth)
+
+    monkeypatch.setattr(find, "_parsed", parsed)
+    find_organizations(segment(clean(Article(id="x", text="Ban " * 200), load()).body), load())
+    assert len(places) > 200
+    assert set(places.values()) == {1}
+
+
+def test_a_date_is_looked_for_within_reach() -> None:
+    """The library looks for what a pattern must hold to the end of the text, at each number."""
+
+    def seconds(size: int) -> dict[str, float]:
+        body = segment(clean(Article(id="x", text=("12-" * size)[:size]), load()).body)
+        start = time.process_time()
+        find_dates(body, load())
+        return {"dates": time.process_time() - start}
+
+    (found,) = _grown(seconds, "12-", (20_000, 200_000), math.inf)
+    assert found.exponent < STEEP

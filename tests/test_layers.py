@@ -15,6 +15,7 @@ STAGES = [
     ("text", "calendar", "numbers", "mentions"),
     ("records",),
     ("patterns", "places"),
+    ("limit",),
     ("read", "clean", "make_places"),
     ("segment",),
     ("extract",),

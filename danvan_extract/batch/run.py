@@ -10,10 +10,10 @@ from functools import partial
 from pathlib import Path
 
 from danvan_extract import __version__
-from danvan_extract.batch.limit import time_limit
 from danvan_extract.batch.pool import ordered
 from danvan_extract.clean import why_no_article
 from danvan_extract.errors import DanvanError
+from danvan_extract.limit import time_limit
 from danvan_extract.patterns import load
 from danvan_extract.read import Failure, as_input, is_standard_input
 from danvan_extract.records import Article, ArticleRecord

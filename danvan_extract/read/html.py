@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
+from danvan_extract.errors import DanvanError
+from danvan_extract.limit import time_limit
 from danvan_extract.read.dates import publication_day
 from danvan_extract.read.outcome import NoArticle, Refused
 
@@ -17,6 +19,8 @@ from danvan_extract.read.outcome import NoArticle, Refused
 _PARAGRAPH = 120
 _MARK = re.compile(r"[.,;:!?…](?:\s|$)")
 _LAYOUT_CELL = 200
+# Seconds of computing that may pass until the main text of a page is found; those of portals take a tenth of one.
+LIMIT = 30.0
 _DATE_METAS = ("article:published_time", "datepublished", "publishdate", "pubdate", "publish-date", "publish_date",
                "dc.date.issued", "dc.date", "dcterms.date", "date", "og:article:published_time")  # fmt: skip
 _TIME_CLASS = re.compile(r"(?:^|[^a-z])(?:time|date|publish\w*|posted|ngay\w*|thoi-?gian)(?:$|[^a-z])", re.IGNORECASE)
@@ -74,7 +78,10 @@ def page(html: str, url: str | None = None) -> Page:
     )
     _open_layout_tables(tree)
     try:
-        main = trafilatura.bare_extraction(tree, with_metadata=False, include_comments=False, include_tables=True)
+        with time_limit(LIMIT):
+            main = trafilatura.bare_extraction(tree, with_metadata=False, include_comments=False, include_tables=True)
+    except DanvanError as e:
+        raise Refused(e.what, e.remedy) from e
     except (ValueError, TypeError, AttributeError, RecursionError) as e:  # trafilatura's, on broken trees
         raise Refused(f"the page can't be read: {e}", "crawl it again") from e
     text = "\n".join(_lines(getattr(main, "text", None) or ""))

@@ -53,6 +53,7 @@ _CLOSES = re.compile(r"\btrong (?:giai đoạn |nhiệm kỳ |năm |quý |tháng
 _SUBJECT = 100  # characters from the sentence's start in which a year is that of what the sentence is about
 _LEAD = 400  # characters in which an article tells what happened
 _OPENING = 20  # characters from the sentence's start in which a date opens it
+_PARAGRAPH = 5_000  # characters after which a paragraph doesn't go on, whatever its lines end with
 _ELECTED = re.compile(r"\b(?:bầu|gồm)\b")
 _FEW = 10  # below it, equal numbers mostly are not the same figure
 _SAME = 0.5  # likeness of the measures of one figure told twice
@@ -171,7 +172,9 @@ def _repeated(mentions: Sequence[IndicatorMention], bound: Sequence[Bound]) -> t
 def _set_against(body: Body, m: IndicatorMention) -> bool:
     """Whether a sentence sets what the one before tells against another time (`So với năm trước, tăng 3 vụ`)."""
     start = m.sentence[0]
-    return _SET_AGAINST.match(body.lower, start) is not None and body.text.find(",", start, m.start) >= 0
+    return (
+        _SET_AGAINST.match(body.lower, start) is not None and body.text.find(",", start, min(m.start, start + FAR)) >= 0
+    )
 
 
 def _against(body: Body, patterns: Patterns, start: int) -> bool:
@@ -279,11 +282,13 @@ def _speech_day(body: Body, patterns: Patterns, d: Spoken, m: IndicatorMention) 
 
 def _listed(body: Body, end: int, start: int) -> bool:
     """Whether `start` is in a list (lines that end with `;` or `:`) that the line of `end` opens."""
-    return body.text.find("\n", end, start) >= 0 and _same_paragraph(body, end, start)
+    return _same_paragraph(body, end, start) and body.text.find("\n", end, start) >= 0
 
 
 def _same_paragraph(body: Body, end: int, start: int) -> bool:
     """Whether no paragraph ends between two offsets; a line that ends with `;` or `:` goes on."""
+    if start - end > _PARAGRAPH:
+        return False
     at = body.text.find("\n", end, start)
     while at >= 0:
         if body.text[max(0, at - 20) : at].rstrip()[-1:] not in (";", ":"):

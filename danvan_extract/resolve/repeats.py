@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import islice
 
 from danvan_extract.mentions import IndicatorMention
 from danvan_extract.segment import Body
@@ -10,21 +12,40 @@ from danvan_extract.text import fold
 
 # A sentence of so many words that stands inside another is the same, cut off or led in by a few words.
 _ENOUGH = 8
+# The first sentences with a figure, in which it is looked for so: thousands with the same figure are no article.
+_FIRST = 20
+
+
+@dataclass(slots=True)
+class _Told:
+    """The sentences that told one figure, folded, in order, and whether the last one looked at repeats another."""
+
+    sentences: dict[str, None] = field(default_factory=dict)
+    last: tuple[int, int] = (-1, -1)
+    repeated: bool = False
 
 
 def find_repeats(body: Body, mentions: Sequence[IndicatorMention]) -> list[bool]:
     """For each mention whether its sentence stood before with the same figure."""
     repeated: list[bool] = []
-    alike: dict[tuple[object, ...], list[IndicatorMention]] = {}
+    told: dict[tuple[object, ...], _Told] = {}
+    sentence, folded = (-1, -1), ""
     for m in mentions:
-        firsts = alike.setdefault((m.value, m.value_max, m.of, m.unit), [])
-        again = any(o.sentence != m.sentence and _same(body, o, m) for o in firsts)
-        repeated.append(again)
-        if not again:
-            firsts.append(m)
+        before = told.setdefault((m.value, m.value_max, m.of, m.unit), _Told())
+        if m.sentence != before.last:
+            if m.sentence != sentence:
+                sentence, folded = m.sentence, fold(body.text[slice(*m.sentence)])
+            before.last, before.repeated = sentence, _stood_before(folded, before.sentences)
+            before.sentences.setdefault(folded)
+        repeated.append(before.repeated)
     return repeated
 
 
-def _same(body: Body, a: IndicatorMention, b: IndicatorMention) -> bool:
-    shorter, longer = sorted((fold(body.text[slice(*m.sentence)]) for m in (a, b)), key=len)
-    return shorter == longer or (len(shorter.split()) >= _ENOUGH and f" {shorter} " in f" {longer} ")
+def _stood_before(folded: str, sentences: dict[str, None]) -> bool:
+    if folded in sentences:
+        return True
+    return any(_is_part(*sorted((folded, other), key=len)) for other in islice(sentences, _FIRST))
+
+
+def _is_part(shorter: str, longer: str) -> bool:
+    return f" {shorter} " in f" {longer} " and len(shorter.split()) >= _ENOUGH

@@ -43,6 +43,7 @@ _DEADLINE = re.compile(r"\btrước\s{1,3}(?:cuối |đầu |giữa |hết )?$")
 # `hiện có`, not `thực hiện có`; `phiếu`, not `khu vực bỏ phiếu`
 _WHOLE = r"(?<!\w)(?<!thực )(?<!thể )(?<!phát )(?<!xuất )(?<!bỏ )"
 _DAY = re.compile(r".{4}-\d\d-\d\d")
+_FAR = 600  # characters to the left in which a word still speaks of a date
 _BEFORE = 60  # characters to the left of a date that say what it is
 
 
@@ -182,7 +183,7 @@ def _aside(before: str) -> bool:
 def _cumulative(body: Body, sentence: tuple[int, int], start: int, end: int) -> bool:
     """Whether what was done until a month is summed up (`lũy kế đến hết tháng 6 đã làm …`, not `có …`)."""
     said = _DONE.search(body.lower, end, min(sentence[1], end + 60))
-    return said is not None and _CUMULATIVE.search(body.lower, sentence[0], start) is not None
+    return said is not None and _CUMULATIVE.search(body.lower, max(sentence[0], start - _FAR), start) is not None
 
 
 def _lasting(value: str) -> bool:

@@ -22,6 +22,9 @@ _TO = re.compile(r"[ ]{1,4}(?:cho[ ])?(?:đến|tới)(?:[ ](?:hết|ngày|cuố
 _OPENED = re.compile(r"(?<!\w)(?:từ|đoạn|kỳ|khoảng)[ ]{1,4}\(?$|\($")
 _COUNTED_DAYS = re.compile(r"ngày[ ]{0,4}\([ ]{0,4}")
 
+# How far a rule looks: the library first seeks what a pattern must hold, if need be to the end (characters).
+_LONGEST = 1_000
+
 Pairs = tuple[tuple[Rule, Normaliser], ...]
 
 
@@ -107,7 +110,7 @@ def _matches(body: Body, patterns: Patterns) -> Iterator[tuple[Rule, Normaliser,
             if rule.compiled is None:
                 continue
             subject = body.text if rule.case == "exact" else lower
-            found = rule.compiled.match(subject, token.start(), timeout=MATCH_TIMEOUT)
+            found = rule.compiled.match(subject, token.start(), token.start() + _LONGEST, timeout=MATCH_TIMEOUT)
             if found is not None:
                 yield rule, normaliser, found
 

@@ -16,6 +16,7 @@ from danvan_extract.mentions import DateMention, IndicatorMention, OrganizationM
 from danvan_extract.patterns import Patterns
 from danvan_extract.segment import Body
 
+_FAR = 5_000  # characters after which nothing goes on with a figure
 # Before and after `một` where it counts; before `năm` where it is the year.
 _ONE_MORE = ("thêm ", "mới ", "thiếu ", "thừa ", "vượt ", "giảm ", "tăng ")
 _UNIT = re.compile(
@@ -98,6 +99,8 @@ def _may_count(lower: str, q: Quantity) -> bool:
 
 def _goes_on(body: Body, end: int, start: int) -> bool:
     """Whether two offsets are in one paragraph; a line that ends with `;` or `:` goes on."""
+    if start - end > _FAR:
+        return False
     before, line_break, _ = body.text[end:start].partition("\n")
     return not line_break or before.rstrip()[-1:] in (";", ":")
 

@@ -143,7 +143,8 @@ def _then_and_now(s: Sentence, first: int, after: int, noun: int) -> bool:
     for i in range(after, min(len(s.words), after + _REACH)):
         if s.words[i] in _NOW and s.words[i - 1] not in _BEFORE_NOW:
             later = (j for j in range(i + 1, min(len(s.words), i + 6)) if START.match(s.words[j]))
-            return s.words[noun] in s.words[next(later, len(s.words)) + 1 :][:2]
+            counted = next(later, len(s.words)) + 1
+            return s.words[noun] in s.words[counted : counted + 2]
     return False
 
 

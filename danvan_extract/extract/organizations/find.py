@@ -73,11 +73,11 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A text being read with a lexicon; `ends_name` remembers where a body begins that ends another's name."""
+    """A text being read with a lexicon; `parsed` remembers the body at a token and depth."""
 
     lex: Lexicon
     tokens: Tokens
-    ends_name: dict[int, bool]
+    parsed: dict[tuple[int, int], Found | None]
 
 
 def find_organizations(body: Body, patterns: Patterns) -> tuple[OrganizationMention, ...]:
@@ -112,6 +112,13 @@ def find_organizations(body: Body, patterns: Patterns) -> tuple[OrganizationMent
 
 def _parse(page: Page, at: int, depth: int = 0) -> Found | None:
     """The longest body that begins at token `at`, or None; of equal ones, that with the longest head."""
+    # Each head asks for the bodies behind it, and those for the next: without memory, a power of the depth.
+    if (at, depth) not in page.parsed:
+        page.parsed[at, depth] = _parsed(page, at, depth)
+    return page.parsed[at, depth]
+
+
+def _parsed(page: Page, at: int, depth: int) -> Found | None:
     lex, tokens = page.lex, page.tokens
     best: Found | None = None
     for end, head in sorted(lex.heads.match(tokens, at), key=lambda m: -m[0]):
@@ -126,11 +133,8 @@ def _parse(page: Page, at: int, depth: int = 0) -> Found | None:
 
 def _ends_name(page: Page, at: int) -> bool:
     """Whether a body begins at token `at` that is more than a head with a proper name."""
-    known = page.ends_name.get(at)
-    if known is None:
-        found = _parse(page, at, _DEEP)
-        known = page.ends_name[at] = found is not None and found.solid
-    return known
+    found = _parse(page, at, _DEEP)
+    return found is not None and found.solid
 
 
 def _complete(page: Page, at: int, end: int, head: Term, entry: Entry, depth: int) -> Found | None:
