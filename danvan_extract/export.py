@@ -21,7 +21,6 @@ from danvan_extract.batch import lines_to
 from danvan_extract.errors import StoreError
 from danvan_extract.parquet import batches, require_pyarrow
 from danvan_extract.query import KINDS
-from danvan_extract.query.kinds import IS_COPY
 from danvan_extract.query.question import sources
 from danvan_extract.store import models as m
 from danvan_extract.store import reading, records
@@ -104,7 +103,7 @@ def _statement(kind: str) -> Select[Any]:
         columns.append(_SENTENCE)
     columns += (hidden["_own"], hidden["_copies"])
     by_partition = (KINDS[kind].province, m.Article.year, *KINDS[kind].order)
-    ordered: Select[Any] = selection.with_only_columns(*columns, maintain_column_froms=True).where(~IS_COPY)
+    ordered: Select[Any] = selection.with_only_columns(*columns, maintain_column_froms=True).where(~KINDS[kind].told)
     return ordered.order_by(*by_partition)
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import random
+import re
 import sqlite3
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import pyarrow.parquet as pq
 import pytest
 from alembic import command
 from alembic.config import Config
@@ -15,13 +19,16 @@ from conftest import make_record
 
 import danvan_extract.store as store_package
 from danvan_extract.batch import Summary, extract_all
+from danvan_extract.export import export_parquet
 from danvan_extract.query import query, search
+from danvan_extract.read import read
 from danvan_extract.records import Article
-from danvan_extract.store import Count, Writer, open_engine, status
+from danvan_extract.store import Count, Writer, copies, open_engine, status
 from danvan_extract.store.copies import bands, same
 from danvan_extract.store.engine import lock
 from danvan_extract.text import ascii_fold
 
+ROOT = Path(__file__).resolve().parent.parent
 RELEASE = """\
 Sáng 14/8, tại hội trường xã, Ban Dân vận Huyện ủy Tân Phú mở hội nghị sơ kết công tác dân vận 6 tháng đầu năm \
 2023.
@@ -48,6 +55,15 @@ NEXT_YEAR = (
 )  # fmt: skip
 
 
+# Of the same meeting, by somebody who was there.
+OTHER_REPORT = """\
+Ban Dân vận Huyện ủy Tân Phú vừa mở hội nghị sơ kết công tác dân vận 6 tháng đầu năm 2023 tại hội trường xã.
+Nửa năm qua, nông dân và phụ nữ các xã giúp 215 hộ vay vốn chăn nuôi bò với 9,6 tỷ đồng, người dân hiến 4.300 m2 đất \
+mở rộng 7 tuyến đường. Qua 48 buổi đối thoại, 126 ý kiến được gửi đến chính quyền, 119 ý kiến được trả lời ngay tại \
+chỗ. Huyện hiện có 63 mô hình đăng ký, 41 mô hình được công nhận.
+Ông chủ trì đề nghị các xã đi sát công nhân ở khu nhà trọ hơn, và cùng ngành y tế phòng bệnh sốt xuất huyết."""
+
+
 @pytest.mark.parametrize(
     ("other", "is_same"),
     [
@@ -60,7 +76,11 @@ NEXT_YEAR = (
         (RELEASE.rpartition("\n")[0], True),
         (NEXT_YEAR, False),
         (BODY, True),
-        (BODY.rpartition("Về phong trào")[2], False),
+        (BODY.rpartition("Về phong trào")[2], True),
+        (BODY.rpartition("Hội nghị cũng")[2], False),
+        (NEXT_YEAR.rpartition("Hội nghị cũng")[0], False),
+        (f"{OTHER_LEAD}\n{RELEASE.rpartition('Về phong trào')[0]}", True),
+        (f"{OTHER_LEAD}\n{OTHER_REPORT}", False),
         (LEAD, False),
         ("", False),
     ],
@@ -189,3 +209,53 @@ def test_a_database_of_the_first_version_is_linked(db: Path) -> None:
     assert links(db) == {"b": "a", "c": "a", "y": "x"}
     with sqlite3.connect(db) as connection:
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+HALF = RELEASE.rpartition("Về phong trào")[0]
+DIGEST = f"{HALF}\nNgày 20/8/2023, UBND huyện Định Quán trao 35 căn nhà cho hộ nghèo."
+
+
+def test_what_only_a_copy_says_is_said(db: Path) -> None:
+    """A shortened copy that came first hides nothing of those that say more, and each fact counts once."""
+    texts = {"half": HALF, "whole": RELEASE, "again": f"{OTHER_LEAD}\n{BODY}", "digest": DIGEST}
+    extract_all([article(key, text, published=dt.date(2023, 8, 21)) for key, text in texts.items()], db=db)
+    assert links(db) == {"whole": "half", "again": "half", "digest": "half"}
+    told = {r["value"]: (r["article_id"], r["sources"]) for r in query("indicators", db=db)}
+    half, whole, again, digest = (f"https://{key}.example/1" for key in texts)
+    assert told[Decimal(215)] == ("half", [half, again, digest, whole])
+    assert told[Decimal(63)] == ("whole", [whole, again])
+    assert told[Decimal(35)] == ("digest", [digest])
+    assert len(told) == len(query("indicators", db=db))
+    assert sorted(h.id for h in search("sốt xuất huyết", db=db)) == ["again", "whole"]
+    assert [h.id for h in search("9,6 tỷ", db=db)] == ["half"]
+    assert "Định Quán" in " ".join(r["name"] for r in query("organizations", db=db))
+    export_parquet(db, db.parent / "facts")
+    exported = pq.read_table(db.parent / "facts" / "indicators").column("value_text").to_pylist()
+    assert sorted(exported) == sorted(str(r["value"]) for r in query("indicators", db=db))
+
+
+def test_the_articles_of_the_corpus_cut_to_their_half_are_found(db: Path) -> None:
+    """Each is linked to the article it was cut from, and to no other."""
+    articles = [a for a in read([ROOT / "corpus"]) if isinstance(a, Article) and len(a.text.split()) > 250]
+    halves = [a.model_copy(update={"id": f"{a.id}/2", "place": "", "text": cut(a.text)}) for a in articles]
+    assert len(articles) >= 20
+    extract_all([*articles, *halves], db=db, workers=2)
+    assert links(db) == {half.id: whole.id for whole, half in zip(articles, halves, strict=True)}
+
+
+def cut(text: str) -> str:
+    """The first half of a text, behind another lead."""
+    return f"{OTHER_LEAD}\n{text[: len(text) // 2]}"
+
+
+def test_a_bulletin_of_every_day_is_compared_with_few(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Texts that differ in their figures only have hashes in common and are no copies, however many there are."""
+    compared = []
+    monkeypatch.setattr(copies, "same", lambda a, b: compared.append(1) or same(a, b))
+    bulletin = RELEASE.replace("2023", "2022")
+    days = [re.sub(r"\d+", lambda m, n=n: f"{int(m[0]) + 97 * n}", bulletin) for n in range(80)]
+    with Writer(db, version="1", patterns="p") as w:
+        for n, text in enumerate(days):
+            w.put(make_record(f"{n}", text=text, dates=(), organizations=(), officials=(), indicators=(), ignore=()))
+    assert links(db) == {}
+    assert 1000 < len(compared) <= 80 * 50

@@ -19,7 +19,7 @@ from sqlalchemy import ColumnElement, Connection, Date, and_, func, or_, select
 
 from danvan_extract.errors import QueryError
 from danvan_extract.places import MERGER, find_province, province_names
-from danvan_extract.query.kinds import IS_COPY, KINDS, SEPARATOR, Kind
+from danvan_extract.query.kinds import KINDS, SEPARATOR, Kind
 from danvan_extract.store import models as m
 from danvan_extract.store import reading
 from danvan_extract.store.search import matching, terms
@@ -136,7 +136,7 @@ def _names(province: str) -> tuple[str, ...]:
 
 def _conditions(connection: Connection, question: Question) -> list[ColumnElement[bool]]:
     kind = KINDS[question.kind]
-    conditions: list[ColumnElement[bool]] = [] if question.all_copies else [~IS_COPY]
+    conditions: list[ColumnElement[bool]] = [] if question.all_copies else [~kind.told]
     if question.kind == "indicators" and not question.all_copies:
         conditions.append(~m.Indicator.repeated)
     if question.provinces:

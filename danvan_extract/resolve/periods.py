@@ -149,7 +149,7 @@ def bind_periods(
 
 def _told(body: Body, m: IndicatorMention, starts: Sequence[int]) -> bool:
     """Whether the figure's sentence tells a time before it, or after it in its clause; `starts` are those of times."""
-    stop = body.text.find(";", m.end, m.sentence[1])
+    stop = body.text.find(";", m.end, min(m.sentence[1], m.end + _PARAGRAPH))
     return bisect_left(starts, m.sentence[0]) < bisect_left(starts, m.sentence[1] if stop < 0 else stop)
 
 

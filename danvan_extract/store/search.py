@@ -37,7 +37,9 @@ def matching(dialect: str, wanted: Sequence[str]) -> ColumnElement[bool]:
 def best_first(dialect: str, wanted: Sequence[str], *, all_copies: bool) -> Select[Any]:
     """The ids of the articles that hold all `wanted` terms, the best match first."""
     number = _FTS.c.rowid if dialect == "sqlite" else m.ArticleText.article_id
-    counted = () if all_copies else (number.not_in(select(m.Copy.article_id)),)
+    # A copy counts for what its first doesn't say.
+    said = m.Copy.first_id.in_(select(m.Article.id).where(matching(dialect, wanted)).correlate(None))
+    counted = () if all_copies else (number.not_in(select(m.Copy.article_id).where(said)),)
     if dialect == "sqlite":
         return select(number.label("id")).where(_match(wanted), *counted).order_by(_FTS.c.rank, number)
     phrases = [_phrase(t) for t in wanted]

@@ -127,12 +127,12 @@ class Writer:
                 self.skipped += 1
                 return False
             before: dict[int, bytes] = {}
-            copies: list[int] = []
+            copies: set[int] = set()
             for old, _, run, *_ in known:
                 before |= _earlier(writing, old)
                 if run != self.run:
                     before[run] = _packed(connection, old)
-                copies += unlink(writing, old)
+                copies |= unlink(writing, old)
                 writing.run(_DELETE_ARTICLE, {"old": old})
                 row.setdefault("id", old)
             number = writing.rows(_INSERT_ARTICLE, row)[0][0]

@@ -5,8 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-from danvan_extract.store.copies import bands, body_of, folded_pieces, link
-from danvan_extract.store.driver import session
+from danvan_extract.store.copies import link_all
 
 revision = "0002"
 down_revision = "0001"
@@ -24,7 +23,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("article_id", name="pk_copy"),
     )
     op.create_index("ix_copy_first_id", "copy", ["first_id"])
-    band = op.create_table(
+    op.create_table(
         "band",
         sa.Column("hash", sa.BigInteger(), nullable=False),
         sa.Column("article_id", sa.Integer(), nullable=False),
@@ -43,18 +42,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("article_id", name="pk_earlier"),
     )
     op.create_index("ix_earlier_run_id", "earlier", ["run_id"])
-    article = sa.table("article", sa.column("id"), sa.column("text"), sa.column("ignore", sa.JSON()))
-    connection, last = op.get_bind(), 0
-    linking = session(connection)
-    while rows := connection.execute(
-        sa.select(article).where(article.c.id > last).order_by(article.c.id).limit(100)
-    ).all():
-        for number, text, ignore in rows:
-            hashes = bands(body_of(folded_pieces(text, ignore)))
-            if hashes:
-                connection.execute(sa.insert(band), [{"hash": h, "article_id": number} for h in hashes])
-            link(linking, number, hashes)
-            last = number
+    link_all(op.get_bind())
 
 
 def downgrade() -> None:
