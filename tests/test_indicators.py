@@ -130,6 +130,30 @@ def as_row(m):
             [("1612", "", "thẻ bảo hiểm"), ("402", "", "thẻ bảo hiểm hộ nghèo")],
         ),
         ("Tai nạn làm chết 7 người, bị thương 9 người.", [("7", "", "người chết"), ("9", "", "người bị thương")]),
+        (
+            "Huyện có 178 mô hình, trong đó lĩnh vực kinh tế 84 mô hình.",
+            [("178", "", "mô hình"), ("84", "", "mô hình lĩnh vực kinh tế")],
+        ),
+        (
+            "Quận chi trả lương hưu cho 110 người với số tiền 2 tỷ đồng.",
+            [("110", "", "người"), ("2000000000", "VND", "số tiền chi trả lương hưu")],
+        ),
+        (
+            "Huyện bố trí 5 tỷ đồng sửa chữa 3 tuyến đường.",
+            [("5000000000", "VND", "bố trí sửa chữa tuyến đường"), ("3", "", "tuyến đường")],
+        ),
+        (
+            "Hội hỗ trợ 3 gia đình khó khăn, mỗi gia đình 10 triệu đồng.",
+            [("3", "", "gia đình khó khăn"), ("10000000", "VND", "gia đình khó khăn")],
+        ),
+        (
+            "Dự kiến tổng mức đầu tư 8 dự án hơn 5 tỷ đồng.",
+            [("8", "", "dự án"), ("5000000000", "VND", "tổng mức đầu tư")],
+        ),
+        ("Có từ 85% doanh nghiệp trở lên ký thỏa ước.", [("85", "%", "doanh nghiệp ký thỏa ước")]),
+        ("Sông có 15 đoạn dài 30 km bị sạt lở.", [("15", "", "đoạn"), ("30", "km", "đoạn")]),
+        ("Mất 8 tỷ đồng.", [("8000000000", "VND", "Mất")]),
+        ("Hội đứng thứ 3 trong 4 tổ chức hội.", [("4", "", "tổ chức hội")]),
         # names and codes
         ("Hội xây 9 “Mái ấm tình thương” tại xã.", [("9", "", "“Mái ấm tình thương”")]),
         ("Đảng bộ có 57 chi, đảng bộ trực thuộc.", [("57", "", "chi, đảng bộ trực thuộc")]),

@@ -7,14 +7,16 @@ from collections.abc import Sequence
 from danvan_extract.extract.indicators import phrases
 from danvan_extract.extract.indicators.named import deed, deed_verb, names_nothing
 from danvan_extract.extract.indicators.numerals import START
+from danvan_extract.extract.indicators.owners import owner
 from danvan_extract.extract.indicators.sentence import Sentence
+from danvan_extract.extract.indicators.tokens import is_word
 from danvan_extract.mentions import IndicatorMention
 
-_PURPOSES = {"hỗ trợ", "xây dựng", "xây", "làm", "mua", "đầu tư", "ủng hộ", "giúp", "sửa chữa"}
 _SPENT = {"giải", "phân", "duyệt", "phê", "thanh", "sử", "bố", "cấp", "trích", "rút"}  # `đã giải ngân 3 tỷ đồng`
 _THE = {"các", "những", "mỗi", "từng"}
 _BRIEF = 3  # tokens of a verb phrase without its object
-_EACH = 2  # tokens of `mỗi suất`
+_DEED = 6  # tokens of `chi trả lương hưu`
+_EACH = 3  # tokens of `mỗi gia đình`
 
 
 def joins(s: Sentence, end: int, first: int) -> bool:
@@ -33,14 +35,13 @@ def owned(s: Sentence, kept: list[int], first: int, end: int, unit: str, earlier
     if kept and (of_each := _each(s, kept, earlier)):
         return of_each
     kept = deed(s, kept, first, unit) if kept else kept
+    if kept and near is not None and (deed_told := _sum_of(s, kept, near)):
+        return deed_told
     to = _recipient(s, kept, end) if unit == "VND" else ""
     if kept and (to or not names_nothing(s, kept)):
         return f"{s.joined(kept)} {to}" if to else s.joined(kept)
-    verb = s.lexicon.verb.starting(s.words, end)
-    if unit == "VND" and verb is not None and verb[1].text in _PURPOSES:
-        after = end + verb[0]
-        purpose = phrases.noun_phrase(s, after) if phrases.noun_follows(s, after, "count") else after
-        return s.written(end, purpose)  # `bố trí 5 tỷ đồng xây dựng trường lớp`
+    if unit == "VND" and (purpose := _purpose(s, end)):
+        return f"{s.joined(kept)} {purpose}" if kept and deed_verb(s, kept[0]) else purpose
     if s.words[end : end + 1] == ["từ"] and s.lexicon.quantity_noun.starting(s.words, end + 1):
         return s.written(end + 1, phrases.noun_phrase(s, end + 1))  # `giải ngân 5 tỷ đồng từ Quỹ…`
     other = near is None or _money(near.unit) != _money(unit)
@@ -55,8 +56,12 @@ def owned(s: Sentence, kept: list[int], first: int, end: int, unit: str, earlier
             return f"mức {near.action} {near.measure}"  # `đỡ đầu 16 em, mức 500.000 đồng/em`
         if joins(s, near.end, first):
             return near.action  # `đóng góp 1.900 ngày công và 780 triệu đồng`
+    if not kept and near is not None and (over := _over(s, near, first)):
+        return s.joined(over)  # `tổng mức đầu tư 8 dự án hơn 5 tỷ đồng`
     before = near if kept and s.words[kept[-1]] not in ("này", "đó") else last
-    return before.measure if before is not None else s.joined(kept)
+    if before is not None:
+        return before.measure
+    return s.joined(kept) if kept or not first else s.written(first - 1, first)  # `Mất 8 tỷ đồng`
 
 
 def _recipient(s: Sentence, kept: Sequence[int], end: int) -> str:
@@ -71,6 +76,44 @@ def _recipient(s: Sentence, kept: Sequence[int], end: int) -> str:
     return f"{s.written(end, end + to)} {s.written(given, phrases.noun_phrase(s, given))}"
 
 
+def _purpose(s: Sentence, end: int) -> str:
+    """What the amount before token `end` is for (`bố trí 5 tỷ đồng xây dựng trường lớp`), empty when not said."""
+    if not (end < len(s.words) and deed_verb(s, end)):
+        return ""
+    verb = s.lexicon.verb.starting(s.words, end)
+    after = end + (verb[0] if verb else 1)
+    said = s.written(end, after)
+    after += s.words[after : after + 1] == ["cho"]
+    while after < len(s.words) and (START.match(s.words[after]) or s.lexicon.modifier.starting(s.words, after)):
+        after += 1
+    return (
+        f"{said} {s.written(after, phrases.noun_phrase(s, after))}" if phrases.noun_follows(s, after, "count") else said
+    )
+
+
+def _sum_of(s: Sentence, kept: Sequence[int], near: IndicatorMention) -> str:
+    """`số tiền` with the deed told before it (`chi trả lương hưu cho 110 người với số tiền 2 tỷ đồng`)."""
+    counted = s.at(near.start)
+    if s.words[kept[-1]] != "tiền" or len(kept) > _BRIEF or near.unit or ";" in s.words[counted : kept[0]]:
+        return ""
+    start = max((i + 1 for i in range(counted) if s.words[i] in ";.:"), default=0)
+    verb = next((i for i in range(start, counted) if deed_verb(s, i)), counted)
+    stop = next((i for i in range(verb, counted) if s.words[i] in (",", "cho")), counted)
+    if verb == counted or stop - verb > _DEED or not all(is_word(w) for w in s.words[verb:stop]):
+        return ""
+    of = near.measure if stop == counted else ""
+    return f"{s.joined(kept)} {s.written(verb, stop)} {of}".rstrip()
+
+
+def _over(s: Sentence, near: IndicatorMention, first: int) -> list[int]:
+    """The name of the quantity that stands before the count `near` and has the amount at token `first`."""
+    start = s.at(near.start)
+    if near.unit or not start or not all(is_word(w) for w in s.words[s.at(near.end) : first]):
+        return []
+    named = owner(s, start, 0, share=False)
+    return named if named and named[-1] == start - 1 and s.lexicon.quantity_noun.starting(s.words, named[0]) else []
+
+
 def _money(unit: str) -> bool:
     return unit in ("VND", "USD")
 
@@ -82,7 +125,8 @@ def _quantity(s: Sentence, figure: IndicatorMention) -> bool:
 
 def _each(s: Sentence, kept: Sequence[int], earlier: Sequence[IndicatorMention]) -> str:
     """The things counted before that an owner names one of (`30 suất học bổng, mỗi suất 1 triệu đồng`)."""
-    if s.words[kept[0]] != "mỗi" or len(kept) != _EACH:
+    if s.words[kept[0]] != "mỗi" or not 1 < len(kept) <= _EACH:
         return ""
-    found = (m.measure for m in reversed(earlier) if s.words[kept[1]] in m.measure.lower().split())
+    one = {s.words[i] for i in kept[1:]}
+    found = (m.measure for m in reversed(earlier) if one <= set(m.measure.lower().split()))
     return next(found, "")

@@ -18,12 +18,16 @@ LONGEST_PLACE = 7
 _LEAD = 2  # tokens of a number that opens a sentence; a verb after its noun is the sentence's own
 _WIDE = {"toàn", "cả", "tỉnh", "huyện", "xã", "nước", "thành", "vùng", "năm", "đó"}
 _NO_PREDICATE = {"trong", "từ", "theo", "về", "trên"}
+_JOINED = {"ban", "đảng", "hội", "ủy", "uỷ", "bch", "btv", "thường"}  # `người vào Ban Chấp hành`
 _AT = {"tại", "ở", "thuộc", "của", "trên"}
 
 
 def restricted(s: Sentence, first: int, end: int, of: Of) -> list[int]:
     """The tokens of the noun phrase from `first` to `end` with the predicate that restricts it, if one follows."""
     after = _clause(s, first, end, end, of)
+    if after == end and s.words[end : end + 2] == ["trở", "lên"]:
+        after = _clause(s, first, end, end + 2, of)
+        return [*range(first, end), *(range(end + 2, after) if after > end + 2 else ())]
     if after > end or of not in ("share", "there"):
         return list(range(first, after))
     opened = _past_place(s, end)
@@ -58,7 +62,7 @@ def _clause(s: Sentence, first: int, noun_end: int, end: int, of: Of) -> int:
     if opened is None or (opened[1].text == "là" and not share):
         return end
     traits = opened[1].attributes
-    if opened[1].text == "vào" and not s.capital(end + 1):
+    if opened[1].text == "vào" and not (s.capital(end + 1) and words[end + 1] in _JOINED):
         return end
     if opened[1].text == "trong" and words[end + 1 : end + 2] and words[end + 1] in _WIDE:
         return end
@@ -79,22 +83,31 @@ def _clause(s: Sentence, first: int, noun_end: int, end: int, of: Of) -> int:
     if length == opened[0] and "more" in traits:
         return end
     whole = "long" in traits or length <= 2 * size
+    if not whole and of == "amount":
+        return end
     return i if whole else _shortened(s, end + opened[0], i, end + 2 * size)
 
 
 def _given(s: Sentence, i: int) -> bool:
     """Whether it follows what those counted receive (`được tặng`): why they are counted, not which."""
-    return s.lexicon.recipient.starting(s.words, i + (s.words[i] == "được")) is not None
+    i += s.words[i] == "được"
+    while i in s.named:
+        i += 1  # `được Chủ tịch UBND tỉnh tặng`
+    return s.lexicon.recipient.starting(s.words, i) is not None
 
 
 def _shortened(s: Sentence, i: int, end: int, limit: int) -> int:
-    """The end of the first word from token `i` and of those after it that end before `limit`."""
-    after = min(end, _past_word(s, i))
-    while after < end and (further := _past_word(s, after)) <= min(end, limit):
-        after = further
-    while after > i + 1 and any(p.ending(s.words, after) for p in (s.lexicon.stop, s.lexicon.end)):
-        after -= 1
-    return after
+    """The end of the first word from token `i` and of those after it that end before `limit`, but function words."""
+    ends = [min(end, _past_word(s, i))]
+    while ends[-1] < end and (further := _past_word(s, ends[-1])) <= min(end, limit):
+        ends.append(further)
+    while len(ends) > 1 and ends[-1] - ends[-2] == 1 and _function_word(s, ends[-2]):
+        ends.pop()
+    return ends[-1]
+
+
+def _function_word(s: Sentence, i: int) -> bool:
+    return any(p.starting(s.words, i) for p in (s.lexicon.stop, s.lexicon.end))
 
 
 def _past_word(s: Sentence, i: int) -> int:
@@ -109,7 +122,7 @@ def _past_word(s: Sentence, i: int) -> int:
 def _known(s: Sentence, i: int) -> int:
     """How many tokens the longest known word at token `i` has, 0 for none."""
     lexicon = s.lexicon
-    words = (lexicon.verb, lexicon.nouns, lexicon.compound, lexicon.stop, lexicon.end)
+    words = (lexicon.verb, lexicon.nouns, lexicon.compound, lexicon.quantity_noun, lexicon.stop, lexicon.end)
     return max((hit[0] for p in words if (hit := p.starting(s.words, i))), default=0)
 
 

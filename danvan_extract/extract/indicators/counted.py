@@ -16,6 +16,8 @@ _FAR = 60  # tokens to the left in which a vote was named
 _CLASSIFIERS = {"người", "con", "em", "chiếc", "cái", "vụ", "ca", "hộ", "khẩu", "cây", "lượt"}
 # Of these there is no number without the thing itself.
 _UNITS = {"con", "chiếc", "cái", "căn", "ngôi", "lô", "suất", "cuốn", "giấy", "thẻ", "bộ"}
+_NAMED = 4  # words of a measure that names the noun after another
+_LISTED = {",", ";", ":", "(", "đó", "riêng", "gồm", "với"}  # before a part of what was counted
 _PART = 8  # tokens that name a part of what was counted before
 _HARMS = [["bị", "thương"], ["mất", "tích"], ["tử", "vong"], ["thiệt", "mạng"], ["chết"]]
 _THERE_IS = {"có", "còn", "thì", "thấy", "biết", "hiện", "nơi", "riêng", "đó"}
@@ -45,7 +47,7 @@ def counted(
         if kept and len(kept) <= _PART and touches(s, kept, first) and names_part(s, kept, known=people):
             if people:
                 return s.joined(kept)  # `cử tri lần đầu đi bầu 1.268 người`
-            if known.lower().startswith(counted.lower()):
+            if known.lower().startswith(counted.lower()) and s.words[kept[0] - 1] in _LISTED:
                 return f"{known} {s.joined(kept)}"  # `1.612 thẻ BHYT, trong đó hộ nghèo 402 thẻ`
         if known and s.words[after] in _UNITS:
             return known  # `9 căn nhà tốc mái, sập 2 căn`
@@ -60,7 +62,9 @@ def _known(s: Sentence, noun: str, earlier: Sequence[IndicatorMention]) -> str:
     for m in reversed(earlier):
         if m.sentence != (s.start, s.end):
             return ""
-        if not m.unit and noun in m.measure.lower().split():
+        told = f"{m.measure.lower()} "
+        begins = told.startswith((f"{noun} ", f"số {noun} "))
+        if not m.unit and (begins or (f" {noun} " in told and len(told.split()) <= _NAMED)):
             return m.measure
     return ""
 

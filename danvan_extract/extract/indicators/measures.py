@@ -45,14 +45,15 @@ def measure(
     )
     if what_they_are and (not (kept := owner(s, first, floor, share=unit == "%")) or names_nothing(s, kept)):
         return _among_them(s, s.written(after + 1, phrases.noun_phrase(s, after + 1)), near), after
-    kind: phrases.After = "share" if unit == "%" else "measure" if unit and unit not in ("VND", "USD") else "count"
+    money = unit in ("VND", "USD")
+    kind: phrases.After = "share" if unit == "%" else "money" if money else "measure" if unit else "count"
     if phrases.noun_follows(s, after, kind):
         kept = owner(s, first, floor, share=unit == "%")
         rate = unit == "%" and len(kept) > 2 and s.words[kept[0] + 1] == "lệ" and s.words[first - 1] in _REACHED
         if rate or (unit == "%" and first and s.words[first - 1] == "chiếm"):
             return owned(s, kept, first, after, unit, earlier), after
         end = phrases.noun_phrase(s, after)
-        return counted(s, q, kept, unit, first, after, end, earlier), after if unit in ("VND", "USD") else end
+        return counted(s, q, kept, unit, first, after, end, earlier), after if money else end
     if again and near is not None:
         return near.measure, after
     if not unit and (shared := _shared_noun(s, q, after)):

@@ -18,7 +18,7 @@ _PRONOUNS = {"ông", "bà", "anh", "chị", "tôi", "họ", "em", "cô", "chúng
 _CLAUSE = 6  # tokens of a clause that can name what it says of its subject
 _VERB_PHRASE = 5  # longest verb phrase that names an amount
 # Between a clause and its number these say that the number is the subject's, not the verb's.
-_COPULAS = {"đạt", "là", "còn", "ước", "chiếm", "bằng", "tăng", "giảm", "trị", "lên", "xuống", "từ", ":", "-", "–"}
+COPULAS = {"đạt", "là", "còn", "ước", "chiếm", "bằng", "tăng", "giảm", "trị", "lên", "xuống", "từ", ":", "-", "–"}
 
 
 def quantity(s: Sentence, kept: Sequence[int], first: int) -> int:
@@ -92,7 +92,7 @@ def deed(s: Sentence, kept: list[int], first: int, unit: str) -> list[int]:
     if unit not in ("VND", "USD"):
         return kept
     thing = s.words[kept[0]] == "mỗi" or s.lexicon.quantity_noun.starting(s.words, kept[0]) or _verb(s, kept[0])
-    if thing or len(kept) <= _CLAUSE or _COPULAS.intersection(s.words[kept[-1] + 1 : first]):
+    if thing or len(kept) <= _CLAUSE or COPULAS.intersection(s.words[kept[-1] + 1 : first]):
         return kept
     last = next((k for k in range(len(kept) - 1, max(0, len(kept) - _VERB_PHRASE), -1) if deed_verb(s, kept[k])), 0)
     while last > 1 and deed_verb(s, kept[last - 1]):
@@ -113,7 +113,8 @@ def deed_verb(s: Sentence, i: int) -> bool:
 
 def names_nothing(s: Sentence, kept: Sequence[int]) -> bool:
     """Whether an owner names no quantity by itself: a word like `tỷ lệ`, a verb, what another figure is set against."""
-    if s.lexicon.compared.starting(s.words, kept[0]):
+    bracketed = kept[0] > 0 and s.words[kept[0] - 1] == "("  # `(cách bến phà 2 km)`
+    if s.lexicon.compared.starting(s.words, kept[0]) and not bracketed:
         return True
     for phrases in (s.lexicon.plan, s.lexicon.nameless, s.lexicon.verb, s.lexicon.status):
         found = phrases.starting(s.words, kept[0])

@@ -106,7 +106,7 @@ def _shaped(lower: str, start: int, end: int, lexicon: Lexicon) -> Quantity | No
         if left is None or right is None:
             continue
         if part:
-            if _WORDS.match(m["value"]) and m.group()[-1:].isdigit():
+            if m["value"] == "một" or lower.endswith("thứ ", 0, start):
                 continue  # `một trong 12 nhà`
             if _scale(m["value"]) == 1 and _LARGE.intersection(_WORDS.findall(second)):
                 left = plain(left * _scale(second))  # `139,5/247 tỷ đồng`

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from danvan_extract.extract.indicators.named import names_nothing
+from danvan_extract.extract.indicators.named import COPULAS, names_nothing
+from danvan_extract.extract.indicators.phrases import DIMENSIONS
 from danvan_extract.extract.indicators.sentence import Sentence
 from danvan_extract.extract.indicators.tokens import is_word
 
 # Longest owner, in tokens.
 LONGEST = 14
-_DIMENSIONS = {"dài", "rộng", "cao", "sâu", "nặng"}
 _BOUNDARIES = set(';:.!?…()[]+*•|"“”')
 _OPENING = {"”": "“", '"': '"', "’": "‘"}
 _HONORIFICS = {"ông", "bà", "anh", "chị", "em", "cháu"}
@@ -141,16 +141,19 @@ def _trimmed(s: Sentence, start: int, end: int) -> list[int]:
     words, lexicon = s.words, s.lexicon
     reported = max((i for i in range(start + 1, end) if lexicon.said.ending(words, i)), default=start)
     start = _opened(s, reported, end)
-    start = max((i + 1 for i in range(start, end - 1) if words[i] in _SO), default=start)
+    so = _SO if words[end : end + 1] and words[end] in COPULAS else _SO | {"để"}
+    start = max((i + 1 for i in range(start, end - 1) if words[i] in so), default=start)
     kept = [i for i in range(start, end) if i not in s.dated]
     kept = _with(s, kept)
     for k, i in enumerate(kept):
         named = lexicon.quantity_noun.starting(words, i)
         if named is None or (s.capital(i) and s.capital(i + 1)) or _numbered(s, i) or {i - 1, i} <= s.named:
             continue
-        longer = lexicon.compound.starting(words, i)
-        if longer is not None and longer[0] > named[0]:
-            continue  # `chi tiết`
+        if any(p is not None and p[0] > named[0] for p in (
+            lexicon.compound.starting(words, i), lexicon.verb.ending(words, i + named[0]),
+            lexicon.said.ending(words, i + named[0]),
+        )):  # fmt: skip
+            continue  # `chi tiết`, `đấu giá`
         summed = i + named[0] < len(words) and words[i + named[0]] in _SUMS and lexicon.verb.starting(words, i)
         if summed and i + named[0] < end:
             continue  # `thu tổng số tiền`
@@ -159,7 +162,7 @@ def _trimmed(s: Sentence, start: int, end: int) -> list[int]:
             return _without_agent(s, kept[k:])[:LONGEST]
     auxiliary = max((k for k in range(len(kept) - 1) if words[kept[k]] in _AUX), default=-1)
     kept = kept[auxiliary + 1 :]
-    if words[end : end + 1] and words[end] in _DIMENSIONS:
+    if words[end : end + 1] and words[end] in DIMENSIONS:
         # `đắp tuyến đê dài 5 km`: what stands after the last verb or preposition has the dimension
         enders = (lexicon.verb, lexicon.stop, lexicon.end)
         for k in range(len(kept) - 2, 0, -1):

@@ -13,13 +13,14 @@ from danvan_extract.extract.indicators.numerals import START
 from danvan_extract.extract.indicators.sentence import Sentence
 from danvan_extract.extract.indicators.tokens import Hit, is_word
 
-# After what the noun comes: a percentage, a measure (`tấn Alumin`), a bare number.
-After = Literal["share", "measure", "count"]
+# After what the noun comes: a percentage, a measure (`tấn Alumin`), an amount of money, a bare number.
+After = Literal["share", "measure", "money", "count"]
 
 # Longest noun phrase, in tokens.
 LONGEST = 12
 _LONGEST_QUOTE = 15
 QUOTES = {"“": "”", '"': '"', "‘": "’", "'": "'", "«": "»"}
+DIMENSIONS = {"dài", "rộng", "cao", "sâu", "nặng"}
 _JOINS = {",", "và", "hoặc", "-", "–", "/", "&"}
 _NUMBER_WORDS = {"hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười"}
 _DETERMINERS = {"các", "những", "tổng"}
@@ -34,7 +35,7 @@ def noun_follows(s: Sentence, i: int, after: After) -> bool:
         return False
     if not is_word(words[i]):
         # `xây 3 “Mái ấm tình thương”`: counted by their name
-        return after == "count" and words[i] in QUOTES and i > 1 and s.capital(i + 1) and quoted(s, i) is not None
+        return after == "count" and words[i] in QUOTES and i > 1 and quoted(s, i) is not None
     if after == "share" and words[i] in _DETERMINERS:
         return True
     if i + 1 < len(words) and words[i + 1].isdigit() and lexicon.before.starting(words, i):
@@ -46,7 +47,7 @@ def noun_follows(s: Sentence, i: int, after: After) -> bool:
         return True
     if any(p.starting(words, i) for p in (lexicon.end, lexicon.stop, lexicon.modifier)):
         return False
-    if after == "measure" and words[i] not in _GROWN and lexicon.verb.starting(words, i):
+    if after in ("measure", "money") and words[i] not in _GROWN and lexicon.verb.starting(words, i):
         return False
     word = s.written(i, i + 1)
     return after == "measure" or not word[0].isupper() or (word.isupper() and len(word) > 1)
@@ -124,6 +125,8 @@ def _ends(s: Sentence, i: int, *, eventful: bool) -> bool:
     follows = words[i + 1] if i + 1 < len(words) else "."
     if words[i] == "mới" and (follows in _AFTER_NEW or not is_word(follows)):
         return False
+    if words[i] in DIMENSIONS and (START.match(follows) or lexicon.modifier.starting(words, i + 1)):
+        return True  # `15 đoạn dài 30 km`
     if lexicon.stop.starting(words, i) and not (eventful and lexicon.verb.starting(words, i)):
         return True
     return lexicon.modifier.starting(words, i) is not None and START.match(follows) is not None
