@@ -69,6 +69,10 @@ def figures(text, published=None):
             ["2023-03-01/2023-03-31", "2023-03-01/2023-03-31"],
         ),
         ("Năm 2021, đến nay xã xây 30 cây cầu; mở 18 lớp. Hiện xã có 9 thôn; mở 20 lớp.", ["", "", "", "2021"]),
+        (
+            "Hội nghị tổng kết năm 2021.\nChị Lê Thị Lan nuôi 20 con bò. Mỗi năm thu 90 triệu đồng.\nHội có 9 lớp.",
+            ["", "", "2021"],
+        ),
         ("Từ 31 hộ nghèo năm 2009 nay còn 4 hộ.", ["2009", ""]),
         ("Năm 2021, tổng kết công tác.\nDự hội nghị có ông Lê Văn Lan cùng 40 cán bộ.", [""]),
         ("Hội nghị tổng kết năm 2021.\nHội tặng 20 suất quà.\nDịp này, hội tặng 30 suất quà.", ["2021", ""]),

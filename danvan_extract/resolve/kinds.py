@@ -29,7 +29,7 @@ def kind_of(body: Body, patterns: Patterns, m: IndicatorMention, *, reported: bo
         loss = m.unit not in ("", "%") and "thiệt hại" not in m.measure.lower()
         now = words("now", patterns).search(body.lower, max(m.sentence[0], m.start - FAR), m.start)
         return "" if loss or now else "harm"
-    if action == "dự" or words("attendance", patterns).search(about):
+    if m.unit in ("", "%") and (action == "dự" or words("attendance", patterns).search(about)):
         return "attendance"
     if not m.unit and words("attending", patterns).match(body.lower, m.sentence[0]):
         return "attendance"

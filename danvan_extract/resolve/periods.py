@@ -13,7 +13,7 @@
 6. The figure of the line before, when its line opens with words that go on (`Qua đó`, `Trong số này`) or
    counts the same.
 7. What the report as a whole covers (`ReportingTime.period`, years reviewed by their number, the part of a year
-   that the article opens with), if the figure is no target.
+   that the article opens with), if the figure is no target and its paragraph no story of a person.
 8. The same figure told again with one time further on: headlines and leads tell it first.
 
 Attendance and gifts stop after 1, and so does what is set in the present (`hiện có`) or in the past (previous).
@@ -33,7 +33,8 @@ from danvan_extract.patterns import Patterns
 from danvan_extract.resolve.kinds import FAR, is_now, is_standing, kind_of
 from danvan_extract.resolve.reporting import ReportingTime, ResolvedDate
 from danvan_extract.resolve.reviews import gone_by, opening, reviewed
-from danvan_extract.resolve.spoken import UNTIL_NOW, Spoken, compared, find_spoken, words
+from danvan_extract.resolve.spoken import Spoken, compared, find_spoken, words
+from danvan_extract.resolve.told import LOOK, is_speech_day, is_spoken_on, of_sentence, start_of
 from danvan_extract.segment import Body
 from danvan_extract.text import dice
 
@@ -45,23 +46,20 @@ _PERSON = re.compile(
     r"(?:(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Ee]m|[Cc]ụ|[Tt]hầy|[Cc]ô|[Gg]ià làng|"
     r"(?:[Tt]hiếu|[Tt]rung|[Tt]hượng|[Đđ]ại)\s(?:tá|úy|uý))\s[A-ZĐÀ-Ỹ]|[Cc]ử tri\b)"
 )
+_STORY = re.compile(
+    r"\b(?:[Đđ]iển hình|[Tt]iêu biểu|[Đđ]ơn cử)\s(?:như|là)\b"
+    r"|\b(?:[Aa]nh|[Cc]hị|[Cc]ụ|[Vv]ợ chồng|[Gg]ia đình)\s[A-ZĐÀ-Ỹ]"
+)
 _MONTH = re.compile(r"(?:\d{4}|XXXX)-\d\d")
 _SEASON = re.compile(r"\b(?:năm học|niên khóa|niên vụ|mùa|vụ)\b")
 _SET_AGAINST = re.compile(r"[\s\-+*•\"“]{0,6}so (?:với|cùng kỳ)\b")
 _PART = re.compile(r"\btrong (tháng|quý|năm)\b")
-_CLOSES = re.compile(r"\btrong (?:giai đoạn |nhiệm kỳ |năm |quý |tháng )?$")
 _SUBJECT = 100  # characters from the sentence's start in which a year is that of what the sentence is about
-_LEAD = 400  # characters in which an article tells what happened
-_OPENING = 20  # characters from the sentence's start in which a date opens it
 _PARAGRAPH = 5_000  # characters after which a paragraph doesn't go on, whatever its lines end with
-_ELECTED = re.compile(r"\b(?:bầu|gồm)\b")
+_LEAD = 700  # characters in which an article tells what happened
 _FEW = 10  # below it, equal numbers mostly are not the same figure
 _SAME = 0.5  # likeness of the measures of one figure told twice
-_NEAR = 40  # characters between a figure and a day after it
-_LOOK = 12  # dates of its sentence to each side that a figure looks at, and times told with it elsewhere
-_ADJACENT = re.compile(r"\s{1,3}(?:(?:hồi|vào|ở|đầu|cuối|giữa) ){0,2}")
-_RIGHT_AFTER = 20  # characters, for a figure's last words
-_REPRESENTS = re.compile(r"\b(?:đại diện|thay mặt)\b")
+_NAMED = 40  # characters in which a sentence names whom it tells of
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +77,14 @@ def bind_periods(
     """The period of each figure, in the order of `mentions`."""
     spoken = find_spoken(body, patterns, dates, time)
     period = time.period or reviewed(body, spoken, time) or opening(body, spoken)
-    spoken = sorted([*spoken, *gone_by(body, spoken, period)], key=_start)
+    spoken = sorted([*spoken, *gone_by(body, spoken, period)], key=start_of)
     starts = [d.start for d in spoken]
-    days = [d for d in spoken if d.day and not _spoken_on(body, patterns, d)]
+    days = [d for d in spoken if d.day and not is_spoken_on(body, patterns, d)]
     unresolved = [d.mention.start for d in dates if not d.value and not _against(body, patterns, d.mention.start)]
     disaster = not period and words("harm", patterns).search(body.lower, 0, _LEAD) is not None
     carried, carried_end = "", -1
     heading, heading_end = "", -1  # any time, for the list that it opens
+    story_end = 0  # where the paragraph ends that tells of a person or a family
     topic, topic_end = "", -1  # the time that the paragraph is about
     bound: list[Bound] = []
     sentence = (-1, -1)
@@ -110,16 +109,18 @@ def bind_periods(
             mine = spoken[bisect_left(starts, sentence[0]) : bisect_left(starts, sentence[1])]
             if _PERSON.match(body.text, sentence[0]):
                 topic, carried = "", ""
+            if _STORY.search(body.text, sentence[0], min(sentence[1], sentence[0] + _NAMED)):
+                story_end = _line_end(body, sentence[1])
         reported = bool(period or (topic and _same_paragraph(body, topic_end, sentence[0])))
         kind = kind_of(body, patterns, m, reported=reported)
         rung = "sentence"
-        value = _of_sentence(body, patterns, m, mine, kind, period)
+        value = of_sentence(body, patterns, m, mine, kind, period)
         unknown = _told(body, m, unresolved)
         told = (
             value
             or unknown
             or _told(
-                body, m, [d.start for d in mine if not (d.close or d.inner) and not _speech_day(body, patterns, d, m)]
+                body, m, [d.start for d in mine if not (d.close or d.inner) and not is_speech_day(body, patterns, d, m)]
             )
         )
         if kind in ("vote", "harm") and not value and not unknown:
@@ -137,7 +138,7 @@ def bind_periods(
                 _tells_more(body, before, m) or _goes_on(body, patterns, last_end, m.start, inherited)
             ):
                 value, rung = last, "goes on"
-            elif m.status == "actual":
+            elif m.status == "actual" and m.start >= story_end:
                 value, rung = period, "report"
         elif not told and not kind and m.status == "actual":
             value, rung = _of_part(body, m, period), "part"
@@ -163,7 +164,7 @@ def _repeated(mentions: Sequence[IndicatorMention], bound: Sequence[Bound]) -> t
         if value:
             same.append((m.measure, value))
         elif m.value >= _FEW:
-            times = {v for measure, v in same[-_LOOK:] if dice(measure, m.measure) >= _SAME}
+            times = {v for measure, v in same[-LOOK:] if dice(measure, m.measure) >= _SAME}
             if len(times) == 1:
                 out[i] = Bound(times.pop(), "told again")
     return tuple(out)
@@ -198,51 +199,9 @@ def _of_part(body: Body, m: IndicatorMention, period: str) -> str:
 
 def _of_season(body: Body, value: str, start: int, mine: Sequence[Spoken]) -> bool:
     """Whether the period of a figure at `start` is that of a school year or a harvest, which others are set against."""
-    here = bisect_left(mine, start, key=_start)
-    near = mine[max(0, here - _LOOK) : here + _LOOK]
+    here = bisect_left(mine, start, key=start_of)
+    near = mine[max(0, here - LOOK) : here + LOOK]
     return any(d.value == value and _SEASON.search(body.lower, max(0, d.start - 12), d.end) for d in near)
-
-
-def _of_sentence(
-    body: Body, patterns: Patterns, m: IndicatorMention, mine: Sequence[Spoken], kind: str, period: str
-) -> str:
-    """The date right after the figure, else the nearest before it in its sentence, else the first after it."""
-    here = bisect_left(mine, m.start, key=_start)
-    elected = not m.unit and not kind and _ELECTED.search(body.lower, max(m.sentence[0], m.start - FAR), m.start)
-    for d in mine[here : here + _LOOK]:
-        gap = d.start - m.end
-        if d.close and 0 <= gap <= _RIGHT_AFTER and not re.search(r"[\d;]", body.text[m.end : d.start]):
-            return d.value
-        if m.status == "previous" and gap >= 0 and _ADJACENT.fullmatch(body.lower, m.end, d.start):
-            return d.value
-    if m.status == "previous" and body.lower[max(0, m.start - 4) : m.start].rstrip().endswith(" từ"):
-        return ""
-    for d in reversed(mine[max(0, here - _LOOK) : here]):
-        if d.close:
-            continue
-        between = body.lower[max(d.end, m.start - FAR) : m.start]
-        if (d.weak and not elected) or (d.inner and ")" in between):
-            continue
-        if d.day and (_REPRESENTS.search(between) or words("speech", patterns).search(between)):
-            continue
-        opening = d.start - m.sentence[0] <= _OPENING or ";" in body.lower[d.start - _OPENING : d.start]
-        if kind in ("attendance", "gift") and not d.day and not opening:
-            continue
-        turned = words("now", patterns).search(between) and not UNTIL_NOW.match(body.lower, d.end)
-        if turned and d.value != period:
-            return ""
-        return d.value
-    for d in mine[here : here + _LOOK]:
-        if d.start < m.end or (d.weak and not elected) or d.close or (kind in ("attendance", "gift") and not d.day):
-            continue
-        between = body.lower[m.end : d.start]
-        # past a comma it is of another clause (`có 19 bản chưa có điện, từ tháng 4 …`) unless it closes a list
-        barred = "[;:]" if m.status == "target" or d.weak or _CLOSES.search(between) else "[;:,]"
-        if re.search(barred, between) or (d.day and len(between) > _NEAR):
-            break
-        if not words("speech", patterns).search(between):
-            return d.value
-    return ""
 
 
 def _of_event(
@@ -252,32 +211,19 @@ def _of_event(
 
     Unless `anywhere`, only a day of the same paragraph.
     """
-    here = bisect_left(spoken, m.start, key=_start)
-    near = [d for d in spoken[max(0, here - _LOOK) : here] if not (d.weak or d.ahead or d.close)]
+    here = bisect_left(spoken, m.start, key=start_of)
+    near = [d for d in spoken[max(0, here - LOOK) : here] if not (d.weak or d.ahead or d.close)]
     if anywhere and near and _MONTHS.fullmatch(near[-1].value):
         return near[-1].value
     if not days:
         return ""
-    day = days[max(0, bisect_left(days, m.start, key=_start) - 1)]
+    day = days[max(0, bisect_left(days, m.start, key=start_of) - 1)]
     return day.value if anywhere or _same_paragraph(body, day.end, m.sentence[0]) else ""
 
 
-def _start(d: Spoken) -> int:
-    return d.start
-
-
-def _spoken_on(body: Body, patterns: Patterns, d: Spoken) -> bool:
-    """Whether the words right after a day say that somebody spoke then."""
-    return words("speech", patterns).search(body.lower, d.end, d.end + 40) is not None
-
-
-def _speech_day(body: Body, patterns: Patterns, d: Spoken, m: IndicatorMention) -> bool:
-    """Whether a figure's sentence tells by words of speech that a day before it is only that of the speech."""
-    return (
-        d.day
-        and d.end <= m.start
-        and words("speech", patterns).search(body.lower, d.end, min(m.start, d.end + FAR)) is not None
-    )
+def _line_end(body: Body, start: int) -> int:
+    end = body.text.find("\n", start, start + _PARAGRAPH)
+    return end if end >= 0 else start + _PARAGRAPH
 
 
 def _listed(body: Body, end: int, start: int) -> bool:

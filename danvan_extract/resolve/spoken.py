@@ -44,6 +44,7 @@ _DEADLINE = re.compile(r"\btrước\s{1,3}(?:cuối |đầu |giữa |hết )?$")
 _WHOLE = r"(?<!\w)(?<!thực )(?<!thể )(?<!phát )(?<!xuất )(?<!bỏ )"
 _DAY = re.compile(r".{4}-\d\d-\d\d")
 _FAR = 600  # characters to the left in which a word still speaks of a date
+_AGENDA = 200  # characters from a word of the agenda to a date
 _BEFORE = 60  # characters to the left of a date that say what it is
 
 
@@ -101,6 +102,8 @@ def find_spoken(body: Body, patterns: Patterns, dates: Sequence[ResolvedDate], t
         if _AGE.match(body.lower, m.end) or (_DEADLINE.search(before) and len(d.value) < 10):
             continue
         inner = _aside(before) and _INNER.match(body.lower, m.end) is not None
+        if not (day or opens) and _on_agenda(body, patterns, sentence[0], m.start):
+            continue
         close = not inner and _close(body, m.start)
         if day and not close and "/" not in d.value and _aside(before) and not _UNTIL.search(before):
             continue
@@ -128,6 +131,13 @@ def find_spoken(body: Body, patterns: Patterns, dates: Sequence[ResolvedDate], t
         topic = topic and not (close or until or inner)
         found.append(Spoken(m.start, m.end, value, day, weak, until, ahead, close, topic, inner))
     return _joined_days(body, found)
+
+
+def _on_agenda(body: Body, patterns: Patterns, sentence: int, start: int) -> bool:
+    """Whether a date is only that of what a meeting hears or discusses (`Sau khi nghe tóm tắt tình hình năm 2021`)."""
+    near = max(sentence, start - _AGENDA)
+    clause = max(body.text.rfind(c, near, start) for c in ";:") + 1
+    return words("agenda", patterns).search(body.lower, max(near, clause), start) is not None
 
 
 def _before(body: Body, sentence: int, start: int) -> str:

@@ -1,0 +1,83 @@
+"""The time that a figure's own sentence tells."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from danvan_extract.mentions import IndicatorMention
+from danvan_extract.patterns import Patterns
+from danvan_extract.resolve.kinds import FAR
+from danvan_extract.resolve.spoken import UNTIL_NOW, Spoken, words
+from danvan_extract.segment import Body
+
+_CLOSES = re.compile(r"\btrong (?:giai đoạn |nhiệm kỳ |năm |quý |tháng )?$")
+_OPENING = 20  # characters from the sentence's start in which a date opens it
+_ELECTED = re.compile(r"\b(?:bầu|gồm)\b")
+_NEAR = 40  # characters between a figure and a day after it
+_ADJACENT = re.compile(r"\s{1,3}(?:(?:hồi|vào|ở|đầu|cuối|giữa) ){0,2}")
+_RIGHT_AFTER = 20  # characters, for a figure's last words
+_REPRESENTS = re.compile(r"\b(?:đại diện|thay mặt)\b")
+LOOK = 12  # dates of its sentence to each side that a figure looks at, and times told with it elsewhere
+
+
+def start_of(d: Spoken) -> int:
+    """Where a date starts, to look it up by."""
+    return d.start
+
+
+def of_sentence(
+    body: Body, patterns: Patterns, m: IndicatorMention, mine: Sequence[Spoken], kind: str, period: str
+) -> str:
+    """The date right after the figure, else the nearest before it in its sentence, else the first after it."""
+    here = bisect_left(mine, m.start, key=start_of)
+    elected = not m.unit and not kind and _ELECTED.search(body.lower, max(m.sentence[0], m.start - FAR), m.start)
+    for d in mine[here : here + LOOK]:
+        gap = d.start - m.end
+        if d.close and 0 <= gap <= _RIGHT_AFTER and not re.search(r"[\d;]", body.text[m.end : d.start]):
+            return d.value
+        if m.status == "previous" and gap >= 0 and _ADJACENT.fullmatch(body.lower, m.end, d.start):
+            return d.value
+    if m.status == "previous" and body.lower[max(0, m.start - 4) : m.start].rstrip().endswith(" từ"):
+        return ""
+    for d in reversed(mine[max(0, here - LOOK) : here]):
+        if d.close:
+            continue
+        between = body.lower[max(d.end, m.start - FAR) : m.start]
+        if (d.weak and not elected) or (d.inner and ")" in between):
+            continue
+        if d.day and (_REPRESENTS.search(between) or words("speech", patterns).search(between)):
+            continue
+        opening = d.start - m.sentence[0] <= _OPENING or ";" in body.lower[d.start - _OPENING : d.start]
+        if kind in ("attendance", "gift") and not d.day and not opening:
+            continue
+        turned = words("now", patterns).search(between) and not UNTIL_NOW.match(body.lower, d.end)
+        if turned and d.value != period:
+            return ""
+        return d.value
+    for d in mine[here : here + LOOK]:
+        if d.start < m.end or (d.weak and not elected) or d.close or (kind in ("attendance", "gift") and not d.day):
+            continue
+        between = body.lower[m.end : d.start]
+        # past a comma it is of another clause (`có 19 bản chưa có điện, từ tháng 4 …`) unless it closes a list
+        barred = "[;:]" if m.status == "target" or d.weak or _CLOSES.search(between) else "[;:,]"
+        if re.search(barred, between) or (d.day and len(between) > _NEAR):
+            break
+        if not words("speech", patterns).search(between):
+            return d.value
+    return ""
+
+
+def is_spoken_on(body: Body, patterns: Patterns, d: Spoken) -> bool:
+    """Whether the words right after a day say that somebody spoke then."""
+    return words("speech", patterns).search(body.lower, d.end, d.end + 40) is not None
+
+
+def is_speech_day(body: Body, patterns: Patterns, d: Spoken, m: IndicatorMention) -> bool:
+    """Whether a figure's sentence tells by words of speech that a day before it is only that of the speech."""
+    return (
+        d.day
+        and d.end <= m.start
+        and words("speech", patterns).search(body.lower, d.end, min(m.start, d.end + FAR)) is not None
+    )
