@@ -101,6 +101,22 @@ def titles(text: str) -> dict[str, list[str]]:
             "bầu ông Lê Văn An (Bí thư Huyện ủy) tiếp tục kiêm nhiệm chức Chủ tịch HĐND huyện.",
             {"Lê Văn An": ["Bí thư Huyện ủy", "Chủ tịch HĐND huyện"]},
         ),
+        # the surname Đoàn behind a unit, names of the north, short names of bodies, abbreviated posts
+        (
+            "Bí thư Huyện ủy - Chủ tịch HĐND huyện Đoàn Thị Mỹ Linh; Vy Bích Hường, Bí thư Huyện đoàn.",
+            {"Đoàn Thị Mỹ Linh": ["Bí thư Huyện ủy", "Chủ tịch HĐND huyện"], "Vy Bích Hường": ["Bí thư Huyện đoàn"]},
+        ),
+        (
+            "Chủ tịch Công đoàn Than Lê Đức Thạc, Giám đốc Tập đoàn Than - Khoáng sản Việt Nam (TKV) Phạm Văn Thụy.",
+            {
+                "Lê Đức Thạc": ["Chủ tịch Công đoàn Than"],
+                "Phạm Văn Thụy": ["Giám đốc Tập đoàn Than - Khoáng sản Việt Nam"],
+            },
+        ),
+        (
+            "đ/c Phạm Quang Duy, TVTU, Trưởng ban Tuyên giáo Tỉnh ủy dự.",
+            {"Phạm Quang Duy": ["TVTU", "Trưởng ban Tuyên giáo Tỉnh ủy"]},
+        ),
         # behind a bare unit, with a parent body, under a signature
         ("Chủ tịch UBND xã Trần Lộc nói.", {"Trần Lộc": ["Chủ tịch UBND xã"]}),
         (

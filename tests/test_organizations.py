@@ -57,12 +57,25 @@ MARKED = [
     "[[Sở LĐ-TB&XH]], [[Sở NN&PTNT]], [[Sở TN-MT]], [[Sở VH-TT&DL]] và [[Phòng GD-ĐT huyện]]",
     "[[Ban CHQS huyện]], [[Bộ CHQS tỉnh]], [[BĐBP tỉnh]], [[LĐLĐ thành phố]], [[Hội LHPN xã]]",
     "[[Đoàn TNCS Hồ Chí Minh]] và [[Ban ATGT tỉnh]]",
+    "[[Phòng Lao động - TB&XH]], [[BHXH quận]] và [[Tổng LĐLĐVN]] tặng quà",
+    # amounts behind a name, numbers in one
+    "[[Phòng giao dịch NHCSXH huyện]] 11,7 tỷ đồng, [[Ngân hàng Chính sách xã hội huyện]] 8 triệu đồng",
+    "[[Tổng Công ty Khoáng sản và Thương mại Hà Tĩnh]] 500 triệu đồng, [[Trường THPT Võ Văn Kiệt]] 10 bộ máy tính",
+    "[[Trường Tiểu học Hòa Bình 1]] và [[Công ty TNHH Trung Nam BT 1547]] ký kết",
+    "[[Tổ đại biểu HĐND tỉnh số 7]] và [[Tổ đại biểu HĐND huyện]] tiếp xúc cử tri",
+    # a union of a firm
+    "[[Công đoàn Công ty CP Than Mông Dương]] và [[Công đoàn các KCN tỉnh]] bố trí xe",
+    # short names that the text gives
+    "Sai phạm tại [[Sagri]]: [[Tổng công ty Nông nghiệp Sài Gòn]] ([[Sagri]]) bán đất, Giám đốc [[Sagri]] bị bắt",
+    # codes, lists of classes, syllables of other words
+    "văn bản số 267 / BCH - TM, kết luận 469 - KL / TU; 11/11 huyện, thị, thành Đoàn tổ chức diễn đàn",
+    "mỗi cơ sở Hội xây dựng một mô hình, mỗi chi bộ xây dựng một tổ",
     # names
     "[[Trường THPT Nguyễn Trãi]], [[Trường Tiểu học Hòa An 2]], [[trường mầm non Hoa Sen]]",
     "[[Trường Tiểu học Hòa Bình 1]] và [[Trường Mầm non 1/6]]",
     "[[Công ty bóng đèn Điện Quang]], [[Trung tâm chống ngập TP HCM]], [[Phòng khảo thí Sở GD-ĐT]]",
     "các sở, ngành: [[Công Thương]], [[Y tế]]; các sở: [[Nội vụ]], [[Tư pháp]]",
-    "[[Ngân hàng TMCP Đầu tư và Phát triển Việt Nam]] (BIDV) và [[Agribank chi nhánh Bắc Cà Mau]]",
+    "[[Ngân hàng TMCP Đầu tư và Phát triển Việt Nam]] ([[BIDV]]) và [[Agribank chi nhánh Bắc Cà Mau]]",
     "[[Văn phòng HĐND và UBND huyện]], [[Khối Dân vận xã]], [[Cơ quan Tổ chức - Nội vụ huyện]]",
     "[[Bệnh viện Đa khoa tỉnh Sóc Trăng]] và [[Trạm Y tế xã Mỹ Tú]]",
     "[[Công ty TNHH MTV Cấp nước Sóc Trăng]], [[HTX Nông nghiệp Tân Hưng]] ký kết",

@@ -21,6 +21,8 @@ _LIST = regex.compile(
     r"(?:(?:các\s+)?(?:ông|bà|đồng\s+chí|đ/c|anh|chị)\s*:?\s*)?|\s+(?:ông|bà|đồng\s+chí|đ/c)\s+)",
     regex.VERSION1,
 )
+# `Tập đoàn Than - Khoáng sản (TKV) Phạm Xuân Thủy`: the short name of a body before a person's name.
+_SHORT = regex.compile(r"\([\p{Lu}&-]{2,10}\)")
 # What stands before a post on its line above a signature, and between that line and the name.
 _FOR = regex.compile(r"(?:(?:tm|kt|tl|tuq|q)[.]?[ ]{0,2}){0,2}+")
 _SIGNED = regex.compile(r"[ .,:]{0,3}\n(?:[ ]{0,4}(?:[(]?(?:đã )?ký[^\n]{0,30})?\n){0,4}+[ ]{0,4}")
@@ -139,7 +141,7 @@ class _Grammar:
         low = self.body.lower
         mine, theirs = run, []
         if before and isinstance(right, Name):
-            gap = low[run[-1].end : right.start]
+            gap = _SHORT.sub("", self.body.text[run[-1].end : right.start])
             direct = not any(c in gap for c in ",:;(") and "-" not in gap and "–" not in gap
             if not after or left is None or after == "person.capacity":
                 mine, theirs = [], run

@@ -218,7 +218,7 @@ def _first(low: str, tokens: list[tuple[int, int]], words: list[str], lex: Lexic
         if late is not None:
             return late
     if behind_unit:
-        if words[0] == "đoàn":
+        if words[0] == "đoàn" and words[1] not in _MIDDLE:
             words = ["", *words[1:]]
         if levels(low[start : tokens[-1][1]]):
             return None

@@ -60,9 +60,11 @@ def inside_other(tokens: Tokens, at: int) -> bool:
     glued = last in ("-", "/") and tokens.starts[at] == tokens.ends[at - 1]
     if glued and (before in _CODE or (last == "/" and before.isdigit())):
         return True
-    if at > 2 and last in ("-", "–") and before in _CODE and tokens.words[at - 3] == "/":  # 816 / TB - UBND
-        return True
-    if tokens.words[at + 1 : at + 2] == ["ủy"] and last in (",", "và") and _shares_ending(tokens, at):
+    if at > 2 and last in ("-", "–", "/") and before in _CODE and tokens.words[at - 3] in ("/", "-", "–"):
+        return True  # 816 / TB - UBND, 469 - KL / TU
+    if last == "/" and before.isdigit() and tokens.capital[at] and tokens.words[at + 1 : at + 2] in (["-"], ["–"]):
+        return True  # 267 / BCH - TM
+    if tokens.words[at + 1 : at + 2] in (["ủy"], ["đoàn"]) and last in (",", "và") and _shares_ending(tokens, at):
         return True
     if last == "bộ" and tokens.words[at] == "đội" and not tokens.capital[at]:
         return True
@@ -72,7 +74,7 @@ def inside_other(tokens: Tokens, at: int) -> bool:
 
 
 def _shares_ending(tokens: Tokens, at: int) -> bool:
-    """Whether the list before token `at` is a class that ends in `ủy` (`các huyện, thị, |thành ủy`)."""
+    """Whether the list before token `at` is a class that ends in `ủy` or `đoàn` (`các huyện, thị, |thành ủy`)."""
     words, k = tokens.words, at
     if at + 2 < len(words) and tokens.capital[at + 2] and touches(tokens, at + 2):
         return False

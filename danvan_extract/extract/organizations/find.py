@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from danvan_extract.extract.organizations.alias import with_aliases
 from danvan_extract.extract.organizations.context import (
     abbreviation,
     inside_name,
@@ -107,7 +108,7 @@ def find_organizations(body: Body, patterns: Patterns) -> tuple[OrganizationMent
                 )
             )
             done = one.end
-    return tuple(mentions)
+    return with_aliases(body.text, mentions)
 
 
 def _parse(page: Page, at: int, depth: int = 0) -> Found | None:
@@ -151,7 +152,8 @@ def _complete(page: Page, at: int, end: int, head: Term, entry: Entry, depth: in
     elif "titled" in options and capital[stop : stop + 1] != [True]:
         return None
     named = False
-    if entry.name != "no":
+    over = "generic" in options and "parent" in options and words[stop : stop + 1] and words[stop] in lex.firsts
+    if entry.name != "no" and not (over and depth < _DEEP and _parse(page, stop, depth + 1)):
         beyond = find_name(
             lex, tokens, at, stop, entry, fielded=field is not None,
             parses=lambda k: depth < _DEEP and _ends_name(page, k),
@@ -268,8 +270,13 @@ def _enumerated(page: Page, at: int) -> Found | None:
 
 
 def _with_branch(tokens: Tokens, found: Found) -> Found:
-    """The body with the branch that a dash joins to it (`Văn phòng Đăng ký đất đai tỉnh - Chi nhánh huyện Cư Jút`)."""
+    """The body with the branch that a dash joins to it (`Văn phòng Đăng ký đất đai tỉnh - Chi nhánh huyện Cư Jút`).
+
+    A group of deputies has its number behind the council (`Tổ đại biểu HĐND tỉnh số 7`).
+    """
     end = found.end
+    if tokens.words[found.first] == "tổ" and tokens.words[end : end + 1] == ["số"] and end + 1 < len(tokens):
+        return replace(found, end=end + 2) if tokens.words[end + 1].isdigit() else found
     if tokens.words[end : end + 3] not in (["-", "chi", "nhánh"], ["–", "chi", "nhánh"]):
         return found
     place = find_place(tokens, end + 3, BARE_LEVELS["commune"])

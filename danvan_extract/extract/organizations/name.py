@@ -6,7 +6,13 @@ import re
 from collections.abc import Callable
 
 from danvan_extract.extract.organizations.lexicon import JOINS, Entry, Lexicon
-from danvan_extract.extract.organizations.place import BARE_LEVELS, SURNAMES, find_place, known_name, level_word
+from danvan_extract.extract.organizations.place import (
+    BARE_LEVELS,
+    SURNAMES,
+    find_place,
+    known_name,
+    level_word,
+)
 from danvan_extract.extract.organizations.tokens import Tokens
 
 # A Vietnamese syllable; any other word with a capital is foreign and a name by itself.
@@ -95,7 +101,9 @@ def _run(lex: Lexicon, tokens: Tokens, head: int, at: int, entry: Entry, *, fiel
         if word.isdigit() and words[end + 1 : end + 2] == ["/"] and end + 2 < size and words[end + 2].isdigit():
             return end + 3  # Trường Mầm non 1/6
         if word.isdigit():
-            return end + 1 if (end > at or fielded) and len(word) <= 3 and not tokens.amount(end) else firm
+            code = len(word) == 4 and word[:2] not in ("19", "20") and end > at and tokens.said(end - 1, end).isupper()
+            numbered = (end > at or fielded) and (len(word) <= 3 or code)
+            return end + 1 if numbered and not tokens.amount(end) else firm
         if level_word(tokens, end) is not None:
             break
         joined = word in JOINS and word not in (",", ".", "/")

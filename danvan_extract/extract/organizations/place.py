@@ -49,6 +49,8 @@ LEVEL_WORDS: dict[tuple[str, ...], str] = {
 }
 LEVEL_FIRST = frozenset(key[0] for key in LEVEL_WORDS)
 _DOTTED = frozenset(("h", "q", "x", "p", "tt"))
+# Units that are never numbered: the number behind one counts something.
+_NAMED_ONLY = frozenset(("tỉnh", "huyện", "h", "thị", "tx", "xã", "x", "tt"))
 CENTRAL_CITIES = frozenset(place_key(n) for n in (
     "Hà Nội", "Hồ Chí Minh", "HCM", "TPHCM", "Đà Nẵng", "Hải Phòng", "Cần Thơ",
 ))  # fmt: skip
@@ -145,12 +147,12 @@ def level_word(tokens: Tokens, at: int) -> tuple[int, str] | None:
     return None
 
 
-def _unknown_name(tokens: Tokens, at: int, *, village: bool = False) -> int:
-    """End of a name that the gazetteer doesn't know: one to three words with capitals, or a number."""
+def _unknown_name(tokens: Tokens, at: int, *, village: bool = False, numbered: bool = True) -> int:
+    """End of a name that the gazetteer doesn't know: one to three words with capitals, or where it can be, a number."""
     if at >= len(tokens):
         return at
     if tokens.words[at].isdigit() and tokens.ends[at] - tokens.starts[at] <= 3:
-        return at if tokens.amount(at) else at + 1
+        return at + 1 if numbered and not tokens.amount(at) else at
     end = at
     while (
         end < len(tokens)
@@ -204,9 +206,11 @@ def find_place(tokens: Tokens, at: int, bare: frozenset[str]) -> Place | None:
         wanted = {"city": frozenset(("province", "district")), "village": frozenset[str]()}.get(
             level, frozenset((level,))
         )
-        stop = known_name(tokens, end, wanted, loose=True) if wanted else end
+        amount = words[at] in _NAMED_ONLY and words[end : end + 1] and words[end].isdigit()
+        stop = known_name(tokens, end, wanted, loose=True) if wanted and not amount else end
         if stop == end and (level not in ("province", "city") or _foreign(tokens, end)):
-            stop = _unknown_name(tokens, end, village=level == "village")
+            numbered = words[at] not in _NAMED_ONLY
+            stop = _unknown_name(tokens, end, village=level == "village", numbered=numbered)
         if stop == end and words[end : end + 1] == ["nhà"] and level != "village":
             return Place(end + 1, _level(level, ""), "")
         name = tokens.said(end, stop) if stop > end else ""
