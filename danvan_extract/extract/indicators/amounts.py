@@ -15,6 +15,7 @@ from danvan_extract.mentions import IndicatorMention
 _SPENT = {"giải", "phân", "duyệt", "phê", "thanh", "sử", "bố", "cấp", "trích", "rút"}  # `đã giải ngân 3 tỷ đồng`
 _THE = {"các", "những", "mỗi", "từng"}
 _BRIEF = 3  # tokens of a verb phrase without its object
+_FAR = 40  # tokens to the left in which a deed or a quantity was told
 _DEED = 6  # tokens of `chi trả lương hưu`
 _EACH = 3  # tokens of `mỗi gia đình`
 
@@ -96,7 +97,8 @@ def _sum_of(s: Sentence, kept: Sequence[int], near: IndicatorMention) -> str:
     counted = s.at(near.start)
     if s.words[kept[-1]] != "tiền" or len(kept) > _BRIEF or near.unit or ";" in s.words[counted : kept[0]]:
         return ""
-    start = max((i + 1 for i in range(counted) if s.words[i] in ";.:"), default=0)
+    reach = range(max(0, counted - _FAR), counted)
+    start = max((i + 1 for i in reach if s.words[i] in ";.:"), default=reach.start)
     verb = next((i for i in range(start, counted) if deed_verb(s, i)), counted)
     stop = next((i for i in range(verb, counted) if s.words[i] in (",", "cho")), counted)
     if verb == counted or stop - verb > _DEED or not all(is_word(w) for w in s.words[verb:stop]):
@@ -110,7 +112,7 @@ def _over(s: Sentence, near: IndicatorMention, first: int) -> list[int]:
     start = s.at(near.start)
     if near.unit or not start or not all(is_word(w) for w in s.words[s.at(near.end) : first]):
         return []
-    named = owner(s, start, 0, share=False)
+    named = owner(s, start, max(0, start - _FAR), share=False)
     return named if named and named[-1] == start - 1 and s.lexicon.quantity_noun.starting(s.words, named[0]) else []
 
 

@@ -18,6 +18,7 @@ _TWO_SYLLABLES = (["năm", "học"], ["kỳ", "học"], ["học", "kỳ"])
 _MANY = 100_000  # a count after which `5,4 triệu` is one as well
 _AFTER_DONG = {"ý", "chí", "loạt", "bào", "thời", "bộ", "tình", "thuận", "hành", "đội", "bằng", "đều", "hồ", "phục"}
 _GOING_ON = (["trong", "đó"], ["ngoài", "ra"], ["bên", "cạnh"], ["đồng", "thời"], ["cùng", "đó"])
+_REMEMBERED = 12  # figures before one that it can go back to
 _IN_UNIT = {"h", "giờ", "ha", "s"}
 
 
@@ -42,7 +43,7 @@ def figure(
     counts = last is not None and not last.unit and last.value >= _MANY and last.sentence == (s.start, s.end)
     name, rule, after = _unit(s, q, unit, money=q.large and not noun_like and not counts)
     sign, first = context.modifier_before(s, q.first, name)
-    found = measure(s, q, name, first, after, floor, earlier)
+    found = measure(s, q, name, first, after, floor, earlier[-_REMEMBERED:])
     if found is None:
         return RejectedNumber(q.start, q.end, q.value, s.lexicon.nothing_counted)
     measured, end = found
