@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import subprocess
+import sys
+from collections.abc import Iterable, Sized
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from danvan_extract.errors import InputError
-from danvan_extract.read import Failure, Limits, read
+from danvan_extract.read import Failure, Limits, find_files, read
 from danvan_extract.read.dates import publication_day
 from danvan_extract.records import Article
 
@@ -200,3 +203,35 @@ def test_wrong_paths_are_told_before_anything_is_read(tmp_path: Path) -> None:
 )
 def test_publication_day(value: Any, day: str | None) -> None:
     assert publication_day(value) == (dt.date.fromisoformat(day) if day else None)
+
+
+def test_folders_are_walked_anew_and_each_file_once(tmp_path: Path) -> None:
+    for name in ("b.txt", "a/z.txt", "a.txt", "c/d/e.txt", "c/d.txt", "c/note.md"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        write(tmp_path / name, "Xã họp.")
+    names = ["a/z.txt", "a.txt", "b.txt", "c/d/e.txt", "c/d.txt"]
+    found = find_files([tmp_path])
+    assert [str(p.relative_to(tmp_path)) for p in found] == [str(p.relative_to(tmp_path)) for p in found] == names
+    assert names == [str(p.relative_to(tmp_path)) for p in sorted(tmp_path.rglob("*.txt"))]
+    again = find_files([tmp_path / "c" / "d.txt", tmp_path / "c", tmp_path, tmp_path / "b.txt", tmp_path / "a"])
+    assert [str(p.relative_to(tmp_path)) for p in again] == ["c/d.txt", "c/d/e.txt", "a/z.txt", "a.txt", "b.txt"]
+    assert isinstance(found, Iterable)
+    assert not isinstance(found, Sized)
+
+
+def test_a_million_ids_take_little_memory() -> None:
+    """Twice as many ids take no more memory: they are counted in another process, whose peak is its own."""
+    said = [subprocess.run([sys.executable, "-c", IDS, f"{n}"], capture_output=True, text=True, check=True).stdout
+            for n in (100_000, 400_000)]  # fmt: skip
+    few, many = map(int, said)
+    assert many < 1.05 * few
+
+
+IDS = """
+import resource, sys
+from danvan_extract.read import unique
+from danvan_extract.records import Article
+for count, one in enumerate(unique(Article.model_construct(id=str(n), text="") for n in range(int(sys.argv[1])))):
+    assert one.id == str(count)
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""

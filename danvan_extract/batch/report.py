@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from functools import partial
@@ -24,7 +24,7 @@ _BAR_EVERY = 0.1
 
 
 @contextmanager
-def reporting(files: Sequence[Path], *, quiet: bool, log_json: bool = False) -> Iterator[Tell]:
+def reporting(files: Iterable[Path], *, quiet: bool, log_json: bool = False) -> Iterator[Tell]:
     """What to call after each input of `files`. Failures always go to standard error, progress unless `quiet`.
 
     With `log_json` both are JSON objects, one a line, and so are the counts at the end.
@@ -40,7 +40,7 @@ def reporting(files: Sequence[Path], *, quiet: bool, log_json: bool = False) -> 
         yield _lines()
 
 
-def inputs_in(files: Sequence[Path]) -> int | None:
+def inputs_in(files: Iterable[Path]) -> int | None:
     """How many inputs `files` have, counting lines; None when that can't be known without reading them."""
     total = 0
     for file in files:

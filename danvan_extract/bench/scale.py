@@ -59,8 +59,8 @@ class Scaling:
 
 
 def flatness(articles: Sequence[Article], counts: Sequence[int], *, workers: int) -> list[Peak]:
-    """Peak memory of extracting each of `counts` generated articles, of two lines, into SQLite."""
-    return [in_fresh_process(_peak, list(articles), count, workers) for count in counts]
+    """Peak memory of extracting each of `counts` generated articles, of one line and forty words, into SQLite."""
+    return [_peak_of(list(articles), count, workers) for count in counts]
 
 
 def growth(peaks: Sequence[Peak]) -> float:
@@ -122,9 +122,21 @@ def scaling_lines(result: Scaling) -> Iterator[str]:
         yield f"{kind:<20}{each / 1e3:>8.2f} kB an article{each * 1e6 / 1e9:>10.2f} GB a million"
 
 
-def _peak(articles: list[Article], count: int, workers: int) -> Peak:
-    with tempfile.TemporaryDirectory() as folder:
-        extract_all(generated(articles, count, lines=2), db=Path(folder) / "bench.db", workers=workers)
+def _peak_of(articles: list[Article], count: int, workers: int) -> Peak:
+    with tempfile.TemporaryDirectory() as name:
+        crawl = Path(name) / "crawl.jsonl"
+        in_fresh_process(_write_short, articles, count, crawl)
+        return in_fresh_process(_peak, crawl, count, workers)
+
+
+def _write_short(articles: list[Article], count: int, crawl: Path) -> None:
+    with crawl.open("w", encoding="utf-8") as file:
+        for a in generated(articles, count, lines=1):
+            file.write(json.dumps({"id": a.id, "text": a.text}, ensure_ascii=False) + "\n")
+
+
+def _peak(crawl: Path, count: int, workers: int) -> Peak:
+    extract_all(read([crawl]), db=crawl.with_suffix(".db"), workers=workers)
     unit = 1 if sys.platform == "darwin" else 1024
     own, worker = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     return Peak(count, own * unit, worker * unit if workers > 1 else 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -69,7 +70,7 @@ def extract(
         raise typer.BadParameter("only for --engine ray", param_hint="--shards, --ray-address")
     target = DEFAULT_DB if db is None and jsonl is None and shards is None else db
     to_stdout = str(jsonl) == "-"
-    files = find_files(paths) if engine is Engine.local else []
+    files: Iterable[Path] = find_files(paths) if engine is Engine.local else ()
     try:
         with (
             reporting(files, quiet=quiet, log_json=log_json) as tell,

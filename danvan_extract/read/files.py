@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import io
+import os
+import sqlite3
 import sys
+import tempfile
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -41,28 +45,61 @@ def read(paths: Iterable[Path | str], *, limits: Limits = _DEFAULT) -> Iterator[
     return unique(read_files(find_files(paths), limits=limits))
 
 
-def find_files(paths: Iterable[Path | str]) -> list[Path]:
+def find_files(paths: Iterable[Path | str]) -> Files:
     """The files that `read` would read, each once, in order. Raises InputError as `read` does."""
-    found: dict[Path, Path] = {}
+    named: dict[Path, Path] = {}
     for path in map(Path, paths):
         try:
-            if path == STDIN:
-                inside = [path]
-            elif path.is_dir():
-                inside = sorted(p for p in path.rglob("*") if kind(p.name) and p.is_file())
-                if not inside:
-                    raise InputError("no articles in this folder", place=str(path), remedy=f"files read are: {_KINDS}")
-            elif not path.exists():
+            if path != STDIN and not path.exists():
                 raise InputError("no such file or folder", place=str(path), remedy="mend the path")
-            elif not kind(path.name):
+            if path.is_dir():
+                if next(_walked(path), None) is None:
+                    raise InputError("no articles in this folder", place=str(path), remedy=f"files read are: {_KINDS}")
+            elif path != STDIN and not kind(path.name):
                 raise InputError("not a kind of file that is read", place=str(path), remedy=f"files read are: {_KINDS}")
-            else:
-                inside = [path]
+            named.setdefault(path if path == STDIN else path.resolve(), path)
         except OSError as e:
             raise InputError(f"can't be opened: {e.strerror}", place=str(path), remedy="check its permissions") from e
-        for file in inside:
-            found.setdefault(file if file == STDIN else file.resolve(), file)
-    return list(found.values())
+    return Files(named)
+
+
+class Files:
+    """The files of some paths, found anew each time they are gone through: a crawl may have millions of them."""
+
+    def __init__(self, named: dict[Path, Path]) -> None:
+        self._named = named
+
+    def __iter__(self) -> Iterator[Path]:
+        """Folders are walked in sorted order; what an earlier path held isn't given again."""
+        before: list[Path] = []
+        for resolved, path in self._named.items():
+            if resolved != STDIN and _is_in(resolved, before):
+                continue
+            if resolved != STDIN and path.is_dir():
+                inside, outer = _walked(path), [p for p in before if p.is_relative_to(resolved)]
+                yield from (f for f in inside if not (outer and _is_in(f.resolve(), outer)))
+            else:
+                yield path
+            before.append(resolved)
+
+
+def _is_in(path: Path, folders: Iterable[Path]) -> bool:
+    return any(path.is_relative_to(folder) for folder in folders)
+
+
+def _walked(folder: Path) -> Iterator[Path]:
+    """The files of a kind that is read, in sorted order; a folder that can't be opened is passed over as by a glob."""
+    try:
+        names = sorted(os.listdir(folder))
+    except PermissionError:
+        return
+    for name in names:
+        path = folder / name
+        if path.is_dir():
+            if not path.is_symlink():
+                yield from _walked(path)
+        elif kind(name) and path.is_file():
+            yield path
 
 
 def kind(name: str) -> str:
@@ -144,20 +181,39 @@ def _stem(name: str) -> str:
 
 def unique(items: Iterable[Article | Failure]) -> Iterator[Article | Failure]:
     """The same with ids that don't repeat: one met again is followed by `~` and a part of its text's hash."""
-    seen: set[int] = set()
-    for item in items:
-        if isinstance(item, Article):
-            key, copies = item.id, 1
-            while _mark(key) in seen:
-                digest = hashlib.sha256(item.text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
-                key = f"{item.id}~{digest}" + (f"-{copies}" if copies > 1 else "")
-                copies += 1
-            seen.add(_mark(key))
-            if key != item.id:
-                item = item.model_copy(update={"id": key})
-        yield item
+    with closing(_Seen()) as seen:
+        for item in items:
+            if isinstance(item, Article):
+                key, copies = item.id, 1
+                while not seen.add(key):
+                    digest = hashlib.sha256(item.text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+                    key = f"{item.id}~{digest}" + (f"-{copies}" if copies > 1 else "")
+                    copies += 1
+                if key != item.id:
+                    item = item.model_copy(update={"id": key})
+            yield item
 
 
-def _mark(key: str) -> int:
-    """Eight bytes that stand for an id, so that a million of them fit in little memory."""
-    return int.from_bytes(hashlib.blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest())
+class _Seen:
+    """A set of ids, of which any number takes little memory: what doesn't fit is in a temporary file."""
+
+    def __init__(self) -> None:
+        self._marks = sqlite3.connect("", isolation_level=None, check_same_thread=False)
+        for statement in ("PRAGMA journal_mode = OFF", "PRAGMA synchronous = OFF", "BEGIN",
+                          "CREATE TABLE mark (id INTEGER PRIMARY KEY)"):  # fmt: skip
+            self._marks.execute(statement)
+
+    def add(self, key: str) -> bool:
+        """Add an id; False if it was there."""
+        # Eight bytes stand for it.
+        digest = hashlib.blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+        try:
+            mark = int.from_bytes(digest, signed=True)
+            return self._marks.execute("INSERT OR IGNORE INTO mark VALUES (?)", (mark,)).rowcount == 1
+        except sqlite3.Error as e:
+            raise InputError(
+                f"the list of ids can't be kept: {e}", place=tempfile.gettempdir(), remedy="make room there"
+            ) from e
+
+    def close(self) -> None:
+        self._marks.close()
