@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
+import time
 import traceback
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from functools import partial
@@ -21,6 +23,9 @@ from danvan_extract.store import Prepared, Writer, prepare
 
 # Seconds of computing that an article may take; one of a million characters takes a few.
 LIMIT = 120.0
+# Articles are stored in one transaction, so many or as many as come within so many seconds: a page that
+# several of them change is written once.
+_TOGETHER, _WAIT = 16, 1.0
 # Fork shares what is loaded by then, so this text is extracted once before the workers start.
 _WARM_UP = "Ngày 3/2/2023, đồng chí Lê Văn An, Bí thư Tỉnh ủy Trà Vinh tặng 5 suất quà."
 
@@ -86,13 +91,31 @@ def extract_all(
             lost,
             workers=workers,
         )
-        chunks = ([_with_input(item, done)] for item, done in results)
-        return keep(chunks, writer=writer, write_line=write_line, tell=tell)
+        try:
+            # Lines alone are written as they come: somebody may be waiting for each at the end of a pipe.
+            chunks = _together((_with_input(item, done) for item, done in results), most=_TOGETHER if writer else 1)
+            return keep(chunks, writer=writer, write_line=write_line, tell=tell)
+        finally:
+            gc.unfreeze()
 
 
 def opened(db: str | Path | None, patterns: Path | None) -> AbstractContextManager[Writer | None]:
     """A writer into `db` for what is made with `patterns`, or nothing."""
     return Writer(db, version=__version__, patterns=load(patterns).hash) if db is not None else nullcontext()
+
+
+def _together(results: Iterable[Done], *, most: int) -> Iterator[list[Done]]:
+    """Results in chunks of at most so many, or of what comes within `_WAIT` seconds."""
+    chunk: list[Done] = []
+    began = 0.0
+    for done in results:
+        began = began if chunk else time.monotonic()
+        chunk.append(done)
+        if len(chunk) == most or time.monotonic() - began > _WAIT:
+            yield chunk
+            chunk = []
+    if chunk:
+        yield chunk
 
 
 def keep(
@@ -159,6 +182,8 @@ def make_work(
 
     loaded = load(patterns)
     run(Article(id="", text=_WARM_UP), loaded)
+    # What is loaded stays: the collector needn't walk over it again and again, nor touch pages that forks share.
+    gc.freeze()
 
     def work(item: Article | Failure) -> Done:
         if isinstance(item, Failure):

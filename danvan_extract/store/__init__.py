@@ -1,4 +1,4 @@
-"""The database of facts: SQLite by default, one transaction an article, safe to run again."""
+"""The database of facts: SQLite by default, each article whole or not at all, safe to run again."""
 
 from danvan_extract.store.engine import is_file, open_engine, shown
 from danvan_extract.store.reader import Count, find, reading, records, status

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
+from operator import itemgetter
 from typing import Any, Protocol
 
 from sqlalchemy import Connection, Executable, Select, exc
@@ -48,6 +49,7 @@ class _Compiled:
         self.sql = compiled.string
         names = compiled.positiontup or []
         self._names = tuple(names)
+        self._all = itemgetter(*names) if len(names) > 1 else None
         kinds = (compiled.binds[name].type.dialect_impl(dialect).bind_processor(dialect) for name in names)
         self._convert: list[tuple[int, Callable[[Any], Any]]] = [
             (at, convert) for at, convert in enumerate(kinds) if convert is not None
@@ -56,11 +58,23 @@ class _Compiled:
         self._read = results if any(results) else []
 
     def parameters(self, values: Values) -> list[Any]:
-        get = values.get
-        found = [get(name) for name in self._names]
+        found = list(map(values.get, self._names))
         for at, convert in self._convert:
             found[at] = convert(found[at])
         return found
+
+    def all_parameters(self, rows: Sequence[Values]) -> list[Sequence[Any]]:
+        """The parameters for each of several rows with the same keys."""
+        if self._all is None or not rows[0].keys() >= set(self._names):
+            return [self.parameters(row) for row in rows]
+        found: list[Sequence[Any]] = list(map(self._all, rows))
+        if not self._convert:
+            return found
+        lists = list(map(list, found))
+        for at, convert in self._convert:
+            for row in lists:
+                row[at] = convert(row[at])
+        return [*lists]
 
     def values(self, rows: list[Any]) -> list[Any]:
         if not self._read:
@@ -91,7 +105,7 @@ class _Sqlite:
             self._execute(compiled.sql, compiled.parameters(values))
             return
         try:
-            self._driver.executemany(compiled.sql, [compiled.parameters(row) for row in values])
+            self._driver.executemany(compiled.sql, compiled.all_parameters(values))
         except sqlite3.Error as e:
             raise exc.DBAPIError(compiled.sql, None, e) from e
 

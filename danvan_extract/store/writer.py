@@ -1,4 +1,4 @@
-"""Writing: a run stores records, each in a transaction of its own."""
+"""Writing: a run stores records, each whole or not at all."""
 
 from __future__ import annotations
 
@@ -117,52 +117,56 @@ class Writer:
         article (same id, read at the same place) gave; what the runs before had made of it is kept for
         `diff`. A near copy is linked to the first.
         """
-        row = prepared.article | {"run_id": self.run}
-        connection, writing = self._connection, self._writing
-        with named_errors(self._place), connection.begin():
-            # Near copies are found only by one writer at a time.
-            lock(connection, "article")
-            known = writing.rows(_KNOWN, row)
-            if any(content == row["content"] and tuple(made_by) == self._made_by for _, content, _, *made_by in known):
-                self.skipped += 1
-                return False
-            before: dict[int, bytes] = {}
-            copies: set[int] = set()
-            for old, _, run, *_ in known:
-                before |= _earlier(writing, old)
-                if run != self.run:
-                    before[run] = _packed(connection, old)
-                copies |= unlink(writing, old)
-                writing.run(_DELETE_ARTICLE, {"old": old})
-                row.setdefault("id", old)
-            number = writing.rows(_INSERT_ARTICLE, row)[0][0]
-            writing.run(_INSERT["article_text"], {"article_id": number, "folded": prepared.folded})
-            rows_of = {"band": [{"hash": band} for band in prepared.bands], **prepared.facts}
-            for name, rows in rows_of.items():
-                if rows:
-                    writing.run(_INSERT[name], [{**r, "article_id": number} for r in rows])
-            for run, packed in before.items():
-                if run != self.run:
-                    writing.run(_INSERT["earlier"], {"article_id": number, "run_id": run, "record": packed})
-            if known:
-                is_copy = link_again(writing, number, prepared.bands, copies)
-            else:
-                is_copy = link(writing, number, prepared.bands)
-            if row["place"]:
-                writing.run(_DELETE_FAILURE, {"at": row["place"]})
-        self.stored += 1
-        self.duplicates += is_copy
-        return True
+        return self.write_all([prepared])[0]
 
     def write_all(self, batch: Sequence[Prepared]) -> list[bool]:
-        """Store articles; for each, False if it was stored already. PostgreSQL gets what is new by COPY."""
-        copied: dict[int, bool] = {}
-        if len(batch) > 1 and self._connection.dialect.name == "postgresql":
-            with named_errors(self._place), self._connection.begin():
+        """Store articles in one transaction; for each, False if it was stored already.
+
+        PostgreSQL gets what is new by COPY.
+        """
+        with named_errors(self._place), self._connection.begin():
+            # Near copies are found only by one writer at a time.
+            lock(self._connection, "article")
+            copied: dict[int, bool] = {}
+            if len(batch) > 1 and self._connection.dialect.name == "postgresql":
                 copied = copy_new(self._connection, batch, run=self.run)
-            self.stored += len(copied)
-            self.duplicates += sum(copied.values())
-        return [at in copied or self.write(prepared) for at, prepared in enumerate(batch)]
+            is_copy = [copied[at] if at in copied else self._write(prepared) for at, prepared in enumerate(batch)]
+        new = [copy is not None for copy in is_copy]
+        self.stored += sum(new)
+        self.skipped += len(new) - sum(new)
+        self.duplicates += is_copy.count(True)
+        return new
+
+    def _write(self, prepared: Prepared) -> bool | None:
+        """Store an article in the transaction that is open: whether it is a near copy, None if it was stored."""
+        row = prepared.article | {"run_id": self.run}
+        writing = self._writing
+        known = writing.rows(_KNOWN, row)
+        if any(content == row["content"] and tuple(made_by) == self._made_by for _, content, _, *made_by in known):
+            return None
+        before: dict[int, bytes] = {}
+        copies: set[int] = set()
+        for old, _, run, *_ in known:
+            before |= _earlier(writing, old)
+            if run != self.run:
+                before[run] = _packed(self._connection, old)
+            copies |= unlink(writing, old)
+            writing.run(_DELETE_ARTICLE, {"old": old})
+            row.setdefault("id", old)
+        number = writing.rows(_INSERT_ARTICLE, row)[0][0]
+        writing.run(_INSERT["article_text"], {"article_id": number, "folded": prepared.folded})
+        rows_of = {"band": [{"hash": band} for band in prepared.bands], **prepared.facts}
+        for name, rows in rows_of.items():
+            if rows:
+                writing.run(_INSERT[name], [{**r, "article_id": number} for r in rows])
+        for run, packed in before.items():
+            if run != self.run:
+                writing.run(_INSERT["earlier"], {"article_id": number, "run_id": run, "record": packed})
+        if row["place"]:
+            writing.run(_DELETE_FAILURE, {"at": row["place"]})
+        if known:
+            return link_again(writing, number, prepared.bands, copies)
+        return link(writing, number, prepared.bands)
 
     def fail(self, place: str, reason: str, remedy: str, *, state: str = "failed", data: bytes | None = None) -> None:
         """Keep an input that gave no record (`state` is `failed` or `set aside`), once for each place.
