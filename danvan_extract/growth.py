@@ -12,7 +12,7 @@ import math
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from danvan_extract.batch.run import LIMIT
@@ -95,7 +95,11 @@ def growth(patterns: Patterns, *, label: str = "", largest: int = 1_000_000) -> 
     the stages in any case. What takes longer than an article may is stopped.
     """
     sizes = tuple(largest // n for n in (1000, 100, 10, 1))
-    rules = [r for r in patterns.rules.values() if r.compiled is not None and label in ("", r.label)]
+    rules = [
+        replace(r, timeout=MATCH_TIMEOUT)
+        for r in patterns.rules.values()
+        if r.compiled is not None and label in ("", r.label)
+    ]
     worst = {r.id: _worst(_of_rule(r, piece, sizes) for piece in _pieces(r)) for r in rules}
     for piece in () if label else (*_PLAIN, *_DENSE):
         for found in _of_stages(patterns, piece, sizes):
@@ -156,10 +160,10 @@ def _apply(rule: Rule, text: Normalised) -> None:
     if rule.compiled is None:
         return
     if rule.label == "PERSON":
-        rule.compiled.fullmatch(subject, timeout=MATCH_TIMEOUT)
+        rule.compiled.fullmatch(subject, timeout=rule.timeout)
     elif rule.label == "CHROME":
         find = rule.compiled.search if rule.attributes.get("at") == "end" else rule.compiled.match
-        find(subject, timeout=MATCH_TIMEOUT)
+        find(subject, timeout=rule.timeout)
     else:
         deque(rule.matches(text.text, text.lower), maxlen=0)
 

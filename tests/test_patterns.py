@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 import regex
 
+from danvan_extract import extract
 from danvan_extract.check import failures
-from danvan_extract.errors import PatternError
+from danvan_extract.errors import DanvanError, PatternError
 from danvan_extract.patterns import Rule, load
 
 RULES = sorted(load().rules.values(), key=lambda r: r.id)
@@ -49,6 +50,16 @@ def test_user_folder_adds_and_overrides(tmp_path: Path) -> None:
     changed = load(write(other, GOOD.replace("date.iso", shipped.id)))
     assert changed.rules[shipped.id].file == str(other / "mine.yaml")
     assert len(changed.rules) == len(load().rules)
+
+
+def test_a_runaway_pattern_of_the_user_is_stopped(tmp_path: Path) -> None:
+    runaway = GOOD.replace("(?<year>\\d{4})-\\d\\d", "(?<year>\\d{4})-\\d\\d(?:x|xx)+!")
+    assert runaway != GOOD
+    text = "Kỳ 2020-05" + "x" * 80 + "."
+    with pytest.raises(DanvanError, match="a pattern took too long"):
+        extract(text, patterns=write(tmp_path, runaway))
+    assert {r.timeout for r in load(tmp_path).rules.values()} == {2.0}
+    assert {r.timeout for r in RULES} == {None}, "tests/test_growth.py looks at how these grow"
 
 
 @pytest.mark.parametrize(
@@ -115,9 +126,8 @@ def test_matches_one_after_the_other(pattern: str, text: str, spans: list[tuple[
     assert [m.span() for m in rule.matches(text, text)] == spans
 
 
-def test_the_time_between_matches_is_the_callers(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("danvan_extract.patterns.model.MATCH_TIMEOUT", 0.01)
-    rule = Rule("test.matches", "TEST", "", 1, compiled=regex.compile("a", regex.VERSION1))
+def test_the_time_between_matches_is_the_callers() -> None:
+    rule = Rule("test.matches", "TEST", "", 1, compiled=regex.compile("a", regex.VERSION1), timeout=0.01)
     found = rule.matches("aa", "aa")
     assert next(found).span() == (0, 1)
     until = time.perf_counter() + 0.05

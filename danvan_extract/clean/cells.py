@@ -11,7 +11,6 @@ import regex
 from danvan_extract.clean.lists import Lexicon, items
 from danvan_extract.clean.page import Page
 from danvan_extract.patterns import Rule
-from danvan_extract.patterns.model import MATCH_TIMEOUT
 
 Match = regex.Match[str]
 _WIDE = re.compile(r" *[|•] *| +[»›] +| {3,}")
@@ -90,7 +89,7 @@ def _rule(page: Page, start: int, end: int, rules: list[Rule]) -> tuple[Rule | N
     for rule in rules:
         if rule.compiled is not None and any(page.lower.find(t, start, end) >= 0 for t in rule.triggers):
             subject = page.text if rule.case == "exact" else page.lower
-            m = rule.compiled.fullmatch(subject, start, end, timeout=MATCH_TIMEOUT)
+            m = rule.compiled.fullmatch(subject, start, end, timeout=rule.timeout)
             if m is not None:
                 return rule, m
     return None, None

@@ -12,7 +12,6 @@ from danvan_extract.clean.lists import Lexicon, headed_lists, mastheads, menus, 
 from danvan_extract.clean.page import Page
 from danvan_extract.errors import PatternError
 from danvan_extract.patterns import Patterns, Rule
-from danvan_extract.patterns.model import MATCH_TIMEOUT
 
 LABEL = "CHROME"
 _NORMALISERS = {
@@ -115,7 +114,7 @@ def _matches(page: Page, rule: Rule) -> Iterator[tuple[int, int, Match]]:
     find = rule.compiled.search if rule.attributes.get("at") == "end" else rule.compiled.match
     subject = page.text if rule.case == "exact" else page.lower
     for line in page.lines_with(rule.triggers, everywhere="at" in rule.attributes):
-        m = find(subject, page.starts[line], page.bounds[line][1], timeout=MATCH_TIMEOUT)
+        m = find(subject, page.starts[line], page.bounds[line][1], timeout=rule.timeout)
         if m is None:
             continue
         a, b = m.span("chrome") if "chrome" in m.re.groupindex else m.span()

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from danvan_extract.clean.page import Page
 from danvan_extract.patterns import Rule
-from danvan_extract.patterns.model import MATCH_TIMEOUT
 
 # Teasers in lists of articles are shorter than this (characters).
 _PARAGRAPH = 150
@@ -124,7 +123,7 @@ def mastheads(page: Page, rules: Iterable[Rule], fenced: Collection[int]) -> Ite
         return
     start, end = page.bounds[page.filled[0]]
     for rule in rules:
-        if rule.compiled is not None and rule.compiled.fullmatch(page.lower, start, end, timeout=MATCH_TIMEOUT):
+        if rule.compiled is not None and rule.compiled.fullmatch(page.lower, start, end, timeout=rule.timeout):
             yield page.filled[0], rule.id
             return
 
@@ -162,7 +161,7 @@ def _signature(page: Page, rule: Rule, line: int) -> str:
     start, end = page.bounds[line]
     if end - start > 100 or rule.compiled is None:
         return ""
-    m = rule.compiled.fullmatch(page.text, start, end, timeout=MATCH_TIMEOUT)
+    m = rule.compiled.fullmatch(page.text, start, end, timeout=rule.timeout)
     if m is None:
         return ""
     return page.text[slice(*m.span("byline"))].strip()

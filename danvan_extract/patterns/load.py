@@ -13,7 +13,7 @@ import regex
 import yaml
 
 from danvan_extract.errors import PatternError
-from danvan_extract.patterns.model import CounterExample, Example, Patterns, Rule, Term
+from danvan_extract.patterns.model import MATCH_TIMEOUT, CounterExample, Example, Patterns, Rule, Term
 
 _PART = re.compile(r"\{\{(\w+)\}\}")
 _ID = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)+")
@@ -66,7 +66,9 @@ def _load(*folders: Path | None) -> Patterns:
                 seen[rule_id] = file
                 entries[rule_id] = (file, node)
     parts = {name: _expand(text, parts, name) for name, text in parts.items()}
-    rules = {rule_id: _rule(file, node, parts) for rule_id, (file, node) in entries.items()}
+    # A folder of the user's may change the parts of any rule.
+    timeout = None if set(folders) <= {shipped_folder(), None} else MATCH_TIMEOUT
+    rules = {rule_id: _rule(file, node, parts, timeout) for rule_id, (file, node) in entries.items()}
     content = {r.id: (r.label, r.triggers, r.compiled.pattern if r.compiled else "", r.normaliser, r.case, r.priority,
                       r.attributes, [(t.text, t.attributes) for t in r.terms]) for r in rules.values()}  # fmt: skip
     digest = hashlib.sha256(json.dumps(content, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
@@ -158,7 +160,7 @@ def _example(file: Path, node: yaml.Node, rule_id: str) -> Example:
     )
 
 
-def _rule(file: Path, node: yaml.MappingNode, parts: dict[str, str]) -> Rule:
+def _rule(file: Path, node: yaml.MappingNode, parts: dict[str, str], timeout: float | None) -> Rule:
     nodes = {str(k.value): v for k, v in node.value}
     rule_id = nodes["id"].value
     for key in nodes:
@@ -220,4 +222,5 @@ def _rule(file: Path, node: yaml.MappingNode, parts: dict[str, str]) -> Rule:
         examples=tuple(_example(file, n, rule_id) for n in nodes["examples"].value),
         counter_examples=tuple(counters),
         compiled=compiled,
+        timeout=timeout,
     )

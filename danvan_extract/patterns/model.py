@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import regex
 
-# A match that takes longer than this is a runaway pattern (seconds).
+# A match of somebody else's pattern that takes longer than this is a runaway (seconds).
 MATCH_TIMEOUT = 2.0
 
 
@@ -44,7 +44,9 @@ class Rule:
     """One entry of a pattern file: a rule (`pattern`) or a lexicon (`terms`), or both.
 
     `pattern` is matched on lower-cased normalised text, or on the text as it stands when `case` is
-    `exact`. `triggers` are lower-case literals one of which any match must contain.
+    `exact`. `triggers` are lower-case literals one of which any match must contain. `timeout` is how long a
+    match may take (seconds); None where that is tested instead (`danvan patterns growth`), as asking for it
+    costs as much as most matches.
     """
 
     id: str
@@ -61,11 +63,12 @@ class Rule:
     examples: tuple[Example, ...] = ()
     counter_examples: tuple[CounterExample, ...] = ()
     compiled: regex.Pattern[str] | None = None
+    timeout: float | None = MATCH_TIMEOUT
 
     def matches(self, text: str, lower: str, start: int = 0, end: int | None = None) -> Iterator[regex.Match[str]]:
         """Matches of the rule between `start` and `end`, none if no trigger is there.
 
-        Raises TimeoutError after `MATCH_TIMEOUT` seconds, which the pipeline turns into a named error.
+        Raises TimeoutError after `timeout` seconds, which the pipeline turns into a named error.
         """
         if self.compiled is None:
             return
@@ -74,7 +77,7 @@ class Rule:
             return
         subject = text if self.case == "exact" else lower
         at = start  # not finditer, whose timeout counts what the caller does between two matches
-        while at <= stop and (m := self.compiled.search(subject, at, stop, timeout=MATCH_TIMEOUT)) is not None:
+        while at <= stop and (m := self.compiled.search(subject, at, stop, timeout=self.timeout)) is not None:
             yield m
             at = m.end() + (m.end() == m.start())
 

@@ -12,7 +12,6 @@ from danvan_extract.errors import PatternError
 from danvan_extract.extract.dates.values import NORMALISERS, Match, Normaliser
 from danvan_extract.mentions import DateMention
 from danvan_extract.patterns import Patterns, Rule
-from danvan_extract.patterns.model import MATCH_TIMEOUT
 from danvan_extract.segment import Body
 
 _BEFORE_SEPARATOR = re.compile(r"[ ]?[/.\-–—][ ]?\d{1,2}(?:\d\d)?(?!\d)|[ ]{1,4}(?:đến|tới|cho[ ]đến|tháng)(?!\w)")
@@ -110,7 +109,7 @@ def _matches(body: Body, patterns: Patterns) -> Iterator[tuple[Rule, Normaliser,
             if rule.compiled is None:
                 continue
             subject = body.text if rule.case == "exact" else lower
-            found = rule.compiled.match(subject, token.start(), token.start() + _LONGEST, timeout=MATCH_TIMEOUT)
+            found = rule.compiled.match(subject, token.start(), token.start() + _LONGEST, timeout=rule.timeout)
             if found is not None:
                 yield rule, normaliser, found
 

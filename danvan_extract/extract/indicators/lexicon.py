@@ -25,10 +25,11 @@ class Lexicon:
     """The rules and phrase lexicons of the indicator layer.
 
     `units` and `nouns` hold terms with the id of their entry as attribute `id`; `before`/`after` hold
-    the terms that speak against a number, with `id` and `strength`.
+    the terms that speak against a number, with `id` and `strength`. `timeout` is that of `quantity` (see Rule).
     """
 
     quantity: regex.Pattern[str]
+    timeout: float | None
     shapes: tuple[Rule, ...]
     units: Phrases
     nouns: Phrases
@@ -115,6 +116,7 @@ def _compile(patterns: Patterns) -> Lexicon:
     plain = of(against, None)
     return Lexicon(
         quantity=regex.compile(patterns.parts["quantity"], regex.VERSION1 | regex.VERBOSE),
+        timeout=figures[0].timeout,
         shapes=of(figures, "part") + of(figures, "range"),
         units=Phrases(_terms(of(figures, "unit"))),
         nouns=Phrases(_terms(of(figures, "noun"))),

@@ -10,7 +10,6 @@ from decimal import Decimal
 from danvan_extract.extract.indicators.lexicon import Lexicon
 from danvan_extract.extract.indicators.sentence import Sentence
 from danvan_extract.numbers import SCALES, parse_number, plain
-from danvan_extract.patterns.model import MATCH_TIMEOUT
 
 # Where a number can begin: the cheap look before the patterns. It begins with one class of characters, for which
 # `re` searches fast, and looks at what stands around it afterwards.
@@ -74,7 +73,7 @@ def quantities(lower: str, span: tuple[int, int], lexicon: Lexicon) -> Iterator[
     """The numbers of `lower[span]` in order, not yet placed."""
     at, end = span
     while m := START.search(lower, at, end):
-        found = lexicon.quantity.match(lower, m.start(), end, timeout=MATCH_TIMEOUT)
+        found = lexicon.quantity.match(lower, m.start(), end, timeout=lexicon.timeout)
         if found is None:
             at = m.end()
             continue
@@ -96,7 +95,7 @@ def _whole(lower: str, at: int) -> bool:
 def _shaped(lower: str, start: int, end: int, lexicon: Lexicon) -> Quantity | None:
     """A range or a part of a whole that starts here."""
     for rule in lexicon.shapes:
-        m = rule.compiled.match(lower, start, end, timeout=MATCH_TIMEOUT) if rule.compiled else None
+        m = rule.compiled.match(lower, start, end, timeout=rule.timeout) if rule.compiled else None
         if m is None:
             continue
         part = rule.normaliser == "part"

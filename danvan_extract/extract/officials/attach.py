@@ -9,7 +9,6 @@ import regex
 from danvan_extract.extract.officials.lexicon import Lexicon, Link
 from danvan_extract.extract.officials.names import Name
 from danvan_extract.extract.officials.titles import Title
-from danvan_extract.patterns.model import MATCH_TIMEOUT
 from danvan_extract.segment import Body
 
 # The longest stretch between a name and its title.
@@ -58,7 +57,7 @@ class _Grammar:
         if end < start or end - start > MAX_GAP or self.body.text.find("\n", start, end) >= 0:
             return ""
         low = self.body.lower
-        return next((k.rule for k in links if k.pattern.fullmatch(low, start, end, timeout=MATCH_TIMEOUT)), "")
+        return next((k.rule for k in links if k.pattern.fullmatch(low, start, end, timeout=k.timeout)), "")
 
     def _joined(self, start: int, end: int, *, after: str) -> bool:
         """Whether two titles are one person's; behind a name (link `after`) a verb may stand between them."""

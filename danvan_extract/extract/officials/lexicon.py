@@ -38,6 +38,7 @@ class Link:
 
     rule: str
     pattern: regex.Pattern[str]
+    timeout: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +142,7 @@ def _compiled(key: _Key) -> Lexicon:
         if rule.compiled is None:
             words.setdefault(rule.id, set()).update(new_tone_placement(t.text) for t in rule.terms)
         elif rule.normaliser in links:
-            links[rule.normaliser].append(Link(rule.id, rule.compiled))
+            links[rule.normaliser].append(Link(rule.id, rule.compiled, rule.timeout))
         else:
             raise PatternError(
                 f"{rule.id}: unknown normaliser {rule.normaliser!r}", place=f"{rule.file}:{rule.line}",
