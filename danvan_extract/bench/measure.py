@@ -148,7 +148,7 @@ def _instrument(spent: dict[str, float]) -> None:
     for stage in stages:
         setattr(pipeline, stage, timed(getattr(pipeline, stage), stage.removeprefix("find_")))
     vars(batch)["prepare"] = timed(prepare, "store")
-    for method in ("has", "write"):
+    for method in ("has", "write_all"):
         setattr(Writer, method, timed(getattr(Writer, method), "store"))
 
 

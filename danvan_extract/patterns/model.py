@@ -73,8 +73,12 @@ class Rule:
         if self.compiled is None:
             return
         stop = len(text) if end is None else end
-        if self.triggers and not any(lower.find(t, start, stop) >= 0 for t in self.triggers):
-            return
+        if self.triggers:
+            for trigger in self.triggers:
+                if lower.find(trigger, start, stop) >= 0:
+                    break
+            else:
+                return
         subject = text if self.case == "exact" else lower
         at = start  # not finditer, whose timeout counts what the caller does between two matches
         while at <= stop and (m := self.compiled.search(subject, at, stop, timeout=self.timeout)) is not None:

@@ -16,7 +16,8 @@ from danvan_extract.segment import Body
 _STEMS = ["giáp", "ất", "bính", "đinh", "mậu", "kỷ", "canh", "tân", "nhâm", "quý"]
 _BRANCHES = ["tý", "sửu", "dần", "mão", "thìn", "tỵ", "ngọ", "mùi", "thân", "dậu", "tuất", "hợi"]
 _NEW_YEAR = re.compile(
-    rf"(?<!\w)(?:(?:tết|năm mới)\b[^\n.;\d]{{0,25}}?|xuân[ ](?:năm[ ])?)\b"
+    # Begins with a plain class of characters, and looks back afterwards, because `re` searches that faster.
+    rf"[tnx](?<!\w.)(?:(?:(?<=t)ết|(?<=n)ăm mới)\b[^\n.;\d]{{0,25}}?|(?<=x)uân[ ](?:năm[ ])?)\b"
     rf"(?:(?P<year>(?:19|20)\d\d)\b|(?P<stem>{'|'.join(_STEMS)})[ ](?P<branch>{'|'.join(_BRANCHES)}|tí|tị)\b)"
 )
 _ANNIVERSARY = re.compile(r"(\d{1,3})[ ]{1,4}(?P<years>năm[ ]{1,4})?(?P<kept>(?:(?:kỷ[ ]niệm|ngày|lễ)[ ]{1,4}){0,2})")

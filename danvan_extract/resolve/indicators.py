@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from danvan_extract.mentions import IndicatorMention
 from danvan_extract.patterns import Patterns, Rule
@@ -44,9 +45,9 @@ def resolve_indicators(
     repeated = find_repeats(body, mentions)
     periods = bind_periods(body, patterns, mentions, dates, time)
     province = place.province.code if place.province is not None else None
-    codes = patterns.labelled("INDICATOR_CODE")
+    codes = _Codes(patterns.hash, patterns.labelled("INDICATOR_CODE"))
     return tuple(
-        ResolvedIndicator(m, period.value, province, _place(body, m) or place.district, code_of(m, codes), again)
+        ResolvedIndicator(m, period.value, province, _place(body, m) or place.district, _code(m, codes), again)
         for m, period, again in zip(mentions, periods, repeated, strict=True)
     )
 
@@ -59,12 +60,24 @@ def _place(body: Body, m: IndicatorMention) -> str | None:
     return found.group() if found is not None else None
 
 
-def code_of(m: IndicatorMention, codes: Sequence[Rule]) -> str | None:
-    """The stable code of what the figure measures by the rules `codes`, None for one without."""
-    measure, action = m.measure.lower(), m.action.lower()
-    for rule in codes:
-        if rule.compiled is None or not rule.compiled.search(measure):
-            continue
+@dataclass(frozen=True, slots=True)
+class _Codes:
+    """The rules of codes as a cache key."""
+
+    patterns_hash: str
+    rules: tuple[Rule, ...] = field(compare=False)
+
+
+@lru_cache(maxsize=8192)
+def _fitting(measure: str, codes: _Codes) -> tuple[Rule, ...]:
+    """The rules that a measure fits; the same few hundred (`hộ`, `người`) make up most of a crawl."""
+    return tuple(r for r in codes.rules if r.compiled is not None and r.compiled.search(measure))
+
+
+def _code(m: IndicatorMention, codes: _Codes) -> str | None:
+    """The stable code of what the figure measures, None for one without."""
+    action = m.action.lower()
+    for rule in _fitting(m.measure.lower(), codes):
         verbs = rule.attributes.get("action", "")
         if not verbs or any(v in action for v in verbs.split("|")):
             return rule.attributes["code"]

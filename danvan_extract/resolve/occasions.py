@@ -89,13 +89,15 @@ def opening(clues: Clues) -> Verdict | None:
     stages = {f.span.last.year for f in terms if f.role in ("stage", "report") and f.mention.start < LEAD}
     if len(stages) == 1:
         return stages.pop(), "the stage that the meeting closes"
-    lower = clues.body.lower
     years = {f.span.first.year for f in terms if f.span.last.year - f.span.first.year == 5}
-    if clues.event is not None and _ELECTION.search(lower, 0, LEAD) and years:
+    if not years:
+        return None
+    lower = clues.body.lower
+    if clues.event is not None and _ELECTION.search(lower, 0, LEAD):
         year = max(years)  # held in the spring, prepared from November on
         return (year - 1 if clues.event[0] >= 11 else year), "the election opens the term"
     congress = _CONGRESS.search(lower, 0, LEAD + 500)
-    return (max(years), "the congress opens the term") if congress and years else None
+    return (max(years), "the congress opens the term") if congress else None
 
 
 def school_year(clues: Clues) -> Verdict | None:

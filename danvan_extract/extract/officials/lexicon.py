@@ -90,6 +90,16 @@ def trie(words: Iterable[str]) -> str:
     return f"(?:{build(root)})"
 
 
+def _abbreviation_pattern(abbreviations: Iterable[str]) -> re.Pattern[str]:
+    """Begins with one class of (rare) letters, for which `re` searches fast, and looks back afterwards."""
+    rest: dict[str, list[str]] = {}
+    for text in abbreviations:
+        rest.setdefault(text[0], []).append(text[1:])
+    branches = "|".join(f"(?<={re.escape(first)}){trie(texts)}" for first, texts in rest.items())
+    first = f"[{''.join(map(re.escape, rest))}]" if rest else r"(?!)"
+    return re.compile(rf"{first}(?<![\w/-].)(?<![Đđ]oàn .)(?:{branches})(?![\w/])")
+
+
 def lexicon(patterns: Patterns) -> Lexicon:
     """The lexicon of `patterns`, compiled once for each set of patterns.
 
@@ -158,7 +168,7 @@ def _compiled(key: _Key) -> Lexicon:
         inside=re.compile(patterns.parts["not_a_head"]),
         more=re.compile(rf"(?: +(?:{trie(_AFTER_HEAD)})(?!\w))+"),
         abbreviations=abbreviations,
-        abbreviation_pattern=re.compile(rf"(?<![\w/-])(?<![Đđ]oàn ){trie(abbreviations)}(?![\w/])"),
+        abbreviation_pattern=_abbreviation_pattern(abbreviations),
         honorifics=frozenset(lower(w) for w in words["person.honorific"]),
         degrees=frozenset(words["person.degree"]),
         surnames=frozenset(lower(w) for w in words["person.surname"]),

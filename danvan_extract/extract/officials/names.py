@@ -149,10 +149,13 @@ def _addressed(text: str, low: str, tokens: list[tuple[int, int]], words: list[s
         surname = low[first : start - 1]
         if surname in lex.surnames and not lex.stop.match(low, first) and _behind(low, first, lex.honorifics):
             return Name(first, end, "person.honorific")
-    if low[max(0, start - 3) : start].strip(" .") and _DEGREE_END.match(text, max(0, start - 8), start):
-        degree = text[max(0, start - 8) : start].rstrip(" .").rpartition(" ")[2].rpartition(".")[2]
-        if degree in lex.degrees:
-            return Name(start, end, "person.degree")
+    degree = text[max(0, start - 8) : start].rstrip(" .").rpartition(" ")[2].rpartition(".")[2]
+    if (
+        degree in lex.degrees
+        and low[max(0, start - 3) : start].strip(" .")
+        and _DEGREE_END.match(text, max(0, start - 8), start)
+    ):
+        return Name(start, end, "person.degree")
     return None
 
 

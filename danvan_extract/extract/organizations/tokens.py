@@ -7,10 +7,12 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
+from operator import ne
 
 # A word keeps inner apostrophes (R’Lấp, K'Bang); everything else that isn't space is one token, and so is a run of
 # line breaks: what is fenced off is full of them.
-_TOKEN = re.compile(r"[^\W_]+(?:['’‘`][^\W_]+)*|\n(?<!\n\n)|[^\w\s]|_")
+_TOKEN = re.compile(r"([^\W_]+(?:['’‘`][^\W_]+)*|\n(?<!\n\n)|[^\w\s]|_)")
 
 # After a number these make it an amount or a count, no part of a name (`NHCSXH huyện 8 triệu đồng`).
 _AMOUNT = {
@@ -75,13 +77,9 @@ def spliced(tokens: Tokens, text: str, lower: str, ranges: Sequence[tuple[int, i
 @lru_cache(maxsize=2)
 def tokenise(text: str, lower: str) -> Tokens:
     """Tokens of `text`; `lower` is the same text in lower case, of the same length. The last one is kept."""
-    words = _TOKEN.findall(lower)
-    starts: list[int] = []
-    ends: list[int] = []
-    at, find = 0, lower.find
-    for word in words:  # faster than asking each match for its place
-        at = find(word, at)
-        starts.append(at)
-        at += len(word)
-        ends.append(at)
-    return Tokens(text, words, starts, ends, [text[start] != lower[start] for start in starts])
+    # What stands between two tokens, and a token, in turns: faster than asking each match for its place.
+    pieces = _TOKEN.split(lower)
+    offsets = list(accumulate(map(len, pieces)))
+    starts = offsets[:-1:2]
+    capital = list(map(ne, map(text.__getitem__, starts), map(lower.__getitem__, starts)))
+    return Tokens(text, pieces[1::2], starts, offsets[1::2], capital)
