@@ -49,6 +49,7 @@ class _Compiled:
         self.sql = compiled.string
         names = compiled.positiontup or []
         self._names = tuple(names)
+        # Of a single name an itemgetter gives no row.
         self._all = itemgetter(*names) if len(names) > 1 else None
         kinds = (compiled.binds[name].type.dialect_impl(dialect).bind_processor(dialect) for name in names)
         self._convert: list[tuple[int, Callable[[Any], Any]]] = [
@@ -65,16 +66,19 @@ class _Compiled:
 
     def all_parameters(self, rows: Sequence[Values]) -> list[Sequence[Any]]:
         """The parameters for each of several rows with the same keys."""
-        if self._all is None or not rows[0].keys() >= set(self._names):
+        try:
+            found: list[Any] | None = list(map(self._all, rows)) if self._all else None
+        except KeyError:  # what a row lacks is NULL
+            found = None
+        if found is None:
             return [self.parameters(row) for row in rows]
-        found: list[Sequence[Any]] = list(map(self._all, rows))
         if not self._convert:
             return found
-        lists = list(map(list, found))
+        found = list(map(list, found))
         for at, convert in self._convert:
-            for row in lists:
+            for row in found:
                 row[at] = convert(row[at])
-        return [*lists]
+        return found
 
     def values(self, rows: list[Any]) -> list[Any]:
         if not self._read:
