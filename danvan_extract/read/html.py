@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from danvan_extract.errors import DanvanError
 from danvan_extract.limit import time_limit
 from danvan_extract.read.dates import publication_day
+from danvan_extract.read.listing import is_listing
 from danvan_extract.read.outcome import NoArticle, Refused
 
 # A page without a line this long, with a mark in it, has no article: a listing, an empty shell (characters).
@@ -85,8 +86,12 @@ def page(html: str, url: str | None = None) -> Page:
     except (ValueError, TypeError, AttributeError, RecursionError) as e:  # trafilatura's, on broken trees
         raise Refused(f"the page can't be read: {e}", "crawl it again") from e
     text = "\n".join(_lines(getattr(main, "text", None) or ""))
-    if not any(len(line) >= _PARAGRAPH and _MARK.search(line) for line in text.split("\n")):
+    paragraphs = [line for line in text.split("\n") if len(line) >= _PARAGRAPH and _MARK.search(line)]
+    if not paragraphs:
         raise NoArticle("no article on this page", "it is a listing or an empty shell")
+    # Parsed anew: trafilatura takes out of the tree what it doesn't want.
+    if is_listing(lxml.html.fromstring(html.replace("\0", "")), paragraphs):
+        raise NoArticle("a listing page", "if it is an article, report it")
     published = found.published or (None if _DAY.search(text[:600]) else _guessed(html, url))
     return Page(text, _fitting(found.title, text), published, found.source, found.url)
 
