@@ -366,3 +366,105 @@ def test_any_bytes_in_any_format(tmp_path_factory: pytest.TempPathFactory, name:
     file = write(tmp_path_factory.mktemp("any") / name, data)
     for item in read([file]):
         assert isinstance(item, Article) or "\n" not in str(item)
+
+
+# --- what crawlers write ---------------------------------------------------------------------------
+SAID = "Ngày 3/3/2023, UBND tỉnh Trà Vinh trao 14 suất quà cho 20 hộ nghèo."
+EXPORTS: dict[str, dict[str, Any]] = {
+    "scrapy, lists": {"url": ["https://x.vn/1"], "title": ["Tựa đề"], "content": [f"<p>{SAID}</p>", "<p>Hết.</p>"],
+                      "date": ["2023-03-04"], "site": ["Báo X"]},
+    "scrapy, stripped": {"link": "https://x.vn/1", "headline": " Tựa đề\n", "body": [SAID, "Hết."],
+                         "pub_date": "04/03/2023 08:15 GMT+7", "site_name": "Báo X"},
+    "news-please": {"date_download": "2024-01-01 00:00:00", "date_publish": "2023-03-04 08:00:00", "text": None,
+                    "maintext": f"{SAID}\nHết.", "source_domain": "Báo X", "title": "Tựa đề", "url": "https://x.vn/1"},
+    "trafilatura": {"title": "Tựa đề", "hostname": "x.vn", "date": "2023-03-04", "id": None, "raw_text": SAID,
+                    "text": f"{SAID}\nHết.", "filedate": "2024-01-01", "source": "https://x.vn/1",
+                    "source-hostname": "Báo X", "sitename": "Báo X"},
+    "fundus": {"title": "Tựa đề", "publishing_date": "2023-03-04 08:00:00+07:00",
+               "body": {"summary": [], "sections": [{"headline": [], "paragraphs": [SAID, "Hết."]}]},
+               "html": {"responded_url": "https://x.vn/1", "content": "<html></html>", "crawl_date": "2024-01-01",
+                        "source_info": {"publisher": "Báo X"}}},
+    "in an article": {"article": {"title": "Tựa đề", "content": f"{SAID}\nHết.", "site": "Báo X"},
+                      "meta": {"url": "https://x.vn/1", "published_at": 1677888000}},
+    "elasticsearch": {"_index": "news", "_source": {"title": "Tựa đề", "content": f"{SAID}\nHết.", "link": "https://x.vn/1",
+                                                    "publish_date": "2023-03-04", "domain": "Báo X"}},
+    "schema.org": {"headline": "Tựa đề", "articleBody": f"{SAID}\nHết.", "datePublished": "2023-03-04T08:00:00+07:00",
+                   "url": "https://x.vn/1", "publisher": {"@type": "Organization", "name": "Báo X"},
+                   "author": {"name": "Lê A", "url": "https://x.vn/le-a"}},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("made_by", EXPORTS)
+def test_what_crawlers_export(tmp_path: Path, made_by: str) -> None:
+    (found,), failures = outcome(write(tmp_path / "a.jsonl", json.dumps(EXPORTS[made_by])))
+    assert failures == []
+    assert (found.title, found.url, found.published) == ("Tựa đề", "https://x.vn/1", dt.date(2023, 3, 4))
+    assert (found.text, found.source) == (f"{SAID}\nHết.", "Báo X")
+
+
+@pytest.mark.parametrize(
+    ("rows", "texts", "places"),
+    [
+        (f"id,text\n1,{SAID}\n2,Xã\n", ["Xã"], ["2"]),  # a separator in a text without quotes
+        ('id,text\n1,"Xã\n2,Huyện\n', [], ["2"]),  # a quote that is never closed
+        ('id,text\n1,"Xã ""A"" họp"\n2,"Xã" thừa\n3,"Huyện"\n', ['Xã "A" họp', "Huyện"], ["3"]),
+        ("sep=;\nid;text\n1;Xã, huyện\n", ["Xã, huyện"], []),
+        ("id|text||\n1|Xã||\n", ["Xã"], []),
+    ],
+)
+def test_odd_quotes_lose_nothing_in_silence(tmp_path: Path, rows: str, texts: list[str], places: list[str]) -> None:
+    file = write(tmp_path / "a.csv", rows)
+    articles, failures = outcome(file)
+    assert [a.text for a in articles] == texts
+    assert [f.place for f in failures] == [f"{file}:{n}" for n in places]
+
+
+def test_parquet_of_odd_types(tmp_path: Path) -> None:
+    table = pyarrow.table({
+        "text": pyarrow.array([SAID.encode(), b"Hai."], pyarrow.binary()),
+        "published": pyarrow.array([2**62, 1677888000000], pyarrow.timestamp("ms")),
+        "meta": pyarrow.array([{"a": 1}, None]),
+        "map": pyarrow.array([[("a", 1)], None], pyarrow.map_("string", "int8")),
+        "title": pyarrow.array(["Một", "Hai"]).dictionary_encode(),
+        "took": pyarrow.array([1, 2], pyarrow.duration("ns")),
+    })  # fmt: skip
+    pyarrow.parquet.write_table(table, tmp_path / "a.parquet")
+    articles, failures = outcome(tmp_path / "a.parquet")
+    assert failures == []
+    assert [(a.text, a.title, a.published) for a in articles] == [
+        (SAID, "Một", None), ("Hai.", "Hai", dt.date(2023, 3, 4)),
+    ]  # fmt: skip
+
+
+def chunked(data: bytes) -> bytes:
+    parts = [data[at : at + 100] for at in range(0, len(data), 100)]
+    return b"".join(b"%x\r\n%s\r\n" % (len(part), part) for part in parts) + b"0\r\n\r\n"
+
+
+def test_warc_encodings_and_kinds(tmp_path: Path) -> None:
+    html = MODERN.encode()
+    says_utf8, in_1258 = "<meta charset='utf-8'>", windows_1258(MODERN.replace('<meta charset="utf-8">', ""))
+    out = io.BytesIO()
+    writer = WARCWriter(out, gzip=True)
+    for name, kind, status, headers, payload in (
+        ("gzip", "response", "200 OK", {"Content-Encoding": "gzip"}, gzip.compress(html)),
+        ("chunked", "response", "200 OK", {"Transfer-Encoding": "chunked"}, chunked(html)),
+        ("both", "response", "200 OK", {"Transfer-Encoding": "chunked", "Content-Encoding": "gzip"},
+         chunked(gzip.compress(html))),
+        ("no-gzip", "response", "200 OK", {"Content-Encoding": "gzip"}, html),
+        ("1258", "response", "200 OK", {"Content-Type": "text/html; charset=windows-1258"}, in_1258),
+        ("meta-lies", "response", "200 OK", {"Content-Type": "text/html; charset=windows-1258"},
+         in_1258.replace(b"<head>", b"<head>" + says_utf8.encode())),
+        ("header-lies", "response", "200 OK", {"Content-Type": "text/html; charset=iso-8859-1"}, html),
+        ("revisit", "revisit", "200 OK", {}, b""),
+        ("404", "response", "404 Not Found", {}, html),
+        ("picture", "response", "200 OK", {"Content-Type": "image/png"}, html),
+    ):  # fmt: skip
+        sent = StatusAndHeaders(status, [*({"Content-Type": "text/html"} | headers).items()], protocol="HTTP/1.1")
+        writer.write_record(writer.create_warc_record(f"https://x.vn/{name}", kind, payload=io.BytesIO(payload),
+                                                      http_headers=sent))  # fmt: skip
+    articles, failures = outcome(write(tmp_path / "a.warc.gz", out.getvalue()))
+    assert failures == []
+    names = ["gzip", "chunked", "both", "no-gzip", "1258", "meta-lies", "header-lies"]
+    assert [a.url for a in articles] == [f"https://x.vn/{name}" for name in names]
+    assert {unicodedata.normalize("NFC", a.text) for a in articles} == {page(MODERN).text}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -12,6 +13,8 @@ from typing import Any, BinaryIO, cast
 from danvan_extract.read.outcome import Failure, Limits, Refused, Source
 from danvan_extract.read.streams import counted, whole
 from danvan_extract.records import Article
+
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w\-]{2,20})", re.IGNORECASE)
 
 
 def archived(
@@ -67,7 +70,7 @@ def web_archive(stream: BinaryIO, source: Source, limits: Limits) -> Iterator[Ar
                 if getattr(record.raw_stream, "limit", 0) > 0:
                     raise Refused("the record ends too early", "fetch the archive again")
                 key = hashlib.sha256((url or place).encode("utf-8", "surrogatepass")).hexdigest()[:16]
-                yield from_page(data, key, place, limits, url)
+                yield from_page(data, key, place, limits, url, _charset(record))
             except Refused as e:
                 yield source.refused(e, place, data)
     except (ArchiveLoadFailed, EOFError, zlib.error, OSError, ValueError) as e:
@@ -76,6 +79,12 @@ def web_archive(stream: BinaryIO, source: Source, limits: Limits) -> Iterator[Ar
         raise Refused("no records", "it is no WARC file, or empty")
     if not pages:
         raise Refused("no pages among its records", "crawl with responses")
+
+
+def _charset(record: Any) -> str | None:
+    """The encoding that the server named."""
+    m = _CHARSET.search(record.http_headers.get_header("Content-Type") or "")
+    return m[1] if m else None
 
 
 def _is_page(record: Any) -> bool:

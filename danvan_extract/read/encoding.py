@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
 
 from danvan_extract.read import legacy
 from danvan_extract.read.outcome import Refused
@@ -18,13 +19,14 @@ _MARKS_OF_MOJIBAKE = ("Ã", "áº", "á»", "Ä", "Æ")
 _MOJIBAKE = re.compile(r"Ã[\u0080-\u00bf\u0160-\u02dc]|á[º»][\u0080-\u00bf\u0152-\u2122]|Ä[\u0083\u0091‘ƒ]|Æ[°¡]")
 
 
-def decode(data: bytes, charset: str | None = None) -> str:
+def decode(data: bytes, *charsets: str | None) -> str:
     """The text of a file, its byte order mark removed and everything else kept.
 
-    UTF-8 and, by its mark or its zero bytes, UTF-16; else the `charset` that the file's sender names;
+    UTF-8 and, by its mark or its zero bytes, UTF-16; else the first of the `charsets` that fits, which are named
+    by the file's sender or by itself;
     else Windows-1258, TCVN3 or VNI, if the text then is Vietnamese. Raises Refused when it is none.
     """
-    encoding = next((name for mark, name in _MARKS if data.startswith(mark)), None) or _without_mark(data)
+    encoding = next((name for mark, name in _MARKS if data.startswith(mark)), None) or without_mark(data)
     if encoding is None and b"\0" in data[:4096]:
         raise Refused("binary, not text", "remove it from the input")
     try:
@@ -33,9 +35,10 @@ def decode(data: bytes, charset: str | None = None) -> str:
         place = e.start
         if encoding is not None:
             raise Refused(f"not {encoding.upper()}: byte {place}", "save it as UTF-8") from e
-    for name in (charset, None):
-        found = _named(data, name) if name else legacy.from_bytes(data)
-        if found is not None and legacy.likeness(found) > legacy.likeness(data.decode("utf-8", "replace")):
+    for found in (*(_named(data, name) for name in charsets if name), legacy.from_bytes(data)):
+        if found is None:
+            continue
+        if legacy.likeness(unicodedata.normalize("NFC", found)) > legacy.likeness(data.decode("utf-8", "replace")):
             return mend(found)
     raise Refused(f"not UTF-8: byte {place}", "save it as UTF-8")
 
@@ -57,7 +60,7 @@ def mend(text: str) -> str:
     return legacy.to_unicode(text)
 
 
-def _without_mark(data: bytes) -> str | None:
+def without_mark(data: bytes) -> str | None:
     """UTF-16 without a mark: most letters, blanks and digits have a zero byte, all on one side."""
     sample = data[:2000]
     if len(sample) < 20 or sample.count(0) * 4 < len(sample):
@@ -74,4 +77,5 @@ def _named(data: bytes, charset: str) -> str | None:
         text = data.decode(charset)
     except (LookupError, UnicodeDecodeError):
         return None
-    return text if legacy.likeness(legacy.to_unicode(text)) > 0.02 else None
+    # Windows-1258 has tones of their own, behind the letters.
+    return text if legacy.likeness(unicodedata.normalize("NFC", legacy.to_unicode(text))) > 0.02 else None

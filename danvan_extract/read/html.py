@@ -20,6 +20,23 @@ from danvan_extract.read.outcome import NoArticle, Refused
 _PARAGRAPH = 120
 _MARK = re.compile(r"[.,;:!?…](?:\s|$)")
 _LAYOUT_CELL = 200
+_BLOCKS = (
+    "p",
+    "div",
+    "br",
+    "li",
+    "tr",
+    "td",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "blockquote",
+    "figcaption",
+    "section",
+)
 # Seconds of computing that may pass until the main text of a page is found; those of portals take a tenth of one.
 LIMIT = 30.0
 _DATE_METAS = ("article:published_time", "datepublished", "publishdate", "pubdate", "publish-date", "publish_date",
@@ -94,6 +111,24 @@ def page(html: str, url: str | None = None) -> Page:
         raise NoArticle("a listing page", "if it is an article, report it")
     published = found.published or (None if _DAY.search(text[:600]) else _guessed(html, url))
     return Page(text, _fitting(found.title, text), published, found.source, found.url)
+
+
+def fragment(html: str) -> str:
+    """The text of a piece of a page, a line for each block. Raises Refused when it is no HTML."""
+    import lxml.etree
+    import lxml.html
+
+    try:
+        tree = lxml.html.fragment_fromstring(html.replace("\0", ""), create_parent="div")
+    except (lxml.etree.LxmlError, ValueError, AssertionError) as e:
+        raise Refused("not HTML", "remove it, or crawl the page again") from e
+    for element in list(tree.iter()):
+        if not isinstance(element.tag, str) or element.tag in ("script", "style"):
+            element.text = None
+        elif element.tag in _BLOCKS:
+            element.tail = "\n" + (element.tail or "")
+            element.text = "\n" * (element.tag != "br") + (element.text or "")
+    return "\n".join(_lines(tree.text_content()))
 
 
 def _metas(tree: Any) -> dict[str, str]:

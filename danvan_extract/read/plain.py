@@ -35,11 +35,13 @@ def web_page(stream: BinaryIO, source: Source, limits: Limits) -> Iterator[Artic
         yield source.refused(e, source.place, data)
 
 
-def from_page(data: bytes, key: str, place: str, limits: Limits, url: str | None = None) -> Article:
-    """The article on a page. Raises Refused when there is none."""
+def from_page(
+    data: bytes, key: str, place: str, limits: Limits, url: str | None = None, charset: str | None = None
+) -> Article:
+    """The article on a page, whose sender named its `charset`. Raises Refused when there is none."""
     from danvan_extract.read.html import page
 
-    shown = page(decode(data, page_charset(data)), url)
+    shown = page(decode(data, charset, page_charset(data)), url)
     check(shown.text, limits)
     return sound(
         id=key, text=shown.text, title=shown.title, url=shown.url, source=shown.source,

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import sys
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import Any, BinaryIO, cast
 
-from danvan_extract.read.encoding import decode
+from danvan_extract.read.encoding import decode, without_mark
 from danvan_extract.read.fields import article
 from danvan_extract.read.outcome import Failure, Limits, Refused, Source
 from danvan_extract.read.streams import peeked, whole
 from danvan_extract.records import Article
 
 _SEPARATORS = ",;\t|"
+# The line in which Excel's exports name their separator.
+_SEPARATOR = re.compile(r"\"?sep=([,;\t|])\"?\s*\Z")
 
 
 def separated(stream: BinaryIO, source: Source, limits: Limits) -> Iterator[Article | Failure]:
@@ -26,7 +29,9 @@ def separated(stream: BinaryIO, source: Source, limits: Limits) -> Iterator[Arti
     encoding = _encoding(head)
     text = io.TextIOWrapper(stream, encoding, errors="surrogateescape", newline="")
     first = head.decode(encoding, "replace").lstrip("\ufeff").split("\n", 1)[0]
-    rows = csv.reader(text, delimiter=max(_SEPARATORS, key=first.count))
+    said = _SEPARATOR.match(first)
+    # Strict: a quote that is never closed would swallow all rows behind it without a word.
+    rows = csv.reader(text, delimiter=said[1] if said else max(_SEPARATORS, key=first.count), strict=True)
     names: list[str] | None = None
     while True:
         place = f"{source.place}:{rows.line_num + 1}"
@@ -35,11 +40,13 @@ def separated(stream: BinaryIO, source: Source, limits: Limits) -> Iterator[Arti
             if row is None:
                 break
             if names is None:
-                names = row
+                names = None if said and rows.line_num == 1 else row
                 continue
             if not any(row):
                 continue
             record = dict(zip(names, row, strict=False))
+            if any(row[len(names) :]):
+                raise Refused(f"{len(row)} cells under {len(names)} names", "put texts with separators in quotes")
             if any("\udc80" <= c <= "\udcff" for value in record.values() for c in value):
                 raise Refused("not UTF-8", "save the table as UTF-8")
             yield article(record, place, limits)
@@ -51,12 +58,29 @@ def separated(stream: BinaryIO, source: Source, limits: Limits) -> Iterator[Arti
             yield source.refused(e, place, record)
 
 
+def _records(batch: Any) -> list[dict[str, Any]]:
+    """The rows of a batch; a value that Python can't hold (a date in the year 100,000) is none."""
+    try:
+        return cast("list[dict[str, Any]]", batch.to_pylist())
+    except (OverflowError, ValueError):
+        columns = {name: [_value(v) for v in batch.column(name)] for name in batch.schema.names}
+        return [{name: values[at] for name, values in columns.items()} for at in range(batch.num_rows)]
+
+
+def _value(scalar: Any) -> Any:
+    try:
+        return scalar.as_py()
+    except (OverflowError, ValueError):
+        return None
+
+
 def _encoding(head: bytes) -> str:
     """UTF-8 with or without a mark, or UTF-16; refuses what is binary."""
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "utf-16"
     if b"\0" in head:
-        decode(head)
+        decode(head[: len(head) & ~1])
+        return without_mark(head) or "utf-8-sig"
     return "utf-8-sig"
 
 
@@ -71,7 +95,7 @@ def parquet(stream: BinaryIO, source: Source, limits: Limits) -> Iterator[Articl
     try:
         seekable = stream if stream.seekable() else io.BytesIO(whole(stream, limits.file))
         for batch in pyarrow.parquet.ParquetFile(seekable).iter_batches(batch_size=64):
-            for record in batch.to_pylist():
+            for record in _records(batch):
                 number += 1
                 place = f"{source.place}:{number}"
                 try:
