@@ -40,11 +40,6 @@ def kind_of(body: Body, patterns: Patterns, m: IndicatorMention, *, reported: bo
     return "gift" if handed or not reported else ""
 
 
-def is_standing(m: IndicatorMention) -> bool:
-    """Whether the figure says what something is made of (`gồm 8 huyện`), which needs no time."""
-    return m.action.lower() == "gồm" and not m.unit
-
-
 def is_now(body: Body, patterns: Patterns, m: IndicatorMention) -> bool:
     """Whether the sentence speaks of the state of now (`hiện có` only in its clause), or of no time of the calendar."""
     start = max(m.sentence[0], m.start - FAR)

@@ -5,20 +5,17 @@
    somebody speaks is nobody's; what `đến nay` turns to has none.
 2. Votes, and casualties and damage outside reports: the month, or else the day, told last before them, else the
    first day of the article.
-3. A sentence that sets a time against another (`So với năm trước, tăng 3 vụ`): the figure before it.
-4. Its paragraph's topic: a time longer than a month, or a campaign's days, that opens a clause before it, or years
-   gone by (`Sau 10 năm`).
-5. Outside reports a year, or a part of one, that a sentence before it in the paragraph is about; in a list any time
-   that the line opening it tells. A person who begins to speak, or is told of, ends 4 and 5.
-6. The figure of the line before, when its line opens with words that go on (`Qua đó`, `Trong số này`) or
+3. Its paragraph's topic: a time longer than a month, or a campaign's days, that opens a clause before it, or a time
+   told by its length alone (`Sau 10 năm`, `Nửa năm qua`).
+4. Outside reports a year, or a part of one, that a sentence before it in the paragraph is about; in a list any time
+   that the line opening it tells. A person who begins to speak, or is told of, ends 3 and 4.
+5. The figure of the line before, when its line opens with words that go on (`Qua đó`, `Trong số này`) or
    counts the same.
-7. What the report as a whole covers (`ReportingTime.period`, years reviewed by their number, the part of a year
+6. What the report as a whole covers (`ReportingTime.period`, years reviewed by their number, the part of a year
    that the article opens with), if the figure is no target and its paragraph no story of a person.
-8. The same figure told again with one time further on: headlines and leads tell it first.
 
 Attendance and gifts stop after 1, and so does what is set in the present (`hiện có`) or in the past (previous).
 In a report what is given is a result like others, unless it is handed over at the meeting.
-What something is made of (`gồm 8 huyện`) needs no time.
 """
 
 from __future__ import annotations
@@ -30,7 +27,7 @@ from dataclasses import dataclass
 
 from danvan_extract.mentions import IndicatorMention
 from danvan_extract.patterns import Patterns
-from danvan_extract.resolve.kinds import FAR, is_now, is_standing, kind_of
+from danvan_extract.resolve.kinds import FAR, is_now, kind_of
 from danvan_extract.resolve.reporting import ReportingTime, ResolvedDate
 from danvan_extract.resolve.reviews import gone_by, opening, reviewed
 from danvan_extract.resolve.spoken import Spoken, compared, find_spoken, words
@@ -43,22 +40,18 @@ _COARSE = re.compile(r"(?:\d{4}|XXXX)(?:-[QH\d]\d)?|(?:\d{4}|XXXX)(?:-\d\d)?/(?:
 _MONTHS = re.compile(r"(?:\d{4}|XXXX)-(?:\d\d|[QH]\d|\d\d/(?:\d{4}|XXXX)-\d\d)")
 _PERSON = re.compile(
     r"(?:[\"“]|Ngồi cạnh, |Riêng |Còn |Như |Một số |Nhiều |Các ){0,2}"
-    r"(?:(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Ee]m|[Cc]ụ|[Tt]hầy|[Cc]ô|[Gg]ià làng|"
-    r"(?:[Tt]hiếu|[Tt]rung|[Tt]hượng|[Đđ]ại)\s(?:tá|úy|uý))\s[A-ZĐÀ-Ỹ]|[Cc]ử tri\b)"
+    r"(?:(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Ee]m|[Cc]ụ|[Tt]hầy|[Cc]ô|[Gg]ià làng)\s[A-ZĐÀ-Ỹ])"
 )
 _STORY = re.compile(
     r"\b(?:[Đđ]iển hình|[Tt]iêu biểu|[Đđ]ơn cử)\s(?:như|là)\b"
     r"|\b(?:[Aa]nh|[Cc]hị|[Cc]ụ|[Vv]ợ chồng|[Gg]ia đình)\s[A-ZĐÀ-Ỹ]"
 )
 _MONTH = re.compile(r"(?:\d{4}|XXXX)-\d\d")
-_SEASON = re.compile(r"\b(?:năm học|niên khóa|niên vụ|mùa|vụ)\b")
-_SET_AGAINST = re.compile(r"[\s\-+*•\"“]{0,6}so (?:với|cùng kỳ)\b")
 _PART = re.compile(r"\btrong (tháng|quý|năm)\b")
 _SUBJECT = 100  # characters from the sentence's start in which a year is that of what the sentence is about
 _PARAGRAPH = 5_000  # characters after which a paragraph doesn't go on, whatever its lines end with
 _LEAD = 700  # characters in which an article tells what happened
-_FEW = 10  # below it, equal numbers mostly are not the same figure
-_SAME = 0.5  # likeness of the measures of one figure told twice
+_SAME = 0.5  # likeness of the measures of what two lines count
 _NAMED = 40  # characters in which a sentence names whom it tells of
 
 
@@ -77,7 +70,7 @@ def bind_periods(
     """The period of each figure, in the order of `mentions`."""
     spoken = find_spoken(body, patterns, dates, time)
     period = time.period or reviewed(body, spoken, time) or opening(body, spoken)
-    spoken = sorted([*spoken, *gone_by(body, spoken, period)], key=start_of)
+    spoken = sorted([*spoken, *gone_by(body, spoken, period, time.year)], key=start_of)
     starts = [d.start for d in spoken]
     days = [d for d in spoken if d.day and not is_spoken_on(body, patterns, d)]
     unresolved = [d.mention.start for d in dates if not d.value and not _against(body, patterns, d.mention.start)]
@@ -96,7 +89,7 @@ def bind_periods(
         while i < len(spoken) and spoken[i].start < m.sentence[0]:
             # a period of a sentence before holds for the rest of the paragraph
             d = spoken[i]
-            if d.topic and not _of_season(body, d.value, d.start, [d]) and not _MONTH.fullmatch(d.value):
+            if d.topic and not _MONTH.fullmatch(d.value):
                 topic, topic_end = d.value, d.end
             subject = d.start - body.sentence_at(d.start)[0] <= _SUBJECT or len(d.value) > 4
             if subject and _CARRIED.fullmatch(d.value) and not (d.weak or d.until or d.ahead or d.close or d.inner):
@@ -125,10 +118,8 @@ def bind_periods(
         )
         if kind in ("vote", "harm") and not value and not unknown:
             value, rung = _of_event(body, m, spoken, days, anywhere=disaster or kind == "vote"), "event"
-        elif not told and not kind and not is_standing(m) and m.status != "previous" and not is_now(body, patterns, m):
-            if _COARSE.fullmatch(last) and _set_against(body, m):
-                value, rung = last, "against"
-            elif topic and _same_paragraph(body, topic_end, sentence[0]):
+        elif not told and not kind and m.status != "previous" and not is_now(body, patterns, m):
+            if topic and _same_paragraph(body, topic_end, sentence[0]):
                 value, rung = topic, "topic"
             elif carried and not (period and m.status == "actual") and _same_paragraph(body, carried_end, sentence[0]):
                 value, rung = carried, "carried"
@@ -145,37 +136,13 @@ def bind_periods(
         before = m
         bound.append(Bound(value, rung if value else ""))
         last, last_end, inherited = value, m.end, rung == "goes on"
-    return _repeated(mentions, bound)
+    return tuple(bound)
 
 
 def _told(body: Body, m: IndicatorMention, starts: Sequence[int]) -> bool:
     """Whether the figure's sentence tells a time before it, or after it in its clause; `starts` are those of times."""
     stop = body.text.find(";", m.end, min(m.sentence[1], m.end + _PARAGRAPH))
     return bisect_left(starts, m.sentence[0]) < bisect_left(starts, m.sentence[1] if stop < 0 else stop)
-
-
-def _repeated(mentions: Sequence[IndicatorMention], bound: Sequence[Bound]) -> tuple[Bound, ...]:
-    """The periods, those of figures without one taken from where the article tells the same figure again with one."""
-    told: dict[tuple[object, ...], list[tuple[str, str]]] = {}
-    out = list(bound)
-    for i in range(len(mentions) - 1, -1, -1):
-        m, value = mentions[i], bound[i].value
-        same = told.setdefault((m.value, m.value_max, m.unit, m.status), [])
-        if value:
-            same.append((m.measure, value))
-        elif m.value >= _FEW:
-            times = {v for measure, v in same[-LOOK:] if dice(measure, m.measure) >= _SAME}
-            if len(times) == 1:
-                out[i] = Bound(times.pop(), "told again")
-    return tuple(out)
-
-
-def _set_against(body: Body, m: IndicatorMention) -> bool:
-    """Whether a sentence sets what the one before tells against another time (`So với năm trước, tăng 3 vụ`)."""
-    start = m.sentence[0]
-    return (
-        _SET_AGAINST.match(body.lower, start) is not None and body.text.find(",", start, min(m.start, start + FAR)) >= 0
-    )
 
 
 def _against(body: Body, patterns: Patterns, start: int) -> bool:
@@ -195,13 +162,6 @@ def _of_part(body: Body, m: IndicatorMention, period: str) -> str:
     part = _PART.search(body.lower, max(m.sentence[0], m.start - FAR), m.start)
     grain = {4: "năm", 7: "quý" if "-Q" in period else "" if "-H" in period else "tháng"}.get(len(period), "")
     return period if part is not None and part[1] == grain else ""
-
-
-def _of_season(body: Body, value: str, start: int, mine: Sequence[Spoken]) -> bool:
-    """Whether the period of a figure at `start` is that of a school year or a harvest, which others are set against."""
-    here = bisect_left(mine, start, key=start_of)
-    near = mine[max(0, here - LOOK) : here + LOOK]
-    return any(d.value == value and _SEASON.search(body.lower, max(0, d.start - 12), d.end) for d in near)
 
 
 def _of_event(

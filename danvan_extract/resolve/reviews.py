@@ -12,14 +12,22 @@ from danvan_extract.resolve.time_clues import LEAD
 from danvan_extract.segment import Body
 
 _NUMBERS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
-_COUNT = rf"(?P<count>\d{{1,2}}|{'|'.join(_NUMBERS)})"
+_NUMBER = rf"\d{{1,2}}|{'|'.join(_NUMBERS)}"
+_COUNT = rf"(?P<count>{_NUMBER})"
 _REVIEWED = re.compile(
     rf"\b(?:sơ kết|tổng kết|nhìn lại|đánh giá|kết quả)[ ](?:kết quả |công tác )?{_COUNT}[ ]năm[ ]"
     r"(?:thực hiện|triển khai|thi hành|xây dựng|hoạt động|phối hợp)\b"
 )
+_OPENS = r"(?:^|[.;:,“\"]\s{0,2}|\n)"
 _GONE_BY = re.compile(
-    rf"(?:^|[.;:,]\s{{1,2}}|\n)(?:qua|sau|trong|với|suốt)[ ](?:hơn |gần )?{_COUNT}[ ]năm\b"
-    r"(?![ ](?:tới|học|tiếp|đầu|cuối))"
+    rf"{_OPENS}(?:qua|sau|trong|với|suốt)[ ](?:hơn |gần )?(?P<said>{_COUNT}[ ]năm\b)(?![ ](?:tới|học|tiếp|đầu|cuối))"
+    rf"|{_OPENS}(?:trong |suốt )?(?P<said_past>(?P<past>{_NUMBER})[ ]năm[ ](?:vừa )?qua\b)"
+)
+_HALF_GONE = re.compile(r"\b(?:nửa|1/2) (?:đầu )?năm (?:vừa )?qua\b")
+# What is planned of the year that the report is a part of; behind a noun (`thu ngân sách cả năm`) only that is.
+_WHOLE_YEAR = re.compile(
+    r"(?P<scope>\b(?:phấn đấu|dự kiến|ước|kế hoạch|đến hết|trong)[ ]|[.;:,\n]\s{0,2})?"
+    r"\bcả năm\b(?!\s(?:(?:19|20)\d\d|nay|học|qua)\b)"
 )
 _PART = re.compile(r"(?:\d{4}|XXXX)-[QH]\d|(\d{4}|XXXX)-\d\d/\1-\d\d")
 _OPENING = 20  # characters from the line's start in which a time opens it
@@ -48,30 +56,35 @@ def reviewed(body: Body, spoken: Sequence[Spoken], time: ReportingTime) -> str:
     return f"{time.year - years:04d}/{time.year:04d}" if time.year is not None else ""
 
 
-def gone_by(body: Body, spoken: Sequence[Spoken], period: str) -> list[Spoken]:
-    """The times that clauses open with as years gone by (`Sau 10 năm, …`): the last one told that lasted so long."""
+def _before(told: Sequence[str], years: int, year: int | None) -> str:
+    """The last of the times told that is gone by in the article's `year`, or the term before one that begins then."""
+    for value in reversed(told):
+        first, last = int(value[:4]), int(value.partition("/")[2][:4])
+        if year is None or last <= year:
+            return value
+        if first == year:
+            return f"{year - years:04d}/{year:04d}"
+    return ""
+
+
+def gone_by(body: Body, spoken: Sequence[Spoken], period: str, year: int | None) -> list[Spoken]:
+    """The times told by their length alone (`Sau 10 năm, …`, `Nửa năm qua …`, `cả năm`), as the report's period has it.
+
+    Years gone by that the report doesn't cover are the last told that lasted so long.
+    """
     starts = [d.start for d in spoken]
     found = []
     for m in _GONE_BY.finditer(body.lower):
-        years = _number(m["count"])
+        years = _number(m["count"] or m["past"])
         told = [d.value for d in spoken[: bisect_left(starts, m.start())] if _lasts(d.value, years)]
-        value = period if _lasts(period, years) else told[-1] if told else ""
+        value = period if _lasts(period, years) else _before(told, years, year)
         if value:
-            start = m.start("count")
-            found.append(
-                Spoken(
-                    start,
-                    m.end(),
-                    value,
-                    day=False,
-                    weak=False,
-                    until=False,
-                    ahead=False,
-                    close=False,
-                    topic=True,
-                    inner=False,
-                )
-            )
+            found.append(Spoken(m.start("said" if m["count"] else "said_past"), m.end(), value, topic=True))
+    if "-H" in period:
+        found += [Spoken(m.start(), m.end(), period, topic=True) for m in _HALF_GONE.finditer(body.lower)]
+    if _PART.fullmatch(period):
+        for m in _WHOLE_YEAR.finditer(body.lower):
+            found.append(Spoken(m.end() - len("cả năm"), m.end(), period[:4], inner=m["scope"] is None))
     return found
 
 

@@ -61,13 +61,13 @@ class Spoken:
     start: int
     end: int
     value: str
-    day: bool
-    weak: bool
-    until: bool
-    ahead: bool
-    close: bool
-    topic: bool
-    inner: bool
+    day: bool = False
+    weak: bool = False
+    until: bool = False
+    ahead: bool = False
+    close: bool = False
+    topic: bool = False
+    inner: bool = False
 
 
 @lru_cache(maxsize=8)
@@ -90,10 +90,15 @@ def find_spoken(body: Body, patterns: Patterns, dates: Sequence[ResolvedDate], t
     found = []
     for d in dates:
         m = d.mention
-        if not d.value or m.anchor.startswith("same_period"):
+        if not d.value:
             continue
         sentence = body.sentence_at(m.start)
         before = _before(body, sentence[0], m.start)
+        inner = _aside(before) and _INNER.match(body.lower, m.end) is not None
+        if m.anchor.startswith("same_period"):
+            if inner and before.endswith("("):
+                found.append(Spoken(m.start, m.end, d.value, inner=True))
+            continue
         day = _DAY.match(d.value) is not None
         opens = (_OPENS_DAY if day else _OPENS).search(before) is not None
         role = "" if opens else role_of(body, m, patterns)
@@ -101,7 +106,6 @@ def find_spoken(body: Body, patterns: Patterns, dates: Sequence[ResolvedDate], t
             continue
         if _AGE.match(body.lower, m.end) or (_DEADLINE.search(before) and len(d.value) < 10):
             continue
-        inner = _aside(before) and _INNER.match(body.lower, m.end) is not None
         if not (day or opens) and _on_agenda(body, patterns, sentence[0], m.start):
             continue
         close = not inner and _close(body, m.start)

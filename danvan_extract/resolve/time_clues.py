@@ -28,7 +28,8 @@ _AS_OF = re.compile(r"(?:tính|lũy kế) đến[ ](?:hết[ ]|cuối[ ]|thời 
 _COMPARED = re.compile(r"\bso với[ ]{1,3}$")
 _WHOLE = re.compile(r"\bcả[ ]$")
 _AHEAD = re.compile(
-    r"[^,.;\n]{0,40}?(?<!không )\bphải\b|[^.;\n]{0,40}?\b(?:sẽ|dự kiến|(?<!đã )phấn đấu|đặt (?:mục|chỉ) tiêu)\b"
+    r"[^,.;\n]{0,40}?(?<!không )\bphải\b"
+    r"|[^.;\n]{0,40}?\b(?:sẽ|dự kiến|(?<!đã )phấn đấu|đặt (?:mục|chỉ) tiêu|giao chỉ tiêu)\b"
 )
 _BEFORE = re.compile(r"\b(?:trước|hồi)[ ]{1,3}$")
 _DEADLINE = re.compile(r"\b(?:đến hết|từ nay đến|chậm nhất|trước|thời hạn đến|hạn đến)[ ]{1,3}$")
@@ -128,13 +129,14 @@ def role_of(body: Body, mention: DateMention, patterns: Patterns) -> str:
         return "as of"
     if _COMPARED.search(before):
         return "same_period" if "-" in mention.value else "compared"
-    if _WHOLE.search(before):
+    ahead = _AHEAD.match(body.lower, mention.end, min(sentence_end, mention.end + 60))
+    if not ahead and _WHOLE.search(before):
         return "whole"
     if _DUE.search(before):
         return "goal"
     if _UNTIL.search(before) and len(mention.value) == 4:
         return "goal"
-    if _AHEAD.match(body.lower, mention.end, min(sentence_end, mention.end + 60)):
+    if ahead:
         return "plan"
     for cue in reversed(find_cues(body, patterns, start, mention.start)):
         near = mention.start - cue.end

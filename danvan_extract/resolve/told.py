@@ -16,6 +16,7 @@ _CLOSES = re.compile(r"\btrong (?:giai đoạn |nhiệm kỳ |năm |quý |tháng
 _OPENING = 20  # characters from the sentence's start in which a date opens it
 _ELECTED = re.compile(r"\b(?:bầu|gồm)\b")
 _NEAR = 40  # characters between a figure and a day after it
+_ENDS_INNER = re.compile(r"[);]|,\s")
 _ADJACENT = re.compile(r"\s{1,3}(?:(?:hồi|vào|ở|đầu|cuối|giữa) ){0,2}")
 _RIGHT_AFTER = 20  # characters, for a figure's last words
 _REPRESENTS = re.compile(r"\b(?:đại diện|thay mặt)\b")
@@ -45,7 +46,7 @@ def of_sentence(
         if d.close:
             continue
         between = body.lower[max(d.end, m.start - FAR) : m.start]
-        if (d.weak and not elected) or (d.inner and ")" in between):
+        if (d.weak and not elected) or (d.inner and _ENDS_INNER.search(between)):
             continue
         if d.day and (_REPRESENTS.search(between) or words("speech", patterns).search(between)):
             continue
@@ -61,6 +62,8 @@ def of_sentence(
             continue
         between = body.lower[m.end : d.start]
         # past a comma it is of another clause (`có 19 bản chưa có điện, từ tháng 4 …`) unless it closes a list
+        if d.inner and "(" in between:
+            continue
         barred = "[;:]" if m.status == "target" or d.weak or _CLOSES.search(between) else "[;:,]"
         if re.search(barred, between) or (d.day and len(between) > _NEAR):
             break

@@ -7,6 +7,8 @@ from danvan_extract.mentions import Modifier
 
 SIGNS: dict[str, Modifier] = {"=": "=", "~": "~", ">": ">", "<": "<", ">=": ">=", "<=": "<="}
 _PASSIVE = {"được", "bị"}
+_UNDER_TEN = {*"23456789", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"}
+_SCALES = (["chục"], ["mươi"], ["trăm"], ["nghìn"], ["ngàn"], ["vạn"], ["triệu"], ["tỷ"], ["tỉ"])
 _FAR = 160  # tokens to the left in which a cue still speaks of the figure
 
 
@@ -20,8 +22,15 @@ def modifier_before(s: Sentence, first: int, unit: str) -> tuple[Modifier, int]:
         return "=", first  # `vận tốc tối đa 40 km/h`
     if found[1].text == "vượt" and first > 1 and s.words[first - 2] == "và":
         return "=", first  # `đạt và vượt 16/18 chỉ tiêu`
+    if not unit and found[1].text in ("vượt", "trên") and _is_few(s, first):
+        return "=", first  # `vượt 4 con suối`, `trên hai tỉnh`
     exceeds = unit == "%" and found[1].text.startswith("vượt")  # `vượt 3,5% dự toán` is the excess itself
     return "=" if exceeds else SIGNS[found[1].attributes["modifier"]], first - found[0]
+
+
+def _is_few(s: Sentence, first: int) -> bool:
+    """Whether the number at token `first` is below ten, which nobody rounds."""
+    return s.words[first] in _UNDER_TEN and s.words[first + 1 : first + 2] not in _SCALES
 
 
 def modifier_after(s: Sentence, after: int) -> Modifier | None:
