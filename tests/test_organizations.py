@@ -53,6 +53,11 @@ MARKED = [
     "lãnh đạo các sở: [[Sở Công Thương]], [[Tài chính]], [[Y tế]] dự",
     "[[Huyện ủy]], [[HĐND]], [[UBND]], [[Ủy ban MTTQ huyện]] chúc Tết",
     "Các [[sở Giáo dục và Đào tạo]], [[Khoa học và Công nghệ]] phối hợp",
+    "Dự kiến tám sở, ngành ([[Tài chính]], [[Xây dựng]], [[Giao thông Vận tải]]) di dời",
+    "các sở, ban, ngành gồm [[Nội vụ]], [[Tài chính]] họp; Hội viên mới ([[Hội Nông dân]] 765, [[Hội LHPN]] 820)",
+    "[[Hội CCB]] và [[Công đoàn Viên chức tỉnh]]; lãnh đạo [[phòng kinh tế]] của thành phố",
+    # the short name of a firm in another's
+    "[[Công ty TNHH Samsung Display Việt Nam]] và [[Samsung]] ủng hộ",
     # abbreviations
     "[[Sở LĐ-TB&XH]], [[Sở NN&PTNT]], [[Sở TN-MT]], [[Sở VH-TT&DL]] và [[Phòng GD-ĐT huyện]]",
     "[[Ban CHQS huyện]], [[Bộ CHQS tỉnh]], [[BĐBP tỉnh]], [[LĐLĐ thành phố]], [[Hội LHPN xã]]",
@@ -103,6 +108,7 @@ MARKED = [
     "Chủ tịch huyện, Bí thư xã nói với Ngô Trường Giang ở thôn Hội An Đông",
     "bệnh viện, công ty, nhà trường và Sở này; ban tổ chức giải trao cúp",
     "Công văn 123/UBND-VX; bà Trường Thị Lan; doanh nghiệp FDI; hội thi huyện, phòng họp, Đài Loan, Báo cáo số 5",
+    "trưởng ban dân vận 9/10 huyện, HĐND nơi còn khuyết, làng chưa có chi hội phụ nữ",
     "các huyện ủy, thị ủy; các huyện, thị, thành ủy; 3 Đảng bộ lớn; các Ban Giải phóng mặt bằng rồi",
     "Công điện số 12/CĐ-UBND; dự án nhà máy thủy điện Sông Lô 5",
     "Đảng và Nhà nước chăm lo; phi chính phủ; các lực lượng Công an, Quân đội",

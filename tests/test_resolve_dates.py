@@ -47,6 +47,12 @@ def values(text: str, published: str | None = None) -> dict[str, str]:
         ("Sáng 29-5, tỉnh cho biết trong ngày 31-5-2018 sẽ làm việc với tổng cục", "Sáng 29-5", "2018-05-29", "a plan"),
         ("Chiều 13-3, hội nghị bàn kế hoạch ngành tôm năm 2019. Năm 2019, ngành sẽ xuất khẩu mạnh", "Chiều 13-3",
          "2019-03-13", "a plan for 2019"),
+        ("Sáng 20-6, tỉnh lấy ý kiến. Năm 2024, tỉnh có 486 cuộc giám sát. Năm nay, tỉnh làm tiếp", "Sáng 20-6",
+         "2025-06-20", "2024 is told of before this year"),
+        ("Sáng 20-2, huyện giao quân. Năm 2019, huyện được giao chỉ tiêu 205 thanh niên, tăng so với năm 2018",
+         "Sáng 20-2", "2019-02-20", "a plan for 2019"),
+        ("Ngày 31.3, huyện đánh giá quý 1 năm 2024. Cả năm 2024, huyện phấn đấu đạt 90%", "Ngày 31.3", "2024-03-31",
+         "first such day"),
         ("Sáng 9/7, xã bàn chỉ tiêu 6 tháng cuối năm 2021", "Sáng 9/7", "2021-07-09", "a plan for 2021"),
         ("Ngày 26/6, xã bàn chỉ tiêu 6 tháng cuối năm 2021", "Ngày 26/6", "2021-06-26", "a plan for 2021"),
         ("Sáng 15/10, hội nghị bàn về 9 tháng đầu năm 2018", "Sáng 15/10", "2018-10-15", "first such day"),
@@ -128,6 +134,12 @@ def test_the_year_comes_from_evidence_and_says_which(text: str, span: str, value
 @pytest.mark.parametrize(
     ("text", "span", "value"),
     [
+        # set against now
+        (
+            "Đạt chuẩn vào năm 2010 và 2011, nay phải học lại. Khảo sát tháng 6/2011. Chiều 26/8, sở họp",
+            "Chiều 26/8",
+            "XXXX-08-26",
+        ),
         ("Sáng 9/7, xã ra quân", "Sáng 9/7", "XXXX-07-09"),
         ("Ngày 12/11, xã phấn đấu đến năm 2030 hết hộ nghèo", "Ngày 12/11", "XXXX-11-12"),
         ("Sáng 27/2, đoàn khảo sát việc thi hành Luật Đất đai năm 2013", "Sáng 27/2", "XXXX-02-27"),

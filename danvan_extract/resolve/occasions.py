@@ -23,6 +23,7 @@ _YEARS_ON = re.compile(
     r"(?:số[ ]\d{1,5}/)?(?P<year>(?:19|20)\d\d)\b(?![ ]?[-–])"
 )
 _COUNT = re.compile(r"(?<![\w.,])(\d{1,2}|một|hai|ba|bốn|năm|mười)\Z")
+_ITS_DAY = 30  # characters
 _COUNTS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "mười": 10}
 
 
@@ -73,7 +74,7 @@ def lead_event(clues: Clues) -> Verdict | None:
     """The one year of which the lead names an event, or the New Year that is kept."""
     years = {f.span.first.year for f in clues.facts
              if f.span.known and f.grain == "year" and f.role == "event" and f.mention.start < LEAD}  # fmt: skip
-    years |= {y for y, at, event in clues.bare if event and at < LEAD}
+    years |= {y for y, at, event in clues.bare if event and (at < LEAD or _on_its_day(clues, at))}
     winter = clues.event is None or clues.event[0] >= 11 or clues.event[0] <= 3
     years |= {clues.new_year} if clues.new_year and winter else set()
     if len(years) != 1:
@@ -81,6 +82,14 @@ def lead_event(clues: Clues) -> Verdict | None:
     year = years.pop()
     before = clues.new_year == year and clues.event is not None and clues.event[0] >= 11
     return (year - 1, f"before the new year {year}") if before else (year, f"the event of {year} in the lead")
+
+
+def _on_its_day(clues: Clues, at: int) -> bool:
+    """Whether the day reported stands right behind the event's year (`hội báo toàn quốc 2019 ngày 15/3`)."""
+    days = (f for f in clues.facts if f.grain == "day" and not f.span.known)
+    return any(
+        0 < f.mention.start - at < _ITS_DAY and (f.span.first.month, f.span.first.day) == clues.event for f in days
+    )
 
 
 def opening(clues: Clues) -> Verdict | None:

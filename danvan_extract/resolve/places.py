@@ -78,6 +78,10 @@ def resolve_place(
     if not scores:
         return ArticlePlace(None, None, "no place named")
     ranked = sorted(scores.items(), key=lambda item: -item[1])
+    rivals = [c for c, points in ranked if points >= _RIVAL * ranked[0][1]]
+    if len(rivals) > 1 and (headlined := _headlined(clues, body, merged=merged)) in rivals:
+        ranked.sort(key=lambda item: item[0] != headlined)
+        rivals = []
     code, score = ranked[0]
     moment = MERGER if merged else day
     names = [p.name for c, _ in ranked[:3] if (p := province_of(c, moment)) is not None]
@@ -91,7 +95,7 @@ def resolve_place(
         return ArticlePlace(None, None, f"national, though it names {', '.join(names)}")
     if score < _ENOUGH or (passing and not sites):
         return ArticlePlace(None, None, f"too little evidence: {', '.join(names)}")
-    if len(ranked) > 1 and ranked[1][1] >= _RIVAL * score:
+    if len(rivals) > 1:
         return ArticlePlace(None, None, f"several provinces: {', '.join(names)}")
     district = None if merged else _one(clues, code, "district", merged=merged)
     commune = _one(clues, code, "commune", merged=merged)
@@ -104,6 +108,14 @@ def _local(clue: Clue, code: str, body: Body, *, merged: bool) -> bool:
     begin = body.sentences[0][0] if body.sentences else 0
     strong = clue.weight >= BODY_OF_DISTRICT or clue.level != "province" or clue.start < begin + _LEAD
     return strong and clue.weight >= 0.5 and code in codes_of(clue.units, merged=merged)
+
+
+def _headlined(clues: Sequence[Clue], body: Body, *, merged: bool) -> str | None:
+    """The one province that the first line names: of several it is the one the report is about."""
+    begin = body.sentences[0][0] if body.sentences else 0
+    stop = body.text.find("\n", begin)
+    named = [codes_of(c.units, merged=merged) for c in clues if begin <= c.start < stop]
+    return min(named[0]) if named and len(frozenset.union(*named)) == 1 else None
 
 
 def _own_bodies(organizations: Sequence[OrganizationMention], clues: Sequence[Clue], code: str, *, merged: bool) -> int:

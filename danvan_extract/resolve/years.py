@@ -12,6 +12,7 @@ times that the text tells as past, if it isn't long after them. The rungs, stron
    which figures go up to now (`từ đầu năm 2025 đến nay`);
 5. what is planned: the day lies in it, or is the last such day shortly before it;
 6. in the first months of a year, the year before, told of in the lead or repeatedly;
+   also the year after the one told of, when the text goes on with `Năm nay, …`;
 7. a comparison with the same period of the year before;
 8. the year of the event that the lead names (`Lễ phát động Tháng Nhân đạo năm 2025`, a named Tết);
 9. a congress, an election or a first session: it opens its term; a meeting of emulation closes its
@@ -24,7 +25,8 @@ times that the text tells as past, if it isn't long after them. The rungs, stron
 
 The rungs of the occasion (2, 8, 9) are in resolve/occasions, those of the country's calendar (3, 9, 12)
 in resolve/eras. A year is not told from times past or planned (4 to 6) if the day would come before
-something else told as past; nor by any rung if the day of the week that the text says is another one.
+something else told as past; nor by any rung if the day of the week that the text says is another one,
+or of a year that the text sets against now (`vào năm 2011, nay …`).
 When nothing settles it the year stays unknown: a guess would look like a fact.
 """
 
@@ -44,6 +46,10 @@ from danvan_extract.resolve.time_clues import LEAD, Clues, Fact, Verdict
 LEAD_DATE = "the full date in the lead"
 _NOW = re.compile(r"[^.;\n]{0,60}\b(?:đang|hiện nay)\b")
 _SO_FAR = re.compile(r"đầu năm[ ](?P<y>20[0-2]\d) (?:đến|tới) (?:nay|thời điểm)")
+_THIS_YEAR = re.compile(r"(?:[.\n][ ]*|\A)năm nay\b")
+_GOES_ON = 900  # characters behind the year gone by in which `Năm nay` is set against it
+# `vào năm 2010 và 2011, nay được yêu cầu …`: now is later.
+_NOT_NOW = re.compile(r"năm[ ](?:20\d\d(?:,| và|[ ]?[-–])[ ])?(20\d\d)[ ]?[,;–-][ ](?:đến )?nay (?!đã )")
 _NUMBERED = re.compile(r"/(20[0-2]\d)/(?:nđ|qđ|tt|nq|qh|ct|pl|ubtvqh)")  # a document by number and year
 _ANNUAL = re.compile(r"(?:dự toán|kế hoạch|nhiệm vụ|phương hướng|chương trình công tác|chỉ tiêu)[^.;\n]{0,60}\Z")
 
@@ -114,6 +120,17 @@ def _year_gone(clues: Clues) -> Verdict | None:
     if planned or ahead(clues, year + 1) or (len(latest) < 2 and latest[0].mention.start > LEAD):
         return None
     return year + 1, f"{year} is told of as gone by"
+
+
+def _this_year(clues: Clues) -> Verdict | None:
+    """The year after the one told of, when a sentence goes on with `Năm nay, …`."""
+    years = {f.mention.start: f.span.last.year for f in clues.facts if f.grain == "year" and f.span.known
+             and f.role in ("", "result", "report")}  # fmt: skip
+    for m in _THIS_YEAR.finditer(clues.body.lower) if years else ():
+        told = [year for start, year in years.items() if 0 < m.start() - start < _GOES_ON]
+        if told and max(told) == max(years.values()) and not ahead(clues, max(told) + 1):
+            return max(told) + 1, f"{max(told)} is told of before this year"
+    return None
 
 
 def _same_period(clues: Clues) -> Verdict | None:
@@ -187,16 +204,22 @@ def _told_late(clues: Clues) -> Verdict | None:
 
 # Strongest evidence first; the first that says something decides.
 LADDER: tuple[Callable[[Clues], Verdict | None], ...] = (
-    _lead_date, anniversary, session, election_day, told, _so_far, _planned, new_year, _year_gone, _same_period,
-    lead_event, opening, congress_ahead, conference, school_year, _only_year, _weekday, era, _told_late,
+    _lead_date, anniversary, session, election_day, told, _so_far, _planned, new_year, _year_gone, _this_year,
+    _same_period, lead_event, opening, congress_ahead, conference, school_year, _only_year, _weekday, era, _told_late,
 )  # fmt: skip
 
 
 def infer_year(clues: Clues) -> Verdict | None:
     """The year of the article's day (of the article, when it tells no day) and why, or None."""
+    gone = max((int(y) for y in _NOT_NOW.findall(clues.body.lower)), default=0)
     for rung in LADDER:
         verdict = rung(clues)
-        if verdict is None or not 2000 <= verdict[0] <= 2100 or not (rung is _lead_date or _agrees(clues, verdict[0])):
+        if (
+            verdict is None
+            or verdict[0] <= gone
+            or not 2000 <= verdict[0] <= 2100
+            or not (rung is _lead_date or _agrees(clues, verdict[0]))
+        ):
             continue
         if clues.event != (2, 29) or isleap(verdict[0]):
             return verdict

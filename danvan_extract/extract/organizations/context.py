@@ -150,6 +150,8 @@ def says_class(pair: list[str], entry: Entry) -> bool:
         return True
     if pair[0].isdigit() and pair[1:] in (["phường"], ["xã"], ["quận"], ["huyện"], ["tỉnh"]):
         return True  # UBND 10 phường
+    if pair[0] == "nơi":  # HĐND nơi còn khuyết
+        return True
     if pair[0] == "các":
         return pair[1:] in (["cấp"], ["địa"], ["ngành"], ["nước"], ["đơn"], ["nơi"])
     return pair == ["cơ", "sở"] and entry.id == "organization.party_commune"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 
 from danvan_extract.extract.organizations.alias import with_aliases
 from danvan_extract.extract.organizations.context import (
@@ -16,7 +15,8 @@ from danvan_extract.extract.organizations.context import (
     says_class,
     touches,
 )
-from danvan_extract.extract.organizations.lexicon import Entry, Lexicon, Term, lexicon
+from danvan_extract.extract.organizations.lexicon import Entry, Term, lexicon
+from danvan_extract.extract.organizations.lists import Found, Page, coordinated, enumerated, with_branch
 from danvan_extract.extract.organizations.name import find_name
 from danvan_extract.extract.organizations.place import (
     BARE_LEVELS,
@@ -26,59 +26,15 @@ from danvan_extract.extract.organizations.place import (
 )
 from danvan_extract.extract.organizations.standing import Tail, field_at, final_level, stands, titled
 from danvan_extract.extract.organizations.tokens import Tokens, tokenise
-from danvan_extract.mentions import Kind, Level, OrganizationMention
+from danvan_extract.mentions import OrganizationMention
 from danvan_extract.patterns import Patterns
 from danvan_extract.segment import Body
 
-# What stands between a plural head and the colon before its list (`các sở, ban, ngành:`).
-_BRANCHES = frozenset(
-    (
-        ",",
-        "và",
-        "quân",
-        "binh",
-        "chủng",
-        "ban",
-        "ngành",
-        "đơn",
-        "vị",
-        "phòng",
-        "sở",
-        "bộ",
-        "tỉnh",
-        "huyện",
-        "thành",
-        "phố",
-    )
-)
 _DEEP = 4
 # `Đảng bộ, chính quyền và nhân dân các huyện`: of several places.
 _PEOPLE = [",", "chính", "quyền", "và", "nhân", "dân", "các"]
 # The year of an examination or campaign in a committee's name (`Hội đồng thi THPT quốc gia 2018`).
 _YEAR = re.compile(r"20\d\d")
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A body from token `first` up to token `end`."""
-
-    first: int
-    end: int
-    kind: Kind
-    level: Level | None
-    place: str
-    entry: Entry
-    tail: bool
-    solid: bool  # more than a head and a proper name: it can end another body's name
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A text being read with a lexicon; `parsed` remembers the body at a token and depth."""
-
-    lex: Lexicon
-    tokens: Tokens
-    parsed: dict[tuple[int, int], Found | None]
 
 
 def find_organizations(body: Body, patterns: Patterns) -> tuple[OrganizationMention, ...]:
@@ -94,14 +50,14 @@ def find_organizations(body: Body, patterns: Patterns) -> tuple[OrganizationMent
     for at, word in enumerate(tokens.words):
         if word not in lex.firsts or at < done or inside_other(tokens, at):
             continue
-        found = _parse(page, at) or _enumerated(page, at)
+        found = _parse(page, at) or enumerated(page, at)
         if found is None:
             continue
-        found = _with_branch(tokens, found)
+        found = with_branch(tokens, found)
         done = found.end
         if mentions and only_abbreviates(tokens, found.first, found.end, mentions[-1].end):
             continue
-        for one in (found, *_coordinated(tokens, found)):
+        for one in (found, *coordinated(tokens, found)):
             mentions.append(
                 OrganizationMention(
                     tokens.starts[one.first], tokens.ends[one.end - 1], one.kind, one.level, one.entry.id, one.place
@@ -135,7 +91,7 @@ def _parsed(page: Page, at: int, depth: int) -> Found | None:
 def _ends_name(page: Page, at: int) -> bool:
     """Whether a body begins at token `at` that is more than a head with a proper name."""
     found = _parse(page, at, _DEEP)
-    return found is not None and found.solid
+    return found is not None and found.solid and not found.entry.id.endswith(".company_name")
 
 
 def _complete(page: Page, at: int, end: int, head: Term, entry: Entry, depth: int) -> Found | None:
@@ -215,6 +171,8 @@ def _tail(page: Page, at: int, entry: Entry, depth: int) -> Tail | None:
         return None
     if says_class(words[at : at + 2], entry) or words[at : at + 7] == _PEOPLE:
         return Tail(at, is_class=True)
+    if words[at].isdigit() and words[at + 1 : at + 2] == ["/"] and level_word(tokens, at + 3):
+        return Tail(at, is_class=True)  # Ban Dân vận 9/10 huyện
     if words[at : at + 1] == ["viên"]:  # Tỉnh ủy viên, đoàn viên: a person
         return Tail(at, is_class=True)
     if "parent" in entry.options and depth < _DEEP:
@@ -248,61 +206,3 @@ def _tail(page: Page, at: int, entry: Entry, depth: int) -> Tail | None:
     if more is not None and more.name:
         end = more.end
     return Tail(end, place.level, place.name)
-
-
-def _enumerated(page: Page, at: int) -> Found | None:
-    """The first of the fields that follow a plural head and a colon (`các sở, ngành: Nội vụ, Tài chính`)."""
-    words = page.tokens.words
-    if at == 0 or words[at - 1] != "các":
-        return None
-    colon = next((k for k in range(at + 1, min(len(words) - 1, at + 7)) if words[k] not in _BRANCHES), at)
-    if words[colon] != ":" or not page.tokens.capital[colon + 1]:
-        return None
-    for _, head in page.lex.heads.match(page.tokens, at):
-        entry = head.entry
-        if entry is None or not (entry.name == "no" or "listed" in entry.options):
-            continue
-        field = field_at(page.tokens, colon + 1, entry)
-        if field is not None:
-            kind, level = field[1].kind or entry.kind, final_level(field[1].level or head.level or entry.level, "")
-            return Found(colon + 1, field[0], kind, level, "", entry, False, True)
-    return None
-
-
-def _with_branch(tokens: Tokens, found: Found) -> Found:
-    """The body with the branch that a dash joins to it (`Văn phòng Đăng ký đất đai tỉnh - Chi nhánh huyện Cư Jút`).
-
-    A group of deputies has its number behind the council (`Tổ đại biểu HĐND tỉnh số 7`).
-    """
-    end = found.end
-    if tokens.words[found.first] == "tổ" and tokens.words[end : end + 1] == ["số"] and end + 1 < len(tokens):
-        return replace(found, end=end + 2) if tokens.words[end + 1].isdigit() else found
-    if tokens.words[end : end + 3] not in (["-", "chi", "nhánh"], ["–", "chi", "nhánh"]):
-        return found
-    place = find_place(tokens, end + 3, BARE_LEVELS["commune"])
-    if place is None:
-        return found
-    return replace(found, end=place.end, level=place.level, place=place.name, tail=True)
-
-
-def _coordinated(tokens: Tokens, found: Found) -> list[Found]:
-    """Further fields of the same head in a list: `Sở Nội vụ, Tài chính và Y tế` names three bodies."""
-    entry = found.entry
-    if not entry.fields.root or found.tail or not (entry.name == "no" or "listed" in entry.options):
-        return []
-    more: list[Found] = []
-    at = found.end
-    while at + 1 < len(tokens) and tokens.words[at] in (",", "và", ";") and tokens.capital[at + 1]:
-        field = field_at(tokens, at + 1, entry)
-        if field is None:
-            break
-        end, term = field
-        one = replace(found, first=at + 1, end=end, tail=False, kind=term.kind or entry.kind)
-        place = find_place(tokens, end, BARE_LEVELS[entry.bare_place])
-        if place is not None and place.level != "village":
-            one = replace(one, end=place.end, place=place.name, level=found.level or place.level, tail=True)
-        more.append(one)
-        at = one.end
-        if one.tail:
-            break
-    return more

@@ -102,7 +102,8 @@ def _run(lex: Lexicon, tokens: Tokens, head: int, at: int, entry: Entry, *, fiel
             return end + 3  # Trường Mầm non 1/6
         if word.isdigit():
             code = len(word) == 4 and word[:2] not in ("19", "20") and end > at and tokens.said(end - 1, end).isupper()
-            numbered = (end > at or fielded) and (len(word) <= 3 or code)
+            counted = "generic" in entry.options and len(word) > 2 and (len(word) > 3 or int(word) > 99)
+            numbered = (end > at or fielded) and (len(word) <= 3 or code) and not counted  # Hội Nông dân 765
             return end + 1 if numbered and not tokens.amount(end) else firm
         if level_word(tokens, end) is not None:
             break
@@ -111,6 +112,8 @@ def _run(lex: Lexicon, tokens: Tokens, head: int, at: int, entry: Entry, *, fiel
         if joined and ((end == at and not fielded) or start >= size or words[start] == "\n"):
             break
         if capital[start] and _stops(lex, tokens, start, entry, parses, first=start == at and not fielded):
+            break
+        if joined and capital[start] and "generic" in entry.options and _next_body(lex, tokens, start):
             break
         reach, generic = _unit(lex, tokens, start, proper=proper, after=start > at or fielded, joined=joined)
         if reach == start or (word == "và" and proper and not generic):
@@ -141,7 +144,7 @@ def _anchored(lex: Lexicon, tokens: Tokens, head: int, at: int, entry: Entry, pa
     for end in range(at, min(size, at + _ANCHOR + 1)):
         word, pair = words[end], tuple(words[end : end + 2])
         if end > at and (level_word(tokens, end) or pair in (("trung", "ương"), ("việt", "nam"))):
-            closed = end - at > 1 and find_place(tokens, end, frozenset()) is not None
+            closed = end - at > 1 and words[end - 1] != "các" and find_place(tokens, end, frozenset()) is not None
             return end if closed else at
         if end > at and word in lex.firsts and parses(end):
             return end if end - at > 1 or at > head + 1 else at
@@ -187,6 +190,12 @@ def _unit(lex: Lexicon, tokens: Tokens, at: int, *, proper: bool, after: bool, j
     ):
         return at + 2, True
     return at + 1, False
+
+
+def _next_body(lex: Lexicon, tokens: Tokens, at: int) -> bool:
+    """Whether behind `và` the next body begins, which needs no place here (`Hội CCB và| Công đoàn`)."""
+    heads = lex.heads.match(tokens, at)
+    return any(end > at + 1 and term.entry is not None and term.entry.kind == "front" for end, term in heads)
 
 
 def _stops(lex: Lexicon, tokens: Tokens, at: int, entry: Entry, parses: Parses, *, first: bool) -> bool:

@@ -7,7 +7,7 @@ from typing import cast
 
 from danvan_extract.extract.organizations.context import beside_same, touches
 from danvan_extract.extract.organizations.lexicon import Entry, Term
-from danvan_extract.extract.organizations.place import CENTRAL_CITIES
+from danvan_extract.extract.organizations.place import CENTRAL_CITIES, level_word
 from danvan_extract.extract.organizations.tokens import Tokens
 from danvan_extract.mentions import Kind, Level
 from danvan_extract.places import place_key
@@ -79,7 +79,10 @@ def stands(
             return False
         if bare == "titled":
             return titled or (tokens.capital[at] and beside_same(tokens, at, field[0]))
-        return titled or tokens.capital[at] or tokens.capital[end] or "single" not in entry.options
+        if titled or tokens.capital[at] or tokens.capital[end] or "single" not in entry.options:
+            return True
+        after = field[0]  # phòng kinh tế của thành phố
+        return tokens.words[after : after + 1] == ["của"] and level_word(tokens, after + 1) is not None
     if entry.name == "must":
         return False
     if bare == "titled":

@@ -1,0 +1,129 @@
+"""Bodies in lists: fields of one head (`các sở: Nội vụ, Tài chính`), branches that a dash joins."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from danvan_extract.extract.organizations.lexicon import Entry, Lexicon
+from danvan_extract.extract.organizations.place import BARE_LEVELS, find_place
+from danvan_extract.extract.organizations.standing import field_at, final_level
+from danvan_extract.extract.organizations.tokens import Tokens
+from danvan_extract.mentions import Kind, Level
+
+# What stands between a plural head and the colon before its list (`các sở, ban, ngành:`).
+_BRANCHES = frozenset(
+    (
+        ",",
+        "và",
+        "quân",
+        "binh",
+        "chủng",
+        "ban",
+        "ngành",
+        "đơn",
+        "vị",
+        "phòng",
+        "sở",
+        "bộ",
+        "tỉnh",
+        "huyện",
+        "thành",
+        "phố",
+        "đoàn",
+        "thể",
+        "chức",
+        "năng",
+        "liên",
+        "quan",
+        "chuyên",
+        "môn",
+    )
+)
+# What opens that list, and the words before which it stands.
+_LISTS = frozenset((":", "(", "gồm", "như", "là"))
+_SEVERAL = frozenset(("các", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "số", "nhiều", "những"))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A body from token `first` up to token `end`."""
+
+    first: int
+    end: int
+    kind: Kind
+    level: Level | None
+    place: str
+    entry: Entry
+    tail: bool
+    solid: bool  # more than a head and a proper name: it can end another body's name
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A text being read with a lexicon; `parsed` remembers the body at a token and depth."""
+
+    lex: Lexicon
+    tokens: Tokens
+    parsed: dict[tuple[int, int], Found | None]
+
+
+def enumerated(page: Page, at: int) -> Found | None:
+    """The first of the fields in a list behind a plural head (`các sở, ngành: Nội vụ, Tài chính`, `8 sở (Y tế, …)`)."""
+    words = page.tokens.words
+    if at == 0 or not (words[at - 1] in _SEVERAL or words[at - 1].isdigit()):
+        return None
+    size = len(words) - 1
+    colon = next((k for k in range(at + 1, min(size, at + 9)) if words[k] not in _BRANCHES), at)
+    while colon < size and words[colon] in _LISTS:
+        colon += 1
+    if words[colon - 1] not in _LISTS or colon >= size or not page.tokens.capital[colon]:
+        return None
+    colon -= 1
+    for _, head in page.lex.heads.match(page.tokens, at):
+        entry = head.entry
+        if entry is None or not (entry.name == "no" or "listed" in entry.options):
+            continue
+        field = field_at(page.tokens, colon + 1, entry)
+        if field is not None:
+            kind, level = field[1].kind or entry.kind, final_level(field[1].level or head.level or entry.level, "")
+            return Found(colon + 1, field[0], kind, level, "", entry, False, True)
+    return None
+
+
+def with_branch(tokens: Tokens, found: Found) -> Found:
+    """The body with the branch that a dash joins to it (`Văn phòng Đăng ký đất đai tỉnh - Chi nhánh huyện Cư Jút`).
+
+    A group of deputies has its number behind the council (`Tổ đại biểu HĐND tỉnh số 7`).
+    """
+    end = found.end
+    if tokens.words[found.first] == "tổ" and tokens.words[end : end + 1] == ["số"] and end + 1 < len(tokens):
+        return replace(found, end=end + 2) if tokens.words[end + 1].isdigit() else found
+    if tokens.words[end : end + 3] not in (["-", "chi", "nhánh"], ["–", "chi", "nhánh"]):
+        return found
+    place = find_place(tokens, end + 3, BARE_LEVELS["commune"])
+    if place is None:
+        return found
+    return replace(found, end=place.end, level=place.level, place=place.name, tail=True)
+
+
+def coordinated(tokens: Tokens, found: Found) -> list[Found]:
+    """Further fields of the same head in a list: `Sở Nội vụ, Tài chính và Y tế` names three bodies."""
+    entry = found.entry
+    if not entry.fields.root or found.tail or not (entry.name == "no" or "listed" in entry.options):
+        return []
+    more: list[Found] = []
+    at = found.end
+    while at + 1 < len(tokens) and tokens.words[at] in (",", "và", ";") and tokens.capital[at + 1]:
+        field = field_at(tokens, at + 1, entry)
+        if field is None:
+            break
+        end, term = field
+        one = replace(found, first=at + 1, end=end, tail=False, kind=term.kind or entry.kind)
+        place = find_place(tokens, end, BARE_LEVELS[entry.bare_place])
+        if place is not None and place.level != "village":
+            one = replace(one, end=place.end, place=place.name, level=found.level or place.level, tail=True)
+        more.append(one)
+        at = one.end
+        if one.tail:
+            break
+    return more
