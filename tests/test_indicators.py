@@ -166,6 +166,70 @@ def as_row(m):
         ("Xã vận hành chính quyền địa phương 2 cấp.", []),
         ("Lễ đón đoàn APEC 2017 Chủ tịch nước chủ trì.", []),
         ("Công ty Trung Nam 1547 khẳng định không sai.", []),
+        ("Đội đạt 88,72 điểm.", []),
+        # parts of what was counted
+        (
+            "Huyện có 215 mô hình “Dân vận khéo”, trong đó lĩnh vực kinh tế 68 mô hình, văn hóa - xã hội 92 "
+            "và xây dựng hệ thống chính trị 24 mô hình.",
+            [
+                ("215", "", "mô hình “Dân vận khéo”"),
+                ("68", "", "mô hình lĩnh vực kinh tế"),
+                ("92", "", "mô hình văn hóa - xã hội"),
+                ("24", "", "mô hình xây dựng hệ thống chính trị"),
+            ],
+        ),
+        (
+            "Huyện ủy kỷ luật 14 đảng viên (khiển trách 9, cảnh cáo 4).",
+            [("14", "", "đảng viên"), ("9", "", "đảng viên khiển trách"), ("4", "", "đảng viên cảnh cáo")],
+        ),
+        (
+            "Huyện kết nạp 92 đảng viên, trong đó đoàn viên 63 đồng chí (chiếm 68,5%), nữ 41 đồng chí.",
+            [
+                ("92", "", "đảng viên"),
+                ("63", "", "đảng viên đoàn viên"),
+                ("68.5", "%", "đảng viên đoàn viên"),
+                ("41", "", "đảng viên nữ"),
+            ],
+        ),
+        (
+            "Huyện có 345 chi bộ, trong đó: chi bộ nông thôn 210, chi bộ cơ quan 85.",
+            [("345", "", "chi bộ"), ("210", "", "chi bộ nông thôn"), ("85", "", "chi bộ cơ quan")],
+        ),
+        (
+            "Tỉnh có 45 mô hình, trong đó huyện Ba Bể 12 mô hình.",
+            [("45", "", "mô hình"), ("12", "", "mô hình")],
+        ),
+        ("Có 15% giáo viên (gần 200 người) đạt chuẩn.", [("15", "%", "giáo viên"), ("200", "", "giáo viên")]),
+        (
+            "Huyện có 27 thanh niên có trình độ đại học (năm trước chỉ có 15).",
+            [("27", "", "thanh niên có trình độ"), ("15", "", "thanh niên có trình độ")],
+        ),
+        # sums, worth, places
+        (
+            "Tổng kinh phí xây dựng 12 căn nhà cho hộ nghèo là 600 triệu đồng.",
+            [("12", "", "căn nhà"), ("600000000", "VND", "Tổng kinh phí xây dựng")],
+        ),
+        (
+            "Tỷ lệ máu thể tích từ 350ml trở lên chiếm 72%.",
+            [("350", "ml", "Tỷ lệ máu thể tích"), ("72", "%", "Tỷ lệ máu thể tích")],
+        ),
+        (
+            "Hội tặng 30 xe đạp và 120 áo ấm, tổng trị giá 412 triệu đồng.",
+            [("30", "", "xe đạp"), ("120", "", "áo ấm"), ("412000000", "VND", "tổng trị giá áo ấm")],
+        ),
+        (
+            "Xã thăm, tặng quà Tết cho 27 hộ nghèo, trị giá 8 triệu đồng.",
+            [("27", "", "hộ nghèo"), ("8000000", "VND", "tặng quà Tết")],
+        ),
+        (
+            "Tỷ lệ đồng ý đạt 96,7%; riêng huyện Tân Phú đạt 98,6%.",
+            [("96.7", "%", "Tỷ lệ đồng ý"), ("98.6", "%", "Tỷ lệ đồng ý")],
+        ),
+        ("Mức phí là 100.000 đồng/con gia súc/năm.", [("100000", "VND", "Mức phí")]),
+        ("Huyện bố trí 12 tỷ đồng nâng cấp hồ chứa nước.", [("12000000000", "VND", "bố trí nâng cấp hồ chứa nước")]),
+        ("Tỷ lệ hộ có ti vi, tủ lạnh đạt 15%.", [("15", "%", "Tỷ lệ hộ có ti vi, tủ lạnh")]),
+        ("Tai nạn giao thông xảy ra 12 vụ.", [("12", "", "vụ Tai nạn giao thông")]),
+        ("Sức khỏe loại 1, loại 2 trên 70%.", [("70", "%", "loại 2")]),
     ],
 )
 def test_figures(text, rows):

@@ -35,9 +35,18 @@ def owned(s: Sentence, kept: list[int], first: int, end: int, unit: str, earlier
     near = last if last is not None and last.sentence == (s.start, s.end) else None
     if kept and (of_each := _each(s, kept, earlier)):
         return of_each
+    if near is not None and unit and (over := _over(s, kept, near, first)):
+        return s.joined(over)  # `tổng mức đầu tư 8 dự án hơn 5 tỷ đồng`
+    if near is not None and not kept and s.words[max(0, first - 2) : first] == ["trị", "giá"]:
+        return _worth(s, near, first)
     kept = deed(s, kept, first, unit) if kept else kept
     if kept and near is not None and (deed_told := _sum_of(s, kept, near)):
         return deed_told
+    if kept and unit == "VND" and _only_verbs(s, kept) and (purpose := _purpose(s, end)):
+        # `dự kiến bố trí 5 tỷ đồng nâng cấp hồ chứa`
+        return f"{s.joined(kept)} {purpose}" if len(kept) < _BRIEF else purpose
+    if kept and (elsewhere := _of_place(s, kept, unit, earlier)):
+        return elsewhere
     to = _recipient(s, kept, end) if unit == "VND" else ""
     if kept and (to or not names_nothing(s, kept)):
         return f"{s.joined(kept)} {to}" if to else s.joined(kept)
@@ -57,12 +66,32 @@ def owned(s: Sentence, kept: list[int], first: int, end: int, unit: str, earlier
             return f"mức {near.action} {near.measure}"  # `đỡ đầu 16 em, mức 500.000 đồng/em`
         if joins(s, near.end, first):
             return near.action  # `đóng góp 1.900 ngày công và 780 triệu đồng`
-    if not kept and near is not None and (over := _over(s, near, first)):
-        return s.joined(over)  # `tổng mức đầu tư 8 dự án hơn 5 tỷ đồng`
     before = near if kept and s.words[kept[-1]] not in ("này", "đó") else last
     if before is not None:
         return before.measure
     return s.joined(kept) if kept or not first else s.written(first - 1, first)  # `Mất 8 tỷ đồng`
+
+
+def _only_verbs(s: Sentence, kept: Sequence[int]) -> bool:
+    """Whether an owner names nobody and nothing, only what is done."""
+    i = kept[0]
+    while i <= kept[-1]:
+        hits = [hit[0] for p in (s.lexicon.verb, s.lexicon.status, s.lexicon.link) if (hit := p.starting(s.words, i))]
+        if not hits:
+            return False
+        i += max(hits)
+    return True
+
+
+def _of_place(s: Sentence, kept: Sequence[int], unit: str, earlier: Sequence[IndicatorMention]) -> str:
+    """What a figure before measures, of which a place is told the same (`đạt 96%; riêng huyện Tân Phú đạt 98%`)."""
+    i = next((k for k in kept if s.words[k] not in ("cao", "thấp", "nhất", "là", "riêng")), kept[0])
+    if unit != "%" or (s.lexicon.place.starting(s.words, i) is None and s.words[i] != "tp"):
+        return ""
+    if any(is_word(s.words[k]) and not s.capital(k) for k in range(i + 1, kept[-1] + 1) if k not in s.named):
+        return ""
+    near = next((m for m in reversed(earlier) if m.sentence == (s.start, s.end)), None)
+    return near.measure if near is not None and near.unit == "%" else ""
 
 
 def _recipient(s: Sentence, kept: Sequence[int], end: int) -> str:
@@ -79,7 +108,7 @@ def _recipient(s: Sentence, kept: Sequence[int], end: int) -> str:
 
 def _purpose(s: Sentence, end: int) -> str:
     """What the amount before token `end` is for (`bố trí 5 tỷ đồng xây dựng trường lớp`), empty when not said."""
-    if not (end < len(s.words) and deed_verb(s, end)):
+    if not (end < len(s.words) and (deed_verb(s, end) or s.words[end] == "làm")):
         return ""
     verb = s.lexicon.verb.starting(s.words, end)
     after = end + (verb[0] if verb else 1)
@@ -97,21 +126,43 @@ def _sum_of(s: Sentence, kept: Sequence[int], near: IndicatorMention) -> str:
     counted = s.at(near.start)
     if s.words[kept[-1]] != "tiền" or len(kept) > _BRIEF or near.unit or ";" in s.words[counted : kept[0]]:
         return ""
+    told = _deed_before(s, near)
+    return f"{s.joined(kept)} {told}" if told else ""
+
+
+def _worth(s: Sentence, near: IndicatorMention, first: int) -> str:
+    """What is worth the amount at token `first`: the things counted before, or the deed for those who got them."""
+    told = _deed_before(s, near) if s.words[s.at(near.start) - 1] == "cho" else ""
+    total = s.written(first - 3, first) if s.words[first - 3] == "tổng" else ""
+    return f"{total} {told or near.measure}".lstrip()
+
+
+def _deed_before(s: Sentence, near: IndicatorMention) -> str:
+    """The deed told before the count `near`, with what is counted unless that is who it is for; empty for none."""
+    counted = s.at(near.start)
     reach = range(max(0, counted - _FAR), counted)
     start = max((i + 1 for i in reach if s.words[i] in ";.:"), default=reach.start)
-    verb = next((i for i in range(start, counted) if deed_verb(s, i)), counted)
+    comma = max((i + 1 for i in range(start, counted) if s.words[i] == ","), default=start)
+    verb = next((i for i in (*range(comma, counted), *range(start, comma)) if deed_verb(s, i)), counted)
     stop = next((i for i in range(verb, counted) if s.words[i] in (",", "cho")), counted)
     if verb == counted or stop - verb > _DEED or not all(is_word(w) for w in s.words[verb:stop]):
         return ""
     of = near.measure if stop == counted else ""
-    return f"{s.joined(kept)} {s.written(verb, stop)} {of}".rstrip()
+    return f"{s.written(verb, stop)} {of}".rstrip()
 
 
-def _over(s: Sentence, near: IndicatorMention, first: int) -> list[int]:
-    """The name of the quantity that stands before the count `near` and has the amount at token `first`."""
+def _over(s: Sentence, kept: Sequence[int], near: IndicatorMention, first: int) -> list[int]:
+    """The name of the quantity that stands before the count `near` and has the amount at token `first`.
+
+    Its own name goes on behind the count (`kinh phí xây 12 căn nhà cho hộ nghèo là 5 tỷ đồng`): no sign, no other name.
+    """
     start = s.at(near.start)
-    if near.unit or not start or not all(is_word(w) for w in s.words[s.at(near.end) : first]):
+    within = not near.unit or (near.modifier in (">=", "<=") and s.words[start - 1] == "từ")
+    if not within or not start or not all(is_word(w) for w in s.words[s.at(near.end) : first]):
         return []
+    if kept and (s.lexicon.quantity_noun.starting(s.words, kept[0]) or deed_verb(s, kept[0])):
+        return []
+    start -= s.words[start - 1] in ("cho", "từ")
     named = owner(s, start, max(0, start - _FAR), share=False)
     return named if named and named[-1] == start - 1 and s.lexicon.quantity_noun.starting(s.words, named[0]) else []
 

@@ -131,6 +131,6 @@ def _ends_clause(s: Sentence, i: int, *, share: bool) -> bool:
     if not is_word(s.words[i]):
         return not (share and s.words[i][0].isdigit())
     if s.lexicon.clause_end.starting(s.words, i):
-        return True
+        return s.lexicon.compound.starting(s.words, i) is None  # `đạt trong sạch, vững mạnh`
     follows = s.words[i + 1] if i + 1 < len(s.words) else "."
     return s.lexicon.modifier.starting(s.words, i) is not None and START.match(follows) is not None and not share

@@ -2,35 +2,30 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from danvan_extract.extract.indicators.sentence import Sentence
 from danvan_extract.mentions import Modifier
 
 SIGNS: dict[str, Modifier] = {"=": "=", "~": "~", ">": ">", "<": "<", ">=": ">=", "<=": "<="}
 _PASSIVE = {"được", "bị"}
-_UNDER_TEN = {*"23456789", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"}
-_SCALES = (["chục"], ["mươi"], ["trăm"], ["nghìn"], ["ngàn"], ["vạn"], ["triệu"], ["tỷ"], ["tỉ"])
+# Counts below which these are a verb and a preposition (`vượt 4 con suối`, `nằm trên hai xã`).
+_FEW = {"vượt": 1_000, "trên": 10}
 _FAR = 160  # tokens to the left in which a cue still speaks of the figure
 
 
-def modifier_before(s: Sentence, first: int, unit: str) -> tuple[Modifier, int]:
-    """The modifier of the number at token `first`, and the token where modifier and number start."""
+def modifier_before(s: Sentence, first: int, unit: str, count: Decimal) -> tuple[Modifier, int]:
+    """The modifier of the number `count` at token `first`, and the token where modifier and number start."""
     found = s.lexicon.modifier.ending(s.words, first)
     if found is None:
         return "=", first
     named = s.lexicon.quantity_noun.ending(s.words, first)
     if named is not None and named[0] > found[0]:
         return "=", first  # `vận tốc tối đa 40 km/h`
-    if found[1].text == "vượt" and first > 1 and s.words[first - 2] == "và":
-        return "=", first  # `đạt và vượt 16/18 chỉ tiêu`
-    if not unit and found[1].text in ("vượt", "trên") and _is_few(s, first):
-        return "=", first  # `vượt 4 con suối`, `trên hai tỉnh`
+    if not unit and count < _FEW.get(found[1].text, 0):
+        return "=", first
     exceeds = unit == "%" and found[1].text.startswith("vượt")  # `vượt 3,5% dự toán` is the excess itself
     return "=" if exceeds else SIGNS[found[1].attributes["modifier"]], first - found[0]
-
-
-def _is_few(s: Sentence, first: int) -> bool:
-    """Whether the number at token `first` is below ten, which nobody rounds."""
-    return s.words[first] in _UNDER_TEN and s.words[first + 1 : first + 2] not in _SCALES
 
 
 def modifier_after(s: Sentence, after: int) -> Modifier | None:

@@ -6,7 +6,15 @@ from collections.abc import Sequence
 
 from danvan_extract.extract.indicators import phrases
 from danvan_extract.extract.indicators.clauses import Of, restricted
-from danvan_extract.extract.indicators.named import CHANGES, names_nothing, names_part, quantity, stands_before, touches
+from danvan_extract.extract.indicators.named import (
+    CHANGES,
+    names_nothing,
+    names_people,
+    quantity,
+    stands_before,
+    touches,
+    verb_at,
+)
 from danvan_extract.extract.indicators.numerals import Quantity
 from danvan_extract.extract.indicators.sentence import Sentence
 from danvan_extract.mentions import IndicatorMention
@@ -17,9 +25,9 @@ _CLASSIFIERS = {"người", "con", "em", "chiếc", "cái", "vụ", "ca", "hộ"
 # Of these there is no number without the thing itself.
 _UNITS = {"con", "chiếc", "cái", "căn", "ngôi", "lô", "suất", "cuốn", "giấy", "thẻ", "bộ"}
 _NAMED = 4  # words of a measure that names the noun after another
-_LISTED = {",", ";", ":", "(", "đó", "riêng", "gồm", "với"}  # before a part of what was counted
 _PART = 8  # tokens that name a part of what was counted before
 _HARMS = [["bị", "thương"], ["mất", "tích"], ["tử", "vong"], ["thiệt", "mạng"], ["chết"]]
+_HAPPENED = (["xảy", "ra"], ["phát", "sinh"])
 _THERE_IS = {"có", "còn", "thì", "thấy", "biết", "hiện", "nơi", "riêng", "đó"}
 
 
@@ -35,6 +43,8 @@ def counted(
         counted = s.written(after, end)
         if counted.lower() == "phiếu":
             return _vote(s, counted, after, end)
+        if kept and (happened := _subject(s, kept, first, after, end)):
+            return happened
         if s.words[after] == "người" and (harm := _harmed(s, first)):
             return f"{counted} {harm}"
         known = _known(s, counted.lower(), earlier)
@@ -43,18 +53,27 @@ def counted(
             return known  # `300 ca sốt xuất huyết, tăng 279 ca`
         if s.words[after] in _CLASSIFIERS and q.of is None and stands_before(s, kept, first):
             return s.joined(kept)  # `xuồng cứu hộ 12 chiếc`
-        people = s.words[after] == "người"
-        if kept and len(kept) <= _PART and touches(s, kept, first) and names_part(s, kept, known=people):
-            if people:
-                return s.joined(kept)  # `cử tri lần đầu đi bầu 1.268 người`
-            if known.lower().startswith(counted.lower()) and s.words[kept[0] - 1] in _LISTED:
-                return f"{known} {s.joined(kept)}"  # `1.612 thẻ BHYT, trong đó hộ nghèo 402 thẻ`
+        people = s.words[after] == "người" and 0 < len(kept) <= _PART and touches(s, kept, first)
+        if people and names_people(s, kept):
+            return s.joined(kept)  # `cử tri lần đầu đi bầu 1.268 người`
         if known and s.words[after] in _UNITS:
             return known  # `9 căn nhà tốc mái, sập 2 căn`
     further = _past_share(s, end)
     if further > end and not unit:
         return f"{s.written(after, end)} {s.written(further, phrases.noun_phrase(s, further))}"
     return s.joined(restricted(s, after, end, _counted_as(s, q, unit, first)))
+
+
+def _subject(s: Sentence, kept: Sequence[int], first: int, after: int, end: int) -> str:
+    """The subject that names what its verb counts (`tai nạn giao thông xảy ra 12 vụ`); empty for none."""
+    verb = next((k for k in range(1, len(kept)) if verb_at(s, kept[k])), 0)
+    if not verb or s.lexicon.verb.starting(s.words, kept[0]) or s.lexicon.clause.starting(s.words, end):
+        return ""
+    subject = s.joined(kept[:verb])
+    if s.words[kept[0] : kept[0] + end - after] == s.words[after:end] and verb > end - after:
+        return subject
+    happened = s.words[first - 2 : first] in _HAPPENED and not s.capital(kept[0] + 1)
+    return f"{s.written(after, end)} {subject}" if happened else ""
 
 
 def _known(s: Sentence, noun: str, earlier: Sequence[IndicatorMention]) -> str:

@@ -42,7 +42,7 @@ def figure(
         return RejectedNumber(q.start, q.end, q.value, why)
     counts = last is not None and not last.unit and last.value >= _MANY and last.sentence == (s.start, s.end)
     name, rule, after = _unit(s, q, unit, money=q.large and not noun_like and not counts)
-    sign, first = context.modifier_before(s, q.first, name)
+    sign, first = context.modifier_before(s, q.first, name, q.value)
     found = measure(s, q, name, first, after, floor, earlier[-_REMEMBERED:])
     if found is None:
         return RejectedNumber(q.start, q.end, q.value, s.lexicon.nothing_counted)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from danvan_extract.extract.indicators import phrases
 from danvan_extract.extract.indicators.amounts import joins, owned
+from danvan_extract.extract.indicators.breakdown import part
 from danvan_extract.extract.indicators.counted import counted
 from danvan_extract.extract.indicators.named import names_nothing, quantity, touches
 from danvan_extract.extract.indicators.numerals import Quantity
@@ -14,8 +15,10 @@ from danvan_extract.extract.indicators.sentence import Sentence
 from danvan_extract.mentions import IndicatorMention
 
 _REACHED = {"đạt", "là", "còn", "chiếm", "lên", "xuống", "bằng"}  # `tỷ lệ bao phủ BHYT đạt 88% dân số`
+_ALL = {"số", "tổng"}  # `có 9 xã về đích, đạt 60% số xã đăng ký`
 _TIMES = {"gấp", "tăng", "giảm", "hơn", "bằng"}
 _BRACKET = 6  # tokens of `(tỷ lệ 81,9%)`
+_EACH = 3  # tokens of `mỗi suất quà`
 _SHORT = 3  # words of a measure that another can follow
 _SHARED = 6  # tokens between two numbers that share their noun
 
@@ -30,6 +33,8 @@ def measure(
     """
     last = earlier[-1] if earlier else None
     near = last if last is not None and last.sentence == (s.start, s.end) else None
+    if not unit and (of_whole := part(s, q, first, after, floor, earlier)):
+        return of_whole
     planned = s.lexicon.plan.starting(s.words, after) if unit == "%" else None
     if planned is not None:
         return owned(s, owner(s, first, floor, share=unit == "%"), first, after, unit, earlier), after + planned[0]
@@ -47,10 +52,14 @@ def measure(
         return _among_them(s, s.written(after + 1, phrases.noun_phrase(s, after + 1)), near), after
     money = unit in ("VND", "USD")
     kind: phrases.After = "share" if unit == "%" else "money" if money else "measure" if unit else "count"
-    if phrases.noun_follows(s, after, kind):
+    # `100.000 đồng/con gia súc`, `mỗi suất 1 triệu đồng tiền mặt`: so much each
+    per = money and ("/" in s.words[q.after : after] or "mỗi" in s.words[max(floor, first - _EACH) : first])
+    if not per and phrases.noun_follows(s, after, kind):
         kept = owner(s, first, floor, share=unit == "%")
         rate = unit == "%" and len(kept) > 2 and s.words[kept[0] + 1] == "lệ" and s.words[first - 1] in _REACHED
-        if rate or (unit == "%" and first and s.words[first - 1] == "chiếm"):
+        reached = unit == "%" and first > 0 and s.words[first - 1] in _REACHED
+        of_those = reached and not kept and near is not None and not near.unit and s.words[after] in _ALL
+        if rate or of_those or (reached and s.words[first - 1] == "chiếm"):
             return owned(s, kept, first, after, unit, earlier), after
         end = phrases.noun_phrase(s, after)
         return counted(s, q, kept, unit, first, after, end, earlier), after if money else end

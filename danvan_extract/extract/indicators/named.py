@@ -10,7 +10,25 @@ from danvan_extract.extract.indicators.tokens import is_word
 
 CHANGES = {"tăng", "giảm", "thêm", "còn"}
 # Between the name of a quantity and a bare counted noun (`số vụ giảm từ 5 vụ xuống còn 2 vụ`).
-_BETWEEN = CHANGES | {"là", ":", "từ", "lên", "xuống", "đạt", "ước", "chỉ", "nay", "nâng", "tính", "-", "–"}
+_BETWEEN = CHANGES | {
+    "dự",
+    "kiến",
+    "hiện",
+    "khoảng",
+    "là",
+    ":",
+    "từ",
+    "lên",
+    "xuống",
+    "đạt",
+    "ước",
+    "chỉ",
+    "nay",
+    "nâng",
+    "tính",
+    "-",
+    "–",
+}
 _VERBAL = {"được", "bị", "đã", "có", "do", "với", "cho", "này"}
 _NAMED = 8  # tokens in the name of a quantity that a bare noun counts
 _PASSIVE = {"được", "bị"}
@@ -25,7 +43,12 @@ def quantity(s: Sentence, kept: Sequence[int], first: int) -> int:
     """How many tokens name a counted quantity at the start of an owner (`dân số`), 0 for none."""
     if not touches(s, kept, first):
         return 0
-    if not kept or len(kept) > _NAMED or not all(is_word(s.words[i]) for i in kept) or among(s, kept):
+    if (
+        not kept
+        or len(kept) > _NAMED
+        or not all(is_word(s.words[i]) or s.words[i] == "," for i in kept)
+        or among(s, kept)
+    ):
         return 0
     if s.lexicon.compound.starting(s.words, kept[0]):
         return 0  # `tổng hợp`
@@ -64,15 +87,14 @@ def stands_before(s: Sentence, kept: Sequence[int], first: int) -> bool:
     return plain and starts and ends and len(kept) > 1
 
 
-def names_part(s: Sentence, kept: Sequence[int], *, known: bool) -> bool:
-    """Whether an owner is a noun phrase that can name a part of what was counted; with `known` of known nouns."""
+def names_people(s: Sentence, kept: Sequence[int]) -> bool:
+    """Whether an owner is a noun phrase that can name the people counted: it begins with a known noun."""
     if names_nothing(s, kept) or among(s, kept) or s.lexicon.place.starting(s.words, kept[0]) or s.capital(kept[0]):
         return False
     said = (s.lexicon.verb, s.lexicon.stop, s.lexicon.end, s.lexicon.said)
     if any(p.ending(s.words, kept[-1] + 1) for p in said):
         return False
-    noun = s.lexicon.nouns.starting(s.words, kept[0]) or s.lexicon.group.starting(s.words, kept[0])
-    return noun is not None or not (known or any(p.starting(s.words, kept[0]) for p in said))
+    return any(p.starting(s.words, kept[0]) is not None for p in (s.lexicon.nouns, s.lexicon.group))
 
 
 def deed(s: Sentence, kept: list[int], first: int, unit: str) -> list[int]:
@@ -88,10 +110,10 @@ def deed(s: Sentence, kept: list[int], first: int, unit: str) -> list[int]:
             actor += 1
         body = s.capital(kept[0]) and (kept[0] > 0 or s.capital(1) or s.lexicon.place.starting(s.words, 0))
         if body or actor > 1 or s.words[kept[0]] in _PRONOUNS:
-            kept = kept[next((k for k in range(actor, len(kept)) if _verb(s, kept[k])), 0) :]
+            kept = kept[next((k for k in range(actor, len(kept)) if verb_at(s, kept[k])), 0) :]
     if unit not in ("VND", "USD"):
         return kept
-    thing = s.words[kept[0]] == "mỗi" or s.lexicon.quantity_noun.starting(s.words, kept[0]) or _verb(s, kept[0])
+    thing = s.words[kept[0]] == "mỗi" or s.lexicon.quantity_noun.starting(s.words, kept[0]) or verb_at(s, kept[0])
     if thing or len(kept) <= _CLAUSE or COPULAS.intersection(s.words[kept[-1] + 1 : first]):
         return kept
     last = next((k for k in range(len(kept) - 1, max(0, len(kept) - _VERB_PHRASE), -1) if deed_verb(s, kept[k])), 0)
@@ -100,7 +122,7 @@ def deed(s: Sentence, kept: list[int], first: int, unit: str) -> list[int]:
     return kept[last:]
 
 
-def _verb(s: Sentence, i: int) -> int:
+def verb_at(s: Sentence, i: int) -> int:
     """How many tokens the verb at token `i` has, 0 for none."""
     verb = None if s.capital(i) or i in s.named else s.lexicon.verb.starting(s.words, i)
     return verb[0] if verb is not None and not in_noun(s, i, i + verb[0]) else 0
@@ -108,7 +130,7 @@ def _verb(s: Sentence, i: int) -> int:
 
 def deed_verb(s: Sentence, i: int) -> bool:
     """Whether a verb stands at token `i` that says what somebody does with an amount."""
-    return _verb(s, i) > 0 and not any(p.starting(s.words, i) for p in (s.lexicon.link, s.lexicon.clause))
+    return verb_at(s, i) > 0 and not any(p.starting(s.words, i) for p in (s.lexicon.link, s.lexicon.clause))
 
 
 def names_nothing(s: Sentence, kept: Sequence[int]) -> bool:

@@ -21,6 +21,7 @@ _SUMS = {"tổng", "số"}
 _SHORT = {"tp", "tx", "tt"}
 _WENT_ON = {"đã", "đang", "vẫn", "dừng"}  # after these a clause says how a quantity changed
 _NAME = 5  # tokens of a body's name
+_ITEM = 3  # tokens of the last thing in the name of a quantity
 _AUX = {"đã", "đang", "sẽ", "cũng", "còn", "vừa"}
 
 
@@ -124,8 +125,23 @@ def _in_list(s: Sentence, start: int, end: int) -> bool:
         return True
     if start < 2 or start >= end:
         return False
+    if _goes_on_with(s, start, end):
+        return True
     left, right = s.written(start - 2, start - 1), s.written(start, start + 1)
     return len(left) > 1 and len(right) > 1 and left.isupper() and right.isupper()
+
+
+def _goes_on_with(s: Sentence, start: int, end: int) -> bool:
+    """Whether the comma before `start` stands in the name of a quantity (`tỷ lệ hộ có ti vi, tủ lạnh đạt`)."""
+    said = (s.lexicon.verb, s.lexicon.filler, s.lexicon.stop, s.lexicon.link)
+    if end - start > _ITEM or s.capital(start) or any(p.starting(s.words, start) for p in said):
+        return False
+    for i in range(start - 2, max(-1, start - LONGEST), -1):
+        if not is_word(s.words[i]) or s.words[i] in COPULAS:
+            return False
+        if s.words[i] in ("tỷ", "tỉ", "số", "tổng"):
+            return s.lexicon.quantity_noun.starting(s.words, i) is not None
+    return False
 
 
 def _agents(s: Sentence, start: int) -> bool:

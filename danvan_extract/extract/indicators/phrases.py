@@ -59,7 +59,8 @@ def noun_phrase(s: Sentence, first: int) -> int:
     if words[first] in QUOTES:
         return quoted(s, first) or first
     head = lexicon.nouns.starting(words, first) or lexicon.quantity_noun.starting(words, first)
-    i = first + (head[0] if head else 1)
+    longer = lexicon.compound.starting(words, first)  # `bếp ăn`
+    i = first + max(head[0] if head else 1, longer[0] if longer else 1)
     if lexicon.place.starting(words, first) and s.capital(i):
         return i
     event = lexicon.event.starting(words, first)
@@ -78,7 +79,8 @@ def noun_phrase(s: Sentence, first: int) -> int:
             i += 2  # `tổ TK&VV`
         elif word in _JOINS:
             follows = lexicon.group.starting(words, i + 1) if grouped or lexicon.group.ending(words, i) else None
-            if follows and not _starts_next(s, i + 1) and (s.capital(first) or not s.capital(i + 1)):
+            named = follows and not s.capital(first) and (s.capital(i + 1) or s.capital(i + 1 + follows[0]))
+            if follows and not _starts_next(s, i + 1) and not named:
                 i += 1 + follows[0]
                 limit = min(len(words), max(limit, i + 4))
             elif eventful and word in ("và", "-", "–") and not _starts_other(s, i + 1):
@@ -146,4 +148,4 @@ def _starts_other(s: Sentence, i: int) -> bool:
     words, lexicon = s.words, s.lexicon
     if i >= len(words) or not is_word(words[i]) or START.fullmatch(words[i]):
         return True
-    return any(p.starting(words, i) for p in (lexicon.modifier, lexicon.end, lexicon.stop))
+    return any(p.starting(words, i) for p in (lexicon.modifier, lexicon.end, lexicon.stop, lexicon.quantity_noun))

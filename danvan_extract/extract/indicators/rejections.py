@@ -47,6 +47,8 @@ def rejection(s: Sentence, q: Quantity, unit: Hit | None, noun: Hit | None, *, n
     stands = against is not None and (q.in_words or against[1].attributes["strength"] == "hard")
     if against is not None and stands and (noun is None or noun[0] <= against[0]):
         return against[1].attributes["id"]
+    if noun is not None and unit is None and not q.large and s.words[q.after] == "điểm" and q.value % 1:
+        return s.lexicon.nothing_counted  # `đạt 88,72 điểm`
     bare = unit is None and noun is None and q.text.isdigit()
     if bare and len(q.text) > _LONGEST_COUNT:
         return s.lexicon.year_id
@@ -83,6 +85,9 @@ def _names(s: Sentence, q: Quantity, before: Hit, unit: Hit | None, noun: Hit | 
         return False
     length, term = before
     left = s.words[q.first - length - 1] if q.first > length else ""
+    words = (s.lexicon.nouns, s.lexicon.compound)
+    if any(hit[0] > length for p in words if (hit := p.ending(s.words, q.first))):
+        return False  # `chi bộ nông thôn 210`
     named = s.lexicon.quantity_noun.ending(s.words, q.first)
     if term.text == "số" and (noun or unit) and (left in ("trong", "của") or (named is not None and named[0] > 1)):
         return False  # `trong số 30 người`, `dân số 58.240 người`

@@ -1,0 +1,162 @@
+"""Parts of what was counted, each by name (`92 đảng viên, trong đó nữ 41 đồng chí`, `(khiển trách 9, cảnh cáo 4)`)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from danvan_extract.extract.indicators.numerals import Quantity
+from danvan_extract.extract.indicators.sentence import Sentence
+from danvan_extract.extract.indicators.tokens import is_word
+from danvan_extract.mentions import IndicatorMention
+
+# Of a whole these count the parts, whatever its own noun is.
+_GENERIC = {
+    "người",
+    "đồng chí",
+    "đ / c",
+    "em",
+    "cháu",
+    "hộ",
+    "khẩu",
+    "trường hợp",
+    "vụ",
+    "vụ việc",
+    "đơn",
+    "đơn vị",
+    "cơ sở",
+}
+_OPENERS = (["trong", "đó"], ["trong", "số", "đó"], ["bao", "gồm"], ["gồm"], ["cụ", "thể"])
+_SIGNS = {",", ";", "(", ")", ":", "+", "-", "–"}
+_INSIDE = {",", "-", "–", "/"}  # in the name of a part (`quốc phòng - an ninh`)
+_CLOSING = {",", ";", ".", ")", "(", "và"}
+_TIMES = {"năm", "cùng", "kỳ", "trước", "ngoái"}
+_LONGEST = 7  # tokens of the name of a part
+_WHOLE = 4  # words of what was counted that are kept before the name of a part
+
+
+def part(
+    s: Sentence, q: Quantity, first: int, after: int, floor: int, earlier: Sequence[IndicatorMention]
+) -> tuple[str, int] | None:
+    """The measure of a part that is named before its number, and the token where its figure ends; None if it is none.
+
+    The part is counted by the noun of the whole or a general one, or, where the text says that it tells the parts,
+    by none. It is no more than the whole.
+    """
+    if not 0 < floor < first:
+        return None
+    if again := _again(s, first, after, floor, earlier):
+        return again
+    noun = s.lexicon.nouns.starting(s.words, after)
+    end = after + noun[0] if noun is not None else after
+    if end < len(s.words) and s.words[end] not in _CLOSING:
+        return None
+    opened = _opened(s, floor, first)
+    named = _name(s, opened or floor, first)
+    if not named or (opened is None and s.words[floor] not in _SIGNS | {"và"}):
+        return None
+    here = [m for m in earlier if m.sentence == (s.start, s.end) and not m.unit and m.value >= q.value]
+    counted = s.written(after, end).lower() if noun is not None else ""
+    same = [m for m in here if counted and f"{m.measure.lower()} ".startswith((f"{counted} ", f"{counted},"))]
+    whole = min(same, key=lambda m: len(m.measure), default=None)
+    told = _told(s, here, first)
+    if whole is None and (not counted or counted in _GENERIC):
+        whole = told
+    if whole is None or not _names_part(s, named, bare=not counted):
+        return None
+    place = s.lexicon.place.starting(s.words, named[0]) is not None and s.capital(named[-1])
+    if place and told is not None:
+        return whole.measure, end
+    if told is None and (place or s.lexicon.verb.starting(s.words, named[0])):
+        return None  # `618.540 liều vắc xin, tiêm được 601.200 liều`
+    return _together(s, whole.measure, s.joined(named)), end
+
+
+def _again(
+    s: Sentence, first: int, after: int, floor: int, earlier: Sequence[IndicatorMention]
+) -> tuple[str, int] | None:
+    """A count in brackets that says a figure before them in other numbers or of another time, with the token it ends.
+
+    `15% giáo viên (gần 200 người)`, `41 kiến nghị chưa trả lời (năm trước là 29)`.
+    """
+    near = earlier[-1]
+    if near.sentence != (s.start, s.end):
+        return None
+    opened = next((i for i in range(first, floor, -1) if s.words[i - 1] == "("), 0)
+    told = range(opened, first)
+    if not opened or not all(
+        i in s.dated or s.words[i] in _TIMES or s.lexicon.link.ending(s.words, i + 1) for i in told
+    ):
+        return None
+    noun = s.lexicon.nouns.starting(s.words, after)
+    end = after + (noun[0] if noun is not None else 0)
+    if s.words[end : end + 1] != [")"]:
+        return None
+    same = noun is None and not near.unit
+    same |= noun is not None and near.measure.lower().startswith(s.written(after, end).lower()) and opened < first
+    other = near.unit == "%" and opened == first and noun is not None and s.words[after] in ("người", "hộ")
+    return (near.measure, end) if (same and opened < first) or other else None
+
+
+def _opened(s: Sentence, floor: int, first: int) -> int | None:
+    """The token behind the last words between `floor` and `first` that open a list of parts (`trong đó`)."""
+    closed = False  # inside a bracket that is closed before `first`
+    for i in range(first, floor, -1):
+        if closed:
+            closed = s.words[i - 1] != "("
+        elif s.words[i - 1] == ")":
+            closed = True
+        elif s.words[i - 1] in "(:" or any(s.words[max(floor, i - len(o)) : i] == o for o in _OPENERS):
+            return i
+    return None
+
+
+def _told(s: Sentence, counts: Sequence[IndicatorMention], first: int) -> IndicatorMention | None:
+    """The whole whose parts are being told at token `first`: the last count before the words that open their list."""
+    for m in reversed(counts):
+        end = s.at(m.end)
+        opened = _opened(s, end, first)
+        if opened is None:
+            continue
+        apart = ";." if s.words[opened - 1] in "(:" else "."
+        if not any(w in apart for w in s.words[end:opened]):
+            return m
+    return None
+
+
+def _name(s: Sentence, start: int, first: int) -> list[int]:
+    """The tokens of the name between token `start` and the number, without the words that lead to and from it."""
+    while start < first and (s.words[start] in _SIGNS or s.words[start] == "và"):
+        start += 1
+    while start < first and (filler := s.lexicon.filler.starting(s.words, start)):
+        start += filler[0]
+    end = first
+    while end > start and (s.words[end - 1] in _SIGNS or s.lexicon.link.ending(s.words, end)):
+        link = s.lexicon.link.ending(s.words, end)
+        end -= link[0] if link else 1
+    return list(range(start, end))
+
+
+def _names_part(s: Sentence, named: Sequence[int], *, bare: bool) -> bool:
+    """Whether the tokens name a part: words that are no clause with who does it and no date."""
+    words = s.words
+    if len(named) > _LONGEST or any(i in s.dated or not (is_word(words[i]) or words[i] in _INSIDE) for i in named):
+        return False
+    function_word = any(p.starting(words, named[0]) for p in (s.lexicon.stop, s.lexicon.end))
+    if function_word and not s.lexicon.verb.starting(words, named[0]):
+        return False  # `qua bình xét có 132 mô hình`
+    verb = s.lexicon.verb.ending(words, named[-1] + 1)
+    if verb is not None and verb[0] < len(named):
+        return False  # `Hội Phụ nữ thành lập 5 tổ`
+    noun = s.lexicon.nouns.starting(words, named[0])
+    return not (bare and noun is not None and noun[0] == len(named))  # `(chi bộ 5)`
+
+
+def _together(s: Sentence, whole: str, name: str) -> str:
+    """The whole with the name of a part, once when the name begins with the same noun (`chi bộ nông thôn`)."""
+    words = whole.split()
+    if name.lower().split()[0] == words[0].lower():
+        return name
+    if len(words) > _WHOLE:
+        head = s.lexicon.nouns.starting([w.lower() for w in words], 0)
+        words = words[: head[0] if head else _WHOLE]
+    return f"{' '.join(words)} {name}"
