@@ -82,6 +82,7 @@ def figures(text, published=None):
             ["", "", "2021"],
         ),
         ("Từ 31 hộ nghèo năm 2009 nay còn 4 hộ.", ["2009", ""]),
+        ("Năm 2019 anh vay 100 triệu đồng, nay có 18 lồng cá.", ["2019", ""]),
         ("Năm 2021, tổng kết công tác.\nDự hội nghị có ông Lê Văn Lan cùng 40 cán bộ.", [""]),
         ("Hội nghị tổng kết năm 2021.\nHội tặng 20 suất quà.\nDịp này, hội tặng 30 suất quà.", ["2021", ""]),
         ("Sáng 3/2/2021, huyện tổng kết năm 2020.\nCó 5 vụ tai nạn, làm 3 người chết.", ["2020", "2020"]),

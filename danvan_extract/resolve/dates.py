@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from danvan_extract.calendar import interval, with_year
 from danvan_extract.mentions import DateMention
 from danvan_extract.patterns import Patterns
-from danvan_extract.resolve.relative import about, anchored, compared
+from danvan_extract.resolve.relative import about, anchored
 from danvan_extract.resolve.reporting import ReportingTime, ResolvedDate
 from danvan_extract.resolve.time_clues import LEAD, Clues, adjacent_year, find_cues, look
 from danvan_extract.resolve.years import LEAD_DATE, infer_year, lead_date
@@ -20,6 +20,7 @@ from danvan_extract.segment import Body
 
 _PART = re.compile(r"(?:\d{4}|XXXX)-(?:Q[1-4]|H[12])|(\d{4}|XXXX)-(\d\d)/\1-(\d\d)")
 _FAR = 600  # characters in which a word still speaks of the date
+_QUOTED = re.compile(r"\btheo (?:các )?báo cáo\b[^.;\n]{0,80}$")  # what somebody else reports
 _FUTURE = re.compile(r"\b(?:sẽ|dự kiến|phấn đấu|phải|chuẩn bị|sắp|kế hoạch)\b")
 
 
@@ -113,8 +114,7 @@ def _dated(value: str, day: dt.date, *, future: bool) -> str:
 def _period(clues: Clues, resolved: Sequence[ResolvedDate], patterns: Patterns, time: ReportingTime) -> str:
     """What the report as a whole covers: the period that its lead says it reviews, or empty.
 
-    Also a year told in the lead when the year after it is planned for, a review without the word, and the
-    year at the end of a review's name.
+    Also the year at the end of a review's name.
     """
     values = {d.mention: d.value for d in resolved}
     lead = [f for f in clues.facts if f.mention.start < LEAD]
@@ -122,14 +122,9 @@ def _period(clues: Clues, resolved: Sequence[ResolvedDate], patterns: Patterns, 
         value = values.get(fact.mention, "")
         if fact.mention.pattern == "date.year_list":
             continue
-        if fact.role == "report" and fact.grain in ("month", "part", "year") and "XXXX" not in value:
+        quoted = _QUOTED.search(clues.body.lower, max(0, fact.mention.start - 100), fact.mention.start)
+        if fact.role == "report" and not quoted and fact.grain in ("month", "part", "year") and "XXXX" not in value:
             return value
-    years = [f for f in clues.facts if f.span.known and f.grain == "year"]
-    planned = {f.span.first.year: f.mention.start for f in reversed(years) if f.role == "plan"}
-    for fact in lead:
-        told = fact in years and fact.role in ("", "plan", "result", "event") and not compared(clues.body, fact.mention)
-        if told and planned.get(fact.span.first.year + 1, 0) > fact.mention.start:
-            return fact.mention.value
     for year, start, named in clues.bare:
         # `tổng kết công tác thú y 2014`
         cues = (
