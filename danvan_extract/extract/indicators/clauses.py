@@ -59,6 +59,12 @@ def _clause(s: Sentence, first: int, noun_end: int, end: int, of: Of) -> int:
     may_be_verb = share or (of != "amount" and first > _LEAD)
     if opened is None and may_be_verb and not lexicon.clause_end.starting(words, end):
         opened = lexicon.verb.starting(words, end)
+        if (
+            opened is not None
+            and not share
+            and START.match(words[end + opened[0]] if end + opened[0] < len(words) else ".")
+        ):
+            return end  # `suất học bổng trị giá 1 triệu đồng`: the verb of the next figure
     if opened is None or (opened[1].text == "là" and not share):
         return end
     traits = opened[1].attributes

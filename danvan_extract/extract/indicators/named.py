@@ -30,7 +30,7 @@ _BETWEEN = CHANGES | {
     "–",
 }
 _VERBAL = {"được", "bị", "đã", "có", "do", "với", "cho", "này"}
-_NAMED = 8  # tokens in the name of a quantity that a bare noun counts
+_NAMED = 12  # tokens in the name of a quantity that a bare noun counts
 _PASSIVE = {"được", "bị"}
 _PRONOUNS = {"ông", "bà", "anh", "chị", "tôi", "họ", "em", "cô", "chúng"}
 _CLAUSE = 6  # tokens of a clause that can name what it says of its subject

@@ -72,8 +72,8 @@ def _past_links(s: Sentence, end: int, floor: int) -> int:
             end -= 1
             continue
         link = s.lexicon.link.ending(s.words, end)
-        named = s.lexicon.quantity_noun.ending(s.words, end)
-        if link is None or end - link[0] < floor or (named is not None and named[0] > link[0]):
+        longer = (s.lexicon.quantity_noun.ending(s.words, end), s.lexicon.compound.ending(s.words, end))
+        if link is None or end - link[0] < floor or any(hit and hit[0] > link[0] for hit in longer):
             break
         end -= link[0]
     return end
