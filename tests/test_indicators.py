@@ -51,10 +51,8 @@ def as_row(m):
             "Tổng vốn (TV) do huyện quản lý đạt 9 tỷ đồng, vượt 3% so kế hoạch.",
             [("9000000000", "VND", "Tổng vốn (TV)"), ("3", "%", "Tổng vốn (TV)")],
         ),
-        ("Nợ thuế tăng 4% về số doanh nghiệp.", [("4", "%", "số doanh nghiệp")]),
         ("Dự án 2 Đồng Tiến và đường số 8 đồng loạt khởi công.", []),
         ("Đường qua tổ 1, 7, 8 ấp Tân Lập đã xong.", []),
-        ("Xã A có 2 và xã B có 3 lớp học.", [("2", "", "lớp học"), ("3", "", "lớp học")]),
         ("Đại biểu ngoài đảng là 13.", [("13", "", "Đại biểu ngoài đảng")]),
         ("Huyện có 5 đơn vị, xã Tân Lập có một đơn vị.", [("5", "", "đơn vị"), ("1", "", "đơn vị")]),
         (
@@ -67,10 +65,6 @@ def as_row(m):
         ("Giá vàng đã quay đầu tăng 200.000 đồng một chỉ.", [("200000", "VND", "Giá vàng")]),
         ("Cán bộ trẻ (dưới 40 tuổi): 71 người.", [("71", "", "Cán bộ trẻ")]),
         ("Lợi nhuận tăng tới 2,5 lần.", [("2.5", "", "Lợi nhuận")]),
-        (
-            "Đơn vị chào 488 triệu cổ phần nhưng chỉ bán được 5,4 triệu.",
-            [("488000000", "", "cổ phần"), ("5400000", "", "cổ phần")],
-        ),
         ("Tiệm tặng quà người trúng số 2 tỷ đồng.", [("2000000000", "VND", "Tiệm tặng quà người trúng số")]),
         ("Hà Nội chi 5 tỷ đồng cho trẻ em.", [("5000000000", "VND", "chi cho trẻ em")]),
         ("Chi phí là 12 triệu đồng / m2.", [("12000000", "VND", "Chi phí")]),
@@ -78,7 +72,6 @@ def as_row(m):
             "Quỹ lớp bằng 2% của khối Tư, 3% của khối Năm và 4% của trường.",
             [("2", "%", "Quỹ lớp"), ("3", "%", "Quỹ lớp"), ("4", "%", "Quỹ lớp")],
         ),
-        ("Cả nước giảm 120 vụ (7,8%) tai nạn.", [("120", "", "vụ tai nạn"), ("7.8", "%", "vụ tai nạn")]),
         ("Có 9/12 xã đạt và vượt dự toán.", [("9/12", "", "xã đạt và vượt dự toán")]),
         ("Về giải ngân đầu tư công, theo báo cáo, chỉ đạt 80%.", [("80", "%", "giải ngân đầu tư công")]),
         (

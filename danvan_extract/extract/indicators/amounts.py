@@ -42,16 +42,14 @@ def owned(s: Sentence, kept: list[int], first: int, end: int, unit: str, earlier
     kept = deed(s, kept, first, unit) if kept else kept
     if kept and near is not None and (deed_told := _sum_of(s, kept, near)):
         return deed_told
-    if kept and unit == "VND" and _only_verbs(s, kept) and (purpose := _purpose(s, end)):
+    if unit == "VND" and (not kept or _only_verbs(s, kept)) and (purpose := _purpose(s, end)):
         # `dự kiến bố trí 5 tỷ đồng nâng cấp hồ chứa`
-        return f"{s.joined(kept)} {purpose}" if len(kept) < _BRIEF else purpose
+        return f"{s.joined(kept)} {purpose}" if 0 < len(kept) < _BRIEF else purpose
     if kept and (elsewhere := _of_place(s, kept, unit, earlier)):
         return elsewhere
     to = _recipient(s, kept, end) if unit == "VND" else ""
     if kept and (to or not names_nothing(s, kept)):
         return f"{s.joined(kept)} {to}" if to else s.joined(kept)
-    if unit == "VND" and (purpose := _purpose(s, end)):
-        return f"{s.joined(kept)} {purpose}" if kept and deed_verb(s, kept[0]) else purpose
     if s.words[end : end + 1] == ["từ"] and s.lexicon.quantity_noun.starting(s.words, end + 1):
         return s.written(end + 1, phrases.noun_phrase(s, end + 1))  # `giải ngân 5 tỷ đồng từ Quỹ…`
     other = near is None or _money(near.unit) != _money(unit)

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from danvan_extract.extract.indicators import phrases
 from danvan_extract.extract.indicators.clauses import Of, restricted
 from danvan_extract.extract.indicators.named import (
     CHANGES,
     names_nothing,
-    names_people,
     quantity,
     stands_before,
-    touches,
     verb_at,
 )
 from danvan_extract.extract.indicators.numerals import Quantity
@@ -25,7 +22,6 @@ _CLASSIFIERS = {"người", "con", "em", "chiếc", "cái", "vụ", "ca", "hộ"
 # Of these there is no number without the thing itself.
 _UNITS = {"con", "chiếc", "cái", "căn", "ngôi", "lô", "suất", "cuốn", "giấy", "thẻ", "bộ"}
 _NAMED = 4  # words of a measure that names the noun after another
-_PART = 8  # tokens that name a part of what was counted before
 _HARMS = [["bị", "thương"], ["mất", "tích"], ["tử", "vong"], ["thiệt", "mạng"], ["chết"]]
 _HAPPENED = (["xảy", "ra"], ["phát", "sinh"])
 _THERE_IS = {"có", "còn", "thì", "thấy", "biết", "hiện", "nơi", "riêng", "đó"}
@@ -53,14 +49,8 @@ def counted(
             return known  # `300 ca sốt xuất huyết, tăng 279 ca`
         if s.words[after] in _CLASSIFIERS and q.of is None and stands_before(s, kept, first):
             return s.joined(kept)  # `xuồng cứu hộ 12 chiếc`
-        people = s.words[after] == "người" and 0 < len(kept) <= _PART and touches(s, kept, first)
-        if people and names_people(s, kept):
-            return s.joined(kept)  # `cử tri lần đầu đi bầu 1.268 người`
         if known and s.words[after] in _UNITS:
             return known  # `9 căn nhà tốc mái, sập 2 căn`
-    further = _past_share(s, end)
-    if further > end and not unit:
-        return f"{s.written(after, end)} {s.written(further, phrases.noun_phrase(s, further))}"
     return s.joined(restricted(s, after, end, _counted_as(s, q, unit, first)))
 
 
@@ -94,15 +84,6 @@ def _harmed(s: Sentence, first: int) -> str:
         if s.words[first - len(harm) : first] == harm:
             return s.written(first - len(harm), first)
     return ""
-
-
-def _past_share(s: Sentence, end: int) -> int:
-    """Where a noun phrase goes on behind a share in brackets (`120 vụ (7,8%) tai nạn`), or `end`."""
-    if s.words[end : end + 1] != ["("] or "%" not in s.words[end : end + _BRACKET]:
-        return end
-    close = s.words.index("%", end) + 1
-    goes_on = s.words[close : close + 1] == [")"] and phrases.noun_follows(s, close + 1, "count")
-    return end if not goes_on or s.lexicon.verb.starting(s.words, close + 1) else close + 1
 
 
 def _counted_as(s: Sentence, q: Quantity, unit: str, first: int) -> Of:

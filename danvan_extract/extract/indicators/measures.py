@@ -17,10 +17,8 @@ from danvan_extract.mentions import IndicatorMention
 _REACHED = {"đạt", "là", "còn", "chiếm", "lên", "xuống", "bằng"}  # `tỷ lệ bao phủ BHYT đạt 88% dân số`
 _ALL = {"số", "tổng"}  # `có 9 xã về đích, đạt 60% số xã đăng ký`
 _TIMES = {"gấp", "tăng", "giảm", "hơn", "bằng"}
-_BRACKET = 6  # tokens of `(tỷ lệ 81,9%)`
 _EACH = 3  # tokens of `mỗi suất quà`
 _SHORT = 3  # words of a measure that another can follow
-_SHARED = 6  # tokens between two numbers that share their noun
 
 
 def measure(
@@ -38,16 +36,9 @@ def measure(
     planned = s.lexicon.plan.starting(s.words, after) if unit == "%" else None
     if planned is not None:
         return owned(s, owner(s, first, floor, share=unit == "%"), first, after, unit, earlier), after + planned[0]
-    if unit == "%" and (named := _in_terms_of(s, after)):
-        return s.written(named, phrases.noun_phrase(s, named)), after
     if not unit and s.words[after : after + 1] == ["lần"] and _times(s, first):
         return owned(s, owner(s, first, floor, share=False), first, after + 1, unit, earlier), after + 1
-    again = not unit and q.large and near is not None  # `5 triệu cổ phiếu, bán được 2 triệu`
-    if unit and s.words[after : after + 1] == ["là"] and s.lexicon.quantity_noun.starting(s.words, after + 1):
-        return s.written(after + 1, phrases.noun_phrase(s, after + 1)), after  # `19 ha là diện tích mặt nước`
-    what_they_are = (
-        (unit == "%" or again) and s.words[after : after + 1] == ["là"] and phrases.noun_follows(s, after + 1, "count")
-    )
+    what_they_are = unit and s.words[after : after + 1] == ["là"] and phrases.noun_follows(s, after + 1, "count")
     if what_they_are and (not (kept := owner(s, first, floor, share=unit == "%")) or names_nothing(s, kept)):
         return _among_them(s, s.written(after + 1, phrases.noun_phrase(s, after + 1)), near), after
     money = unit in ("VND", "USD")
@@ -63,21 +54,9 @@ def measure(
             return owned(s, kept, first, after, unit, earlier), after
         end = phrases.noun_phrase(s, after)
         return counted(s, q, kept, unit, first, after, end, earlier), after if money else end
-    if again and near is not None:
-        return near.measure, after
-    if not unit and (shared := _shared_noun(s, q, after)):
-        return s.written(shared, phrases.noun_phrase(s, shared)), after
     if not unit and not _elided(s, q, first, after, floor, last):
         return None
     return owned(s, owner(s, first, floor, share=unit == "%"), first, after, unit, earlier), after
-
-
-def _in_terms_of(s: Sentence, after: int) -> int:
-    """Where the quantity begins of which a percentage before it is one (`tăng 4% (26 người) về số vụ`), 0 for none."""
-    if s.words[after : after + 1] == ["("] and ")" in s.words[after : after + _BRACKET]:
-        after = s.words.index(")", after) + 1
-    told = s.words[after : after + 1] == ["về"] and s.lexicon.quantity_noun.starting(s.words, after + 1)
-    return after + 1 if told else 0
 
 
 def _among_them(s: Sentence, named: str, near: IndicatorMention | None) -> str:
@@ -87,17 +66,6 @@ def _among_them(s: Sentence, named: str, near: IndicatorMention | None) -> str:
         not whole or len(named.split()) >= _SHORT or whole[0].lower() in named.lower().split() or len(whole) > _SHORT
     )
     return named if known else f"{' '.join(whole)} {named}"
-
-
-def _shared_noun(s: Sentence, q: Quantity, after: int) -> int:
-    """Where the noun begins that a number shares with the next one (`có 2 và Tân Lập có 1 lớp`), 0 for none."""
-    if s.words[after : after + 1] != ["và"] or not q.text.isdigit():
-        return 0
-    for i in range(after + 1, min(len(s.words), after + _SHARED)):
-        if s.words[i][0].isdigit():
-            counts = i == after + 1 or s.words[i - 1] in ("có", "là")
-            return i + 1 if counts and s.lexicon.nouns.starting(s.words, i + 1) else 0
-    return 0
 
 
 def _times(s: Sentence, first: int) -> bool:

@@ -87,16 +87,6 @@ def stands_before(s: Sentence, kept: Sequence[int], first: int) -> bool:
     return plain and starts and ends and len(kept) > 1
 
 
-def names_people(s: Sentence, kept: Sequence[int]) -> bool:
-    """Whether an owner is a noun phrase that can name the people counted: it begins with a known noun."""
-    if names_nothing(s, kept) or among(s, kept) or s.lexicon.place.starting(s.words, kept[0]) or s.capital(kept[0]):
-        return False
-    said = (s.lexicon.verb, s.lexicon.stop, s.lexicon.end, s.lexicon.said)
-    if any(p.ending(s.words, kept[-1] + 1) for p in said):
-        return False
-    return any(p.starting(s.words, kept[0]) is not None for p in (s.lexicon.nouns, s.lexicon.group))
-
-
 def deed(s: Sentence, kept: list[int], first: int, unit: str) -> list[int]:
     """An owner that says who does something, without who (`Bộ Y tế xử phạt` is `xử phạt`).
 

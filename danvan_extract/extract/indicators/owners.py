@@ -17,7 +17,6 @@ _JOINS = {"và", "hoặc", "cùng"}
 _ENDS_IN_NUMBER = {"vé", "trúng", "mã", "biển", "đa", "một", "thiểu", "xổ", "lô", "hầu"}
 _SO = {"nên", "nhưng", "rồi"}  # another clause begins
 _FIXED = {("sạch", "vững"), ("xanh", "sạch"), ("sạch", "đẹp"), ("giàu", "nước"), ("phòng", "chống"), ("giáo", "hải")}
-_SUMS = {"tổng", "số"}
 _SHORT = {"tp", "tx", "tt"}
 _WENT_ON = {"đã", "đang", "vẫn", "dừng"}  # after these a clause says how a quantity changed
 _NAME = 5  # tokens of a body's name
@@ -170,9 +169,6 @@ def _trimmed(s: Sentence, start: int, end: int) -> list[int]:
             lexicon.said.ending(words, i + named[0]),
         )):  # fmt: skip
             continue  # `chi tiết`, `đấu giá`
-        summed = i + named[0] < len(words) and words[i + named[0]] in _SUMS and lexicon.verb.starting(words, i)
-        if summed and i + named[0] < end:
-            continue  # `thu tổng số tiền`
         verb = lexicon.verb.starting(words, i)
         if k == 0 or len(kept) - k > named[0] or verb is None or verb[0] < named[0]:
             return _without_agent(s, kept[k:])[:LONGEST]
