@@ -48,6 +48,41 @@ def titles(text: str) -> dict[str, list[str]]:
             "Chủ tịch kiêm Tổng Giám đốc Tập đoàn Hoa Sen Lê Phước Vũ.",
             {"Lê Phước Vũ": ["Chủ tịch", "Tổng Giám đốc Tập đoàn Hoa Sen"]},
         ),
+        # names of other peoples, places that look like names, foreigners, ranks, clergy
+        (
+            "Phó Chủ tịch UBND tỉnh Kpă Thuyên dự; ông K' Nhiễu, Trưởng Ban Dân tộc của HĐND tỉnh, nói.",
+            {"Kpă Thuyên": ["Phó Chủ tịch UBND tỉnh"], "K' Nhiễu": ["Trưởng Ban Dân tộc của HĐND tỉnh"]},
+        ),
+        (
+            "Anh A Thút, Trưởng thôn Kon Rờ Bàng; ông Pi Năng Thị, Bí thư Huyện ủy Bác Ái, dự.",
+            {"A Thút": ["Trưởng thôn Kon Rờ Bàng"], "Pi Năng Thị": ["Bí thư Huyện ủy Bác Ái"]},
+        ),
+        (
+            "Trưởng Ban Xây dựng Đảng Đảng ủy xã Ea Kly Y Bhem Kbuôr.",
+            {"Y Bhem Kbuôr": ["Trưởng Ban Xây dựng Đảng Đảng ủy xã Ea Kly"]},
+        ),
+        (
+            "Mục sư Siu Y Kim, Chủ tọa Chi hội Tin lành Plei Mơ Nú.",
+            {"Siu Y Kim": ["Mục sư", "Chủ tọa Chi hội Tin lành Plei Mơ Nú"]},
+        ),
+        ("Ni sư Thích nữ Như Thảo, trụ trì chùa Bửu Trì.", {"Thích nữ Như Thảo": ["Ni sư", "trụ trì chùa Bửu Trì"]}),
+        (
+            "Toàn quyền Úc Peter Cosgrove tiếp ngài Park Noh-wan, Đại sứ Hàn Quốc tại Việt Nam.",
+            {"Peter Cosgrove": ["Toàn quyền Úc"], "Park Noh-wan": ["Đại sứ Hàn Quốc tại Việt Nam"]},
+        ),
+        (
+            "Tổng Bí thư, Chủ tịch nước Lào Thongloun Sisoulith.",
+            {"Thongloun Sisoulith": ["Tổng Bí thư", "Chủ tịch nước Lào"]},
+        ),
+        (
+            "Trung úy, y sĩ Vàng Lao Lừ, Trưởng Trạm quân dân y; Đại úy chuyên nghiệp Lê Văn Ba.",
+            {"Vàng Lao Lừ": ["Trung úy", "Trưởng Trạm quân dân y"], "Lê Văn Ba": ["Đại úy chuyên nghiệp"]},
+        ),
+        (
+            "Bà Trần Thị Mười, Bí thư Chi bộ, Trưởng khu phố 3 vận động bà con.",
+            {"Trần Thị Mười": ["Bí thư Chi bộ", "Trưởng khu phố 3"]},
+        ),
+        ("Ông Lê Thạnh, Bí thư Huyện ủy, trưởng ban dân vận 9/10 huyện dự.", {"Lê Thạnh": ["Bí thư Huyện ủy"]}),
         # former and acting
         ("Ông Lê Văn Ba, nguyên Bí thư Tỉnh ủy, về dự.", {"Lê Văn Ba": ["nguyên Bí thư Tỉnh ủy"]}),
         ("Quyền Chủ tịch UBND tỉnh Trần Văn Hai nói.", {"Trần Văn Hai": ["Quyền Chủ tịch UBND tỉnh"]}),

@@ -17,11 +17,15 @@ from danvan_extract.segment import Body
 # of transliterated ones (Jong-un). Between two, `văn` and `thị` are often left in lower case.
 _KOREAN = (
     "un|in|il|nam|ho|sik|woo|hee|hye|hwa|hyun|jin|jong|joon|jun|kyung|kwon|kyun|min|moon|myung|ok|seok|soo|won|wook|"
-    "yong|young|ju|jae|eun|geun|chul|bok|hwan|ung|uk"
+    "yong|young|ju|jae|eun|geun|chul|bok|hwan|ung|uk|wan|sang|sung|gyu|kyu|hun|hoon|jung|tae|chan|cheol|suk|sup|goo|"
+    "yeol|yol|bin|rae|myeong|yeon|soon|sun|ki|gi|bum|beom|ryong"
 )
-_SYLLABLE = r"\p{Lu}\p{L}*+(?:['’‘`]\p{L}++)?" + rf"(?:[ ]?-[ ]?(?:{_KOREAN})(?!\w))?"
+_SYLLABLE = (
+    r"(?:[KHY][ ]?['’‘`][ ]?(?=\p{Lu})\p{L}++|\p{Lu}\p{L}*+(?:['’‘`]\p{L}++)?)" + rf"(?:[ ]?-[ ]?(?:{_KOREAN})(?!\w))?"
+)
 _RUN = regex.compile(
-    rf"(?<![\w'’/&-]){_SYLLABLE}(?:[ ]{{1,3}}(?:(?:văn|thị)[ ]{{1,2}})?(?=\p{{Lu}}){_SYLLABLE}(?![\w&/])){{0,9}}+"
+    rf"(?<![\w'’/&-]){_SYLLABLE}"
+    rf"(?:[ ]{{1,3}}(?:(?:văn|thị|(?<=Thích[ ])nữ)[ ]{{1,2}})?(?=\p{{Lu}}){_SYLLABLE}(?![\w&/])){{0,9}}+"
 )
 _TOKEN = re.compile(r"\S+")
 # A Vietnamese syllable; what isn't one is foreign or of a minority language.
@@ -46,6 +50,15 @@ _NOT_NONG = frozenset({"lâm", "nghiệp", "dân", "thôn", "trường", "sản"
 _FREQUENT = frozenset({"nguyễn", "trần", "lê", "phạm", "huỳnh", "phan", "võ", "đặng", "bùi", "đỗ", "ngô"})
 # A name of the Central Highlands in one word: K'Brêu, H'Hen, Y'Bhiu.
 _HIGHLAND = re.compile(r"[khy]['’‘`]\w{2,}")
+# Words that begin the names of places in the Central Highlands.
+_PLACES = frozenset({"plei", "plơi", "buôn", "kon", "ia", "ea", "đăk", "đắk", "đak", "krông"})
+# All provinces and districts are known: two other syllables behind one are a person (`UBND tỉnh| Kpă Thuyên`).
+_KNOWN_UNIT = re.compile(r"(?<!\w)(?:tỉnh|thành phố|huyện|quận|thị xã)[ ]\Z")
+_ABROAD = frozenset({
+    "quảng đông", "quảng tây", "hồ nam", "hồ bắc", "hà bắc", "giang tây", "giang tô", "sơn đông", "cam túc", "cát lâm",
+    "liêu ninh", "tứ xuyên", "phúc kiến", "hải nam", "hủa phăn", "sê kông", "bo kẹo", "tà keo", "thiểm tây",
+    "thanh hải",
+})  # fmt: skip
 # `Tỉnh Đoàn`, `Huyện Đoàn`: the youth union of a unit, not a person named Đoàn.
 _YOUTH_UNION_OF = frozenset({"tỉnh", "thành", "huyện", "quận", "thị", "xã", "phường", "trung", "ương"})
 _DEGREE_END = regex.compile(r"(?r)\p{L}[.]?[ ]{0,2}")
@@ -105,7 +118,11 @@ def _parts(
 
 def _is_abbreviation(word: str, inside: bool) -> bool:
     """Whether a word in capitals is an abbreviation and not a syllable of a name (`Nguyễn VĂN Hùng`)."""
-    return len(word) > 1 and word.isupper() and not (inside and len(word) > 2 and _VIETNAMESE.fullmatch(word.lower()))
+    return (
+        len(word.rstrip("'’‘`")) > 1
+        and word.isupper()
+        and not (inside and len(word) > 2 and _VIETNAMESE.fullmatch(word.lower()))
+    )
 
 
 def _behind(low: str, start: int, words: frozenset[str]) -> str:
@@ -135,6 +152,8 @@ def _addressed(text: str, low: str, tokens: list[tuple[int, int]], words: list[s
     if words[drop] in lex.honorifics or (drop and _namesake(low, tokens[0][0], lex)):
         # `ấp Bà Nghĩa`, `đặc khu Cô Tô`, `chợ Bà Chiểu`
         return None
+    if drop and text[tokens[0][0] - 2 : tokens[0][0] - 1].isalpha() and levels(low[tokens[0][0] : tokens[drop][1]]):
+        return None  # Huyện ủy Bác Ái
     behind = "" if drop else _behind(low, start, lex.honorifics)
     if drop or behind:
         if len(tokens) == 1 and " " in behind and behind != "đồng chí":
@@ -229,6 +248,8 @@ def _first(low: str, tokens: list[tuple[int, int]], words: list[str], lex: Lexic
             return 2
         if n == 2 and words[0] in _FREQUENT:
             return 0
+        if n == 2 and words[0] in lex.surnames and " ".join(words) not in _ABROAD:
+            return 0 if _KNOWN_UNIT.search(low, max(0, start - 12), start) else None
         return next((k for k in range(n) if words[k] in lex.surnames and n - k >= 3), None)
     if words[0] == "đường" and words[1] in _COMMON:
         return None
@@ -245,7 +266,7 @@ def _first(low: str, tokens: list[tuple[int, int]], words: list[str], lex: Lexic
     if _ends_in_country(low, tokens[:1], lex):
         return None
     # A foreign name right behind a title: no syllable need be a surname.
-    return 0 if n >= 2 and any(not _VIETNAMESE.fullmatch(w) for w in words) else None
+    return 0 if n >= 2 and words[0] not in _PLACES and any(not _VIETNAMESE.fullmatch(w) for w in words) else None
 
 
 def _ends_in_country(low: str, tokens: list[tuple[int, int]], lex: Lexicon) -> bool:

@@ -19,6 +19,8 @@ _OFFICE = re.compile(
     r" (?:phòng|ban|sở|ủy ban|chi cục|cục|vụ|trung tâm|viện|công an) \w|"
     r" (?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|tỉnh|thành phố|thôn|bản|ấp|khóm|buôn)\b"
 )
+# `trưởng ban dân vận 9/10 huyện`: several people's.
+_SEVERAL = re.compile(r" \d+/\d+ (?:xã|phường|thị trấn|huyện|quận|thị xã|tỉnh|thành phố|thôn|bản|ấp)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,5 +68,7 @@ def _read(body: Body, lex: Lexicon, found: Found, around: Surroundings) -> Title
             return None
         if head.tail == "body" and organization is None and not _OFFICE.search(body.lower, found.end, end):
             return None
+    if _SEVERAL.search(body.lower, found.end, end):
+        return None
     weak = head.tail == "direct"
     return Title(found.start, end, found.role, head.rule, found.former, organization, weak and end == found.end, weak)

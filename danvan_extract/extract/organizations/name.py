@@ -113,7 +113,11 @@ def _run(lex: Lexicon, tokens: Tokens, head: int, at: int, entry: Entry, *, fiel
             break
         if capital[start] and _stops(lex, tokens, start, entry, parses, first=start == at and not fielded):
             break
-        if joined and capital[start] and "generic" in entry.options and _next_body(lex, tokens, start):
+        if (
+            joined
+            and capital[start]
+            and (words[start] == words[head] or ("generic" in entry.options and _next_body(lex, tokens, start)))
+        ):
             break
         reach, generic = _unit(lex, tokens, start, proper=proper, after=start > at or fielded, joined=joined)
         if reach == start or (word == "và" and proper and not generic):

@@ -213,6 +213,9 @@ def find_place(tokens: Tokens, at: int, bare: frozenset[str]) -> Place | None:
             stop = _unknown_name(tokens, end, village=level == "village", numbered=numbered)
         if stop == end and words[end : end + 1] == ["nhà"] and level != "village":
             return Place(end + 1, _level(level, ""), "")
+        if words[end - 1] == "vực" and words[stop : stop + 1] in (["-"], ["–"]) and stop > end:
+            beyond = _unknown_name(tokens, stop + 1, numbered=False)  # khu vực Sa Đéc - Lai Vung
+            stop = beyond if beyond > stop + 1 else stop
         name = tokens.said(end, stop) if stop > end else ""
         if not name and words[end - 1] == ".":
             stop = end = end - 1
