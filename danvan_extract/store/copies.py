@@ -26,7 +26,8 @@ import struct
 import unicodedata
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import Any
 
 from rensa import RMinHash
@@ -99,36 +100,54 @@ def bands(body: str) -> list[int]:
 
 
 def _passages(words: list[str], runs: list[str]) -> Iterator[bytes]:
-    """Passages of a text, chosen by what is in them and around them, not by where they stand."""
-    hashes = [zlib.crc32(run.encode("ascii", "replace")) for run in runs[: len(words) - _PASSAGE + 1]]
-    chosen = -1
-    for start in range(len(hashes) - _WINDOW + 1):
-        last = start + _WINDOW - 1
-        if chosen < start:
-            chosen = min(range(start, last + 1), key=hashes.__getitem__)
-        elif hashes[last] < hashes[chosen]:
-            chosen = last
-        else:
-            continue
-        yield " ".join(words[chosen : chosen + _PASSAGE]).encode("ascii", "replace")
+    """Passages of a text, chosen by what is in them and around them, not by where they stand.
+
+    Of each window the run with the lowest hash, the first of several.
+    """
+    encoded = "\n".join(runs[: max(0, len(words) - _PASSAGE + 1)]).encode("ascii", "replace").split(b"\n")
+    hashes = list(map(zlib.crc32, encoded))
+    start, last = 0, _WINDOW - 1
+    while last < len(hashes):
+        chosen = hashes.index(min(hashes[start : last + 1]), start)
+        while True:
+            yield " ".join(words[chosen : chosen + _PASSAGE]).encode("ascii", "replace")
+            # The windows go on; it is chosen in all that hold it, unless one that comes into them is lower.
+            coming = hashes[last + 1 : chosen + _WINDOW]
+            if not coming or min(coming) >= hashes[chosen]:
+                break
+            last = chosen = next(at for at, h in enumerate(coming, last + 1) if h < hashes[chosen])
+        start, last = chosen + 1, chosen + _WINDOW
 
 
 def _hashed(data: bytes) -> int:
     return int.from_bytes(hashlib.blake2b(data, digest_size=8).digest(), signed=True)
 
 
-def same(a: str, b: str) -> bool:
-    """Whether two folded texts are copies of each other."""
-    short, long = sorted(({*_runs(a)}, {*_runs(b)}), key=len)
-    few, many = sorted(({*_NUMBER.findall(a)}, {*_NUMBER.findall(b)}), key=len)
-    common = len(short & long)
-    if common >= SAME * len(short | long):
+def same(a: Told, b: Told) -> bool:
+    """Whether two texts are copies of each other."""
+    common = len(a.runs & b.runs)
+    if common >= SAME * (len(a.runs) + len(b.runs) - common):
+        few, many = sorted((a.numbers, b.numbers), key=len)
         return len(few - many) <= max(1, OTHER_NUMBERS * len(few))
-    if len(short) < SHORTEST or common < HELD * len(short):
+    fewest = min(len(a.runs), len(b.runs))
+    if fewest < SHORTEST or common < HELD * fewest:
         return False
-    shorter, longer = sorted((a, b), key=len)
-    own = {*_NUMBER.findall(shorter)}
-    return len(own.difference(_NUMBER.findall(longer))) <= max(1, HELD_NUMBERS * len(own))
+    shorter, longer = sorted((a, b), key=lambda told: told.length)
+    return len(shorter.numbers - longer.numbers) <= max(1, HELD_NUMBERS * len(shorter.numbers))
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is compared of a folded text: its runs of syllables, its numbers, its length in characters."""
+
+    runs: frozenset[str]
+    numbers: frozenset[str]
+    length: int
+
+
+def told(body: str) -> Told:
+    """What is compared of a folded text."""
+    return Told(frozenset(_runs(body)), frozenset(_NUMBER.findall(body)), len(body))
 
 
 def _runs(body: str) -> list[str]:
@@ -143,7 +162,7 @@ def link(session: Session, number: int, hashes: Sequence[int]) -> bool:
     """
     own, found = _candidates_of(session, number, hashes)
     earlier = sorted((first is not None, c, first) for c, first in found if c < number)
-    first = next((first or c for _, c, first in earlier if same(own, _body(session, c))), None)
+    first = next((first or c for _, c, first in earlier if same(own, _told(session, c))), None)
     if first is not None:
         session.run(_LINK, {"article_id": number, "first_id": first})
     return first is not None
@@ -184,7 +203,7 @@ def link_again(session: Session, number: int, hashes: Sequence[int], numbers: It
     affected = set(numbers)
     own, found = _candidates_of(session, number, hashes)
     for later, first in found:
-        if later > number and same(own, _body(session, later)):
+        if later > number and same(own, _told(session, later)):
             affected |= {later, first or later} | _loosened(session, first or later, number)
     is_copy = link(session, number, hashes)
     for other in sorted(n for n in affected if n > number):
@@ -192,14 +211,14 @@ def link_again(session: Session, number: int, hashes: Sequence[int], numbers: It
     return is_copy
 
 
-def _candidates_of(session: Session, number: int, hashes: Sequence[int]) -> tuple[str, Sequence[Any]]:
-    """The body of the article `number`, and the articles that it may be a copy of, each with its own first."""
+def _candidates_of(session: Session, number: int, hashes: Sequence[int]) -> tuple[Told, Sequence[Any]]:
+    """What is told by the article `number`, and the articles that it may be a copy of, each with its own first."""
     if not hashes:
-        return "", ()
+        return told(""), ()
     size = 1 << (len(hashes) - 1).bit_length()
     padded = [*hashes, *[hashes[0]] * (size - len(hashes))]
     found = session.rows(_candidates(size), {f"band{n}": band for n, band in enumerate(padded)} | {"own": number})
-    return (_body(session, number) if found else ""), found
+    return _told(session, number) if found else told(""), found
 
 
 @cache
@@ -216,9 +235,15 @@ def _candidates(size: int) -> Select[int, int | None]:
     )  # fmt: skip
 
 
-def _body(session: Session, number: int) -> str:
+def _told(session: Session, number: int) -> Told:
     ((text, fences),) = session.rows(_TEXT, {"own": number})
-    return body_of(folded_pieces(text, fences))
+    return _told_by(text, tuple(map(tuple, fences)))
+
+
+# What is often a candidate, as the last bulletins of a site are, is folded once.
+@lru_cache(maxsize=_TRIED * 2)
+def _told_by(text: str, fences: tuple[tuple[int, ...], ...]) -> Told:
+    return told(body_of(folded_pieces(text, fences)))
 
 
 def body_of(pieces: Iterable[tuple[bool, str]]) -> str:
