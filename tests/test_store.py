@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import sqlite3
 from collections.abc import Callable
 from decimal import Decimal
@@ -25,7 +26,7 @@ from danvan_extract.query import query
 from danvan_extract.records import Article, ArticleRecord, Province
 from danvan_extract.store import Count, Writer, find, open_engine, reading, records, status, store
 from danvan_extract.store import models as m
-from danvan_extract.store.engine import HEAD
+from danvan_extract.store.engine import HEAD, migrate
 from danvan_extract.store.rows import fact_rows, record_from
 
 Make = Callable[..., ArticleRecord]
@@ -264,6 +265,34 @@ def test_models_equal_migrations(db: Path) -> None:
         context = MigrationContext.configure(c, opts={"include_object": include, "compare_type": True})
         assert compare_metadata(context, m.Base.metadata) == []
     engine.dispose()
+
+
+def test_a_new_database_is_as_the_migrations_leave_it(tmp_path: Path) -> None:
+    open_engine(tmp_path / "new.db", write=True).dispose()
+    engine = sa.create_engine(f"sqlite:///{tmp_path / 'migrated.db'}")
+    with engine.begin() as c:
+        migrate(c)
+    engine.dispose()
+    new, migrated = schema(tmp_path / "new.db"), schema(tmp_path / "migrated.db")
+    assert len(new) > 100
+    assert new == migrated
+
+
+def schema(db: Path) -> set[tuple[Any, ...]]:
+    """Columns (in whatever order), keys, indexes and triggers of a database, and its revision."""
+    found = set(sql(db, "SELECT version_num FROM alembic_version"))
+    found |= set(sql(db, "SELECT type, name, sql FROM sqlite_master WHERE type IN ('index', 'trigger')"))
+    found |= set(sql(db, "SELECT sql FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL%'"))
+    for (table,) in sql(db, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'article_fts%'"):
+        for what, columns in (
+            ("table_info", 'name, type, "notnull", dflt_value, pk'),
+            ("foreign_key_list", '"table", "from", "to", on_update, on_delete'),
+            ("index_list", 'name, "unique", origin'),
+        ):
+            found |= {(table, what, *row) for row in sql(db, f"SELECT {columns} FROM pragma_{what}('{table}')")}
+        ((made,),) = sql(db, f"SELECT sql FROM sqlite_master WHERE name = '{table}'")
+        found.add((table, "WITHOUT ROWID" in made, *sorted(re.findall(r"CONSTRAINT (\w+)", made))))
+    return found
 
 
 def test_head_is_the_last_migration() -> None:

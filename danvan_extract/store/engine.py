@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, exc, inspect, t
 from sqlalchemy.engine import make_url
 
 from danvan_extract.errors import StoreError
+from danvan_extract.store.schema import create
 
 # The newest migration; a test holds that it is the last one in migrations/.
 HEAD = "0005"
@@ -159,12 +160,21 @@ def _upgrade(engine: Engine, db: str | Path, *, write: bool) -> None:
             raise StoreError("an empty database", place=shown(db), remedy="fill it with `danvan extract`")
         open_engine(db, write=True).dispose()
         return
+    with engine.begin() as connection:
+        lock(connection, "schema")
+        # Another process may have made the tables by now.
+        if connection.dialect.name == "sqlite" and not inspect(connection).get_table_names():
+            create(connection, HEAD)
+        else:
+            migrate(connection)
+
+
+def migrate(connection: Connection) -> None:
+    """Go through all migrations that are missing, in the transaction that is open."""
     from alembic import command
     from alembic.config import Config
 
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
-    with engine.begin() as connection:
-        lock(connection, "schema")
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")

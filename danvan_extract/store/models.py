@@ -15,6 +15,7 @@ from sqlalchemy import (
     JSON,
     BigInteger,
     Boolean,
+    Double,
     ForeignKey,
     ForeignKeyConstraint,
     Index,
@@ -209,7 +210,7 @@ class Indicator(Fact):
 
     text: Mapped[str]
     value: Mapped[str]
-    value_number: Mapped[float]
+    value_number: Mapped[float] = mapped_column(Double)
     value_max: Mapped[str | None]
     of: Mapped[str | None]
     unit: Mapped[str]

@@ -5,25 +5,13 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+from danvan_extract.store.schema import FTS5
+
 revision = "0001"
 down_revision = None
 branch_labels = None
 depends_on = None
 
-# SQLite keeps the index in an FTS5 table of its own; triggers hold it to article_text whatever happens.
-_FTS5 = (
-    "CREATE VIRTUAL TABLE article_fts USING fts5(folded, content='article_text', content_rowid='article_id')",
-    """CREATE TRIGGER article_text_insert AFTER INSERT ON article_text BEGIN
-      INSERT INTO article_fts(rowid, folded) VALUES (new.article_id, new.folded);
-    END""",
-    """CREATE TRIGGER article_text_delete AFTER DELETE ON article_text BEGIN
-      INSERT INTO article_fts(article_fts, rowid, folded) VALUES ('delete', old.article_id, old.folded);
-    END""",
-    """CREATE TRIGGER article_text_update AFTER UPDATE ON article_text BEGIN
-      INSERT INTO article_fts(article_fts, rowid, folded) VALUES ('delete', old.article_id, old.folded);
-      INSERT INTO article_fts(rowid, folded) VALUES (new.article_id, new.folded);
-    END""",
-)
 _POSTGRESQL = (
     """CREATE INDEX article_text_search ON article_text
     USING gin (to_tsvector('simple', left(folded, 200000)))""",
@@ -187,7 +175,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("article_id", "position", name="pk_title"),
         sqlite_with_rowid=False,
     )
-    for statement in _FTS5 if op.get_bind().dialect.name == "sqlite" else _POSTGRESQL:
+    for statement in FTS5 if op.get_bind().dialect.name == "sqlite" else _POSTGRESQL:
         op.execute(statement)
 
 
