@@ -38,7 +38,7 @@ def helps() -> str:
 def scores() -> str:
     """The recorded scores as a table."""
     data = json.loads((ROOT / "gold" / "scores.json").read_text("utf-8"))
-    names = [n for n in ("dev", "work", "held-back", "baseline", "gold") if n in data]
+    names = [n for n in ("dev", "work", "held-back", "unseen", "gold", "baseline") if n in data]
     lines = ["| score (F1) | " + " | ".join(names) + " |", "| --- |" + " --- |" * len(names)]
     lines += [f"| {key} | " + " | ".join(f"{data[n][key]:.3f}" for n in names) + " |" for key in data["dev"]]
     return "\n".join(lines) + "\n"

@@ -31,6 +31,7 @@ def scores(path: Path, *, part: str = "all", system: System | None = None) -> di
 def main() -> None:
     recorded = json.loads(FILE.read_text("utf-8")) if FILE.is_file() else {"why": {}}
     recorded["gold"] = scores(ROOT / "gold")
+    recorded["unseen"] = scores(ROOT / "gold" / "unseen.jsonl")
     if DEV.is_file():
         recorded["dev"] = scores(DEV)
         recorded["work"] = scores(DEV, part="work")

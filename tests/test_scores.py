@@ -24,6 +24,10 @@ def test_on_the_projects_own_gold() -> None:
     assert fallen(scores(ROOT / "gold"), RECORDED["gold"]) == {}, "mend it, or run `make scores` and say why there"
 
 
+def test_on_articles_that_no_rule_was_worked_out_on() -> None:
+    assert fallen(scores(ROOT / "gold" / "unseen.jsonl"), RECORDED["unseen"]) == {}
+
+
 @needs_dev
 def test_on_the_development_set() -> None:
     assert fallen(scores(DEV), RECORDED["dev"]) == {}, "mend it, or run `make scores` and say why there"
