@@ -58,6 +58,8 @@ MARKED = [
     "[[Hội CCB]] và [[Công đoàn Viên chức tỉnh]]; lãnh đạo [[phòng kinh tế]] của thành phố",
     # the short name of a firm in another's
     "[[Công ty TNHH Samsung Display Việt Nam]] và [[Samsung]] ủng hộ",
+    "dự án Vinhomes Green Bay; cổ phiếu VHM của [[Vinhomes]] (VHM), [[Masan Group]]; quảng cáo Facebook",
+    "[[Chi cục Hải quan cửa khẩu cảng Sài Gòn]], [[Quỹ phát triển Khoa học và Công nghệ]] (NAFOSTED)",
     # abbreviations
     "[[Sở LĐ-TB&XH]], [[Sở NN&PTNT]], [[Sở TN-MT]], [[Sở VH-TT&DL]] và [[Phòng GD-ĐT huyện]]",
     "[[Ban CHQS huyện]], [[Bộ CHQS tỉnh]], [[BĐBP tỉnh]], [[LĐLĐ thành phố]], [[Hội LHPN xã]]",

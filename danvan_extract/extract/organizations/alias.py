@@ -11,6 +11,8 @@ from danvan_extract.mentions import OrganizationMention
 
 # What stands in parentheses right behind the name: capitals, or one word that isn't a Vietnamese syllable.
 _SHORT = re.compile(r"[ ]?\(((?=[^()]*[A-ZĐ])[A-ZĐ][A-ZĐ&-]{1,9}|[A-Z][A-Za-z]{3,14})\)")
+# Behind a name that is short already stands the code of its shares.
+_SHORT_ALREADY = ("organization.company_name",)
 
 
 def with_aliases(text: str, mentions: Sequence[OrganizationMention]) -> tuple[OrganizationMention, ...]:
@@ -18,7 +20,11 @@ def with_aliases(text: str, mentions: Sequence[OrganizationMention]) -> tuple[Or
     named: dict[str, OrganizationMention] = {}
     found = list(mentions)
     for mention in mentions:
-        short = _SHORT.match(text, mention.end) if mention.kind == "business" else None
+        short = (
+            _SHORT.match(text, mention.end)
+            if mention.kind == "business" and mention.pattern not in _SHORT_ALREADY
+            else None
+        )
         if short is not None and short[1] not in named and not text[mention.start : mention.end].endswith(short[1]):
             named[short[1]] = replace(mention, start=short.start(1), end=short.end(1))
     if not named:

@@ -17,7 +17,7 @@ from danvan_extract.extract.organizations.context import (
 )
 from danvan_extract.extract.organizations.lexicon import Entry, Term, lexicon
 from danvan_extract.extract.organizations.lists import Found, Page, coordinated, enumerated, with_branch
-from danvan_extract.extract.organizations.name import find_name
+from danvan_extract.extract.organizations.name import find_name, foreign_word
 from danvan_extract.extract.organizations.place import (
     BARE_LEVELS,
     find_country,
@@ -31,6 +31,8 @@ from danvan_extract.patterns import Patterns
 from danvan_extract.segment import Body
 
 _DEEP = 4
+# What may follow a firm's short name as a part of it.
+_GROUP = frozenset(("group", "holdings", "holding", "corp", "corporation", "telecom", "bank", "software"))
 # `Đảng bộ, chính quyền và nhân dân các huyện`: of several places.
 _PEOPLE = [",", "chính", "quyền", "và", "nhân", "dân", "các"]
 # The year of an examination or campaign in a committee's name (`Hội đồng thi THPT quốc gia 2018`).
@@ -124,6 +126,10 @@ def _complete(page: Page, at: int, end: int, head: Term, entry: Entry, depth: in
         tail = _tail(page, after, entry, depth)
     if tail is not None and tail.is_class:
         return None
+    if "whole" in options and tail is None and foreign_word(tokens, stop):
+        if words[stop] not in _GROUP:
+            return None
+        stop += 1
     if entry.name == "must" and tail is not None and tail.place and tail.parent is None and capital[at]:
         named = True
     if not named and not stands(tokens, at, end, head, entry, field, bare, tail):

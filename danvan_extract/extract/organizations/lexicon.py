@@ -34,7 +34,7 @@ _SWITCHES = frozenset(
     (
         "anchored", "at_country", "capital_field", "country", "field_capital", "follow_kind", "generic", "head_capital",
         "listed", "no_field_alone", "no_place", "number", "of", "parent", "persons", "quotes", "single", "tail_capital",
-        "themes", "titled",
+        "themes", "titled", "whole",
     )
 )  # fmt: skip
 _BARE = ("any", "capital", "exact", "tail", "never", "titled")

@@ -196,6 +196,12 @@ def _unit(lex: Lexicon, tokens: Tokens, at: int, *, proper: bool, after: bool, j
     return at + 1, False
 
 
+def foreign_word(tokens: Tokens, at: int) -> bool:
+    """Whether a word with a capital that is no Vietnamese syllable stands right at token `at`."""
+    beside = 0 < at < len(tokens) and tokens.starts[at] == tokens.ends[at - 1] + 1
+    return beside and tokens.capital[at] and tokens.words[at].isalpha() and not _SYLLABLE.fullmatch(tokens.words[at])
+
+
 def _next_body(lex: Lexicon, tokens: Tokens, at: int) -> bool:
     """Whether behind `và` the next body begins, which needs no place here (`Hội CCB và| Công đoàn`)."""
     heads = lex.heads.match(tokens, at)
