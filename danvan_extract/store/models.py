@@ -15,7 +15,6 @@ from sqlalchemy import (
     JSON,
     BigInteger,
     Boolean,
-    Double,
     ForeignKey,
     ForeignKeyConstraint,
     Index,
@@ -210,7 +209,7 @@ class Indicator(Fact):
 
     text: Mapped[str]
     value: Mapped[str]
-    value_number: Mapped[float] = mapped_column(Double)
+    value_number: Mapped[float]
     value_max: Mapped[str | None]
     of: Mapped[str | None]
     unit: Mapped[str]
