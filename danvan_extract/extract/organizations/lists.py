@@ -98,8 +98,13 @@ def with_branch(tokens: Tokens, found: Found) -> Found:
     end = found.end
     if tokens.words[found.first] == "tổ" and tokens.words[end : end + 1] == ["số"] and end + 1 < len(tokens):
         return replace(found, end=end + 2) if tokens.words[end + 1].isdigit() else found
+    joined = tokens.words[end : end + 1] in (["-"], ["–"])
+    if joined and found.kind == "business" and found.place:  # Công ty Du lịch Sài Gòn - Quy Nhơn
+        second = find_place(tokens, end + 1, BARE_LEVELS["district"])
+        if second is not None and second.name:
+            return replace(found, end=second.end)
     area = tokens.words[end - 2 : end - 1] == ["vực"] and tokens.words[end - 1].isdigit()
-    if area and tokens.words[end : end + 1] in (["-"], ["–"]):  # Ban Chỉ huy Phòng thủ khu vực 3 - Tân Thạnh
+    if area and joined:  # Ban Chỉ huy Phòng thủ khu vực 3 - Tân Thạnh
         named = find_place(tokens, end + 1, BARE_LEVELS["commune"])
         return replace(found, end=named.end) if named is not None else found
     if tokens.words[end : end + 3] not in (["-", "chi", "nhánh"], ["–", "chi", "nhánh"]):
