@@ -21,8 +21,11 @@ ALL = 120
 
 @pytest.fixture
 def inputs(tmp_path: Path) -> Path:
+    return write_inputs(tmp_path / "in.jsonl")
+
+
+def write_inputs(path: Path) -> Path:
     """A file of `ALL` articles."""
-    path = tmp_path / "in.jsonl"
     with path.open("w", encoding="utf-8") as file:
         for n in range(ALL):
             text = f"Ngày {n % 28 + 1}/3/2023, UBND tỉnh Trà Vinh trao {n} suất quà, hỗ trợ {n * 3} hộ nghèo. " * 5
@@ -30,7 +33,7 @@ def inputs(tmp_path: Path) -> Path:
     return path
 
 
-def start(inputs: Path, db: Path, *options: str) -> subprocess.Popen[bytes]:
+def start(inputs: Path, db: str | Path, *options: str) -> subprocess.Popen[bytes]:
     environment = os.environ | {"PYTHONPATH": str(Path(__file__).resolve().parent.parent)}
     return subprocess.Popen(
         [sys.executable, "-m", "danvan_extract", "extract", str(inputs), "--db", str(db), *options],

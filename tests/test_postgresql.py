@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import threading
 from pathlib import Path
 
@@ -11,11 +12,12 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from conftest import make_record
 from test_copies import COPIES, links
+from test_interrupted import ALL, start, write_inputs
 
 from danvan_extract.batch import Summary, extract_all
 from danvan_extract.errors import StoreError
 from danvan_extract.query import KINDS, diff, query, search
-from danvan_extract.read import Failure
+from danvan_extract.read import Failure, read
 from danvan_extract.records import Article, ArticleRecord, Province
 from danvan_extract.store import Count, Writer, find, open_engine, prepare, shown, status
 from danvan_extract.store import models as m
@@ -105,6 +107,33 @@ def test_many_articles_by_two_workers(pg: str, db: Path) -> None:
         assert extract_all(inputs, db=target, workers=2) == Summary(stored=19, failed=1)
     assert extract_all(inputs, db=pg, workers=2) == Summary(skipped=19, failed=1)
     assert query("indicators", db=pg) == query("indicators", db=db)
+
+
+def test_kill_minus_nine(pg: str, db: Path, tmp_path: Path) -> None:
+    """What a line was printed for is stored; the next run stores the rest, once."""
+    inputs = write_inputs(tmp_path / "in.jsonl")
+    run = start(inputs, pg, "--jsonl", "-", "--workers", "1")
+    assert run.stdout is not None
+    for _ in range(37):
+        run.stdout.readline()
+    run.kill()
+    run.communicate()
+    rest = extract_all(read([inputs]), db=pg)
+    assert rest.stored + rest.skipped == ALL
+    assert rest.skipped >= 37
+    extract_all(read([inputs]), db=db)
+    assert status(pg) == status(db)
+    for kind in KINDS:
+        assert query(kind, db=pg) == query(kind, db=db)
+
+
+def test_two_runs_at_once(pg: str, tmp_path: Path) -> None:
+    inputs = write_inputs(tmp_path / "in.jsonl")
+    runs = [start(inputs, pg, "--workers", "1") for _ in range(2)]
+    said = [run.communicate(timeout=120) for run in runs]
+    assert [run.returncode for run in runs] == [0, 0], said
+    assert sum(int(re.findall(rb"\d+", out)[1]) for out, _ in said) == ALL
+    assert status(pg) == [Count("stored", "", ALL)]
 
 
 def test_an_empty_database_says_how_to_fill_it(pg: str) -> None:
