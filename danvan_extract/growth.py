@@ -13,6 +13,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from danvan_extract.batch.run import LIMIT
@@ -91,8 +92,10 @@ class Growth:
 def growth(patterns: Patterns, *, label: str = "", largest: int = 1_000_000) -> list[Growth]:
     """The worst growth of each rule with a pattern and, without `label`, of each stage, worst first.
 
-    Texts grow tenfold up to `largest` characters: for a rule as far as the next does not take too long, for
-    the stages in any case. What takes longer than an article may is stopped.
+    Texts grow tenfold, all of them to a tenth of `largest` characters (for the stages a twentieth), the worst
+    for each rule and stage to `largest` itself: for a rule as far as the next does not take too long, for the
+    stages in any case. What is steep before isn't enlarged, and what takes longer than an article may is
+    stopped.
     """
     sizes = tuple(largest // n for n in (1000, 100, 10, 1))
     rules = [
@@ -100,10 +103,7 @@ def growth(patterns: Patterns, *, label: str = "", largest: int = 1_000_000) -> 
         for r in patterns.rules.values()
         if r.compiled is not None and label in ("", r.label)
     ]
-    worst = {r.id: _worst(_of_rule(r, piece, sizes) for piece in _pieces(r)) for r in rules}
-    for piece in () if label else (*_PLAIN, *_DENSE):
-        for found in _of_stages(patterns, piece, sizes):
-            worst[found.subject] = max(worst.get(found.subject, found), found, key=_badness)
+    worst = {r.id: _worst_of_rule(r, sizes) for r in rules} | ({} if label else _worst_of_stages(patterns, sizes))
     return sorted(worst.values(), key=_badness, reverse=True)
 
 
@@ -126,27 +126,55 @@ def _pieces(rule: Rule) -> Iterable[str]:
     return dict.fromkeys([*_PLAIN, *own])
 
 
-def _worst(found: Iterable[Growth]) -> Growth:
-    """The worst, the first that was stopped."""
+def _worst_of_rule(rule: Rule, sizes: Sequence[int]) -> Growth:
+    """The worst of a rule's pieces, the first that was stopped, as far as it goes."""
     seen: list[Growth] = []
-    for one in found:
-        seen.append(one)
-        if one.stopped:
+    for piece in _pieces(rule):
+        seen.append(_of_rule(rule, piece, sizes[:-1]))
+        if seen[-1].stopped:
             break
-    return max(seen, key=_badness)
+    worst = max(seen, key=_badness)
+    return worst if worst.is_steep else _of_rule(rule, worst.piece, sizes)
 
 
-def _badness(one: Growth) -> tuple[bool, float]:
-    return one.stopped, one.exponent
+def _worst_of_stages(patterns: Patterns, sizes: Sequence[int]) -> dict[str, Growth]:
+    """The worst of all pieces for each stage, as far as it goes."""
+    # What is loaded stays: collections between the stages needn't go through it.
+    _stage_seconds(_repeated("a ", 100), patterns)
+    gc.freeze()
+    first = [size // 2 for size in sizes[-3:-1]]
+    before = _worst_of_each(f for piece in (*_PLAIN, *_DENSE) for f in _of_stages(patterns, piece, first))
+    pieces = dict.fromkeys(one.piece for one in before.values() if not one.is_steep)
+    last = _worst_of_each(f for piece in pieces for f in _of_stages(patterns, piece, sizes[-2:]))
+    gc.unfreeze()
+    return {name: one if one.is_steep else last.get(name, one) for name, one in before.items()}
+
+
+def _worst_of_each(found: Iterable[Growth]) -> dict[str, Growth]:
+    worst: dict[str, Growth] = {}
+    for one in found:
+        worst[one.subject] = max(worst.get(one.subject, one), one, key=_badness)
+    return worst
+
+
+def _badness(one: Growth) -> tuple[bool, float, float]:
+    return one.stopped, one.exponent, one.seconds[-1]
 
 
 def _repeated(piece: str, size: int) -> str:
+    """A hostile text."""
     return (piece * (size // len(piece) + 1))[:size]
+
+
+@lru_cache(maxsize=4 * len(_PLAIN))
+def _normalised(piece: str, size: int) -> Normalised:
+    """A hostile text as the patterns get it; what all rules get is made once."""
+    return normalise(_repeated(piece, size))
 
 
 def _of_rule(rule: Rule, piece: str, sizes: Sequence[int]) -> Growth:
     def measured(size: int) -> dict[str, float]:
-        text = normalise(_repeated(piece, size))
+        text = _normalised(piece, size)
         start = time.process_time()
         _apply(rule, text)
         return {rule.id: time.process_time() - start}
@@ -169,7 +197,7 @@ def _apply(rule: Rule, text: Normalised) -> None:
 
 
 def _of_stages(patterns: Patterns, piece: str, sizes: Sequence[int]) -> Iterator[Growth]:
-    return _grown(lambda size: _stage_seconds(_repeated(piece, size), patterns), piece, sizes[-2:], math.inf)
+    return _grown(lambda size: _stage_seconds(_repeated(piece, size), patterns), piece, sizes, math.inf)
 
 
 def _stage_seconds(text: str, patterns: Patterns) -> dict[str, float]:

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
+from danvan_extract import growth
 from danvan_extract.clean import clean
 from danvan_extract.cli import app
 from danvan_extract.extract import find_dates, find_organizations
@@ -51,7 +52,7 @@ def test_a_runaway_pattern_is_stopped_and_named(tmp_path: Path) -> None:
     example = '  examples: [{text: "[[đầu %s!]] có", value: x}]\n' % ("aa" * 40)
     counter = '  counter_examples: [{text: "đầu %s", because: "x"}]\n' % ("aa" * 40)
     (tmp_path / "own.yaml").write_text(RUNAWAY + example + counter, "utf-8")
-    result = CliRunner().invoke(app, ["patterns", "growth", str(tmp_path), "--label", "OWN", "--largest", "1000"])
+    result = CliRunner().invoke(app, ["patterns", "growth", str(tmp_path), "--label", "OWN", "--largest", "10000"])
     assert result.exit_code == 1, result.output
     (line,) = result.output.splitlines()[1:]
     assert "own.runaway" in line
@@ -64,6 +65,25 @@ def test_rules_of_links_are_linear() -> None:
     found = json.loads(result.output)
     assert "person.title_after" in {one["subject"] for one in found}
     assert all(one["sizes"] == [1, 10, 100, 1000][: len(one["sizes"])] for one in found)
+
+
+def test_the_worst_is_enlarged_to_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every piece is tried a little, for each stage the slowest as far as it is asked for; what is steep isn't."""
+    tried: list[tuple[str, int]] = []
+
+    def seconds(text: str, patterns: object) -> dict[str, float]:
+        piece = text[:6]
+        tried.append((piece, len(text)))
+        linear = len(text) / 1000
+        return {"slow": linear ** (1.3 if piece == "ông ôn" else 1), "steep": linear ** (2 if piece == "111111" else 1)}
+
+    monkeypatch.setattr(growth, "_stage_seconds", seconds)
+    found = growth._worst_of_stages(load(), (1_000, 10_000, 100_000, 1_000_000))
+    assert {name: (one.piece, one.sizes) for name, one in found.items()} == {
+        "slow": ("ông ", (100_000, 1_000_000)), "steep": ("1", (5_000, 50_000)),
+    }  # fmt: skip
+    assert {piece for piece, size in tried if size > 50_000} == {"ông ôn"}
+    assert len(tried) > 2 * 80
 
 
 @pytest.mark.parametrize("piece", ["5% ", "1/2 xã ", "12 hộ. ", "12 hộ\n", "năm 2020, "])
