@@ -51,6 +51,8 @@ _DENSE = (
     "6 tháng đầu năm ", "cùng kỳ năm trước ", "cùng ngày, ", "hôm nay, ", "tháng 5 có 12 hộ ", "http://a.b/", "a@b.c ",
     "<p>", "»", "- A\n", "12 hộ.\n", "năm 2020.\n", "Tin: A\n", "(TTXVN) - ",
 )  # fmt: skip
+# How many texts the stages get in full: at a megabyte each takes a minute or two.
+_ENLARGED = 2
 # How many of a rule's literals and of its examples are tried.
 _OWN = 3
 
@@ -93,7 +95,7 @@ def growth(patterns: Patterns, *, label: str = "", largest: int = 1_000_000) -> 
     """The worst growth of each rule with a pattern and, without `label`, of each stage, worst first.
 
     Texts grow tenfold, all of them to a tenth of `largest` characters (for the stages a twentieth), the worst
-    for each rule and stage to `largest` itself: for a rule as far as the next does not take too long, for the
+    for each rule and the two worst for the stages to `largest` itself: for a rule as far as the next does not take too long, for the
     stages in any case. What is steep before isn't enlarged, and what takes longer than an article may is
     stopped.
     """
@@ -144,8 +146,9 @@ def _worst_of_stages(patterns: Patterns, sizes: Sequence[int]) -> dict[str, Grow
     gc.freeze()
     first = [size // 2 for size in sizes[-3:-1]]
     before = _worst_of_each(f for piece in (*_PLAIN, *_DENSE) for f in _of_stages(patterns, piece, first))
-    pieces = dict.fromkeys(one.piece for one in before.values() if not one.is_steep)
-    last = _worst_of_each(f for piece in pieces for f in _of_stages(patterns, piece, sizes[-2:]))
+    linear = sorted((one for one in before.values() if not one.is_steep), key=_badness, reverse=True)
+    pieces = list(dict.fromkeys(one.piece for one in linear))
+    last = _worst_of_each(f for piece in pieces[:_ENLARGED] for f in _of_stages(patterns, piece, sizes[-2:]))
     gc.unfreeze()
     return {name: one if one.is_steep else last.get(name, one) for name, one in before.items()}
 

@@ -23,7 +23,7 @@ PARAGRAPHS = [
 HEADLINES = [f"Cầu Kè trao bò giống cho hội viên nghèo đợt {n}" for n in range(1, 5)]
 TITLE = "Cầu Kè: Trao bò giống cho hội viên nông dân nghèo"
 MENU = "".join(f"<li><a href='/{n}'>{name}</a></li>" for n, name in enumerate(("Trang chủ", "Tin tức", "Liên hệ")))
-RELATED = "".join(f"<li><a href='/tin-{n}'>{h}</a> <span class='date'>(0{n}/08/2023)</span></li>"
+RELATED = "".join(f"<li><a href='/tin-{n}'>{h}</a> <span class='date'>(0{n}/07/2023)</span></li>"
                   for n, h in enumerate(HEADLINES, 1))  # fmt: skip
 BODY = "".join(f"<p>{p}</p>" for p in PARAGRAPHS)
 
@@ -57,6 +57,8 @@ ARTICLES = {
                                          "<p class='date'>01/08/2023</p>"
                                          + "".join(f"<div class='row'><div>{p}</div></div>" for p in PARAGRAPHS)
                                          + f"</div><div class='more'><ul>{RELATED}</ul></div>"),
+    "other articles above": html(f"<ul class='hot'>{RELATED}</ul><div class='detail'><h1 class='title'>{TITLE}</h1>"
+                                 f"<p class='date'>01/08/2023</p>{BODY}</div>"),
     "links in the text": html(f"<h1>{TITLE}</h1><div class='date'>01/08/2023</div><div class='content'>"
                               + BODY.replace("Hội Nông dân huyện", "<a href='/hnd'>Hội Nông dân huyện</a>")
                               + "</div>"),

@@ -45,6 +45,9 @@ KHMER = "ព្រឹកថ្ងៃទី៥ គណៈកម្មាធិក�
         (unicodedata.normalize("NFD", "Bạn không có quyền truy cập chuyên mục này."), "an empty page"),
         (ENGLISH, FOREIGN),
         (ENGLISH * 30, FOREIGN),
+        (ENGLISH.partition(" to talk")[0], FOREIGN),
+        ("The district met the owners of small boats.", ""),  # too short to tell from a name
+        (f"{ENGLISH[:100]} ấp", ""),
         (KHMER, FOREIGN),
         ("本报讯 昨日下午，县委宣传部召开会议，部署下半年群众工作。" * 8, FOREIGN),
         ("Hoi nghi so ket cong tac dan van sau thang dau nam cua huyen Ba Tri da dien ra sang nay. " * 4, FOREIGN),

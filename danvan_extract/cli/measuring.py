@@ -142,9 +142,9 @@ def patterns_growth(
 ) -> None:
     """Measure how time grows with hostile texts: each rule's pattern, and each stage of the pipeline.
 
-    All hostile texts are tried up to a tenth or a twentieth of the longest, the worst for each rule and stage in
-    full; the sizes are printed. Exit code 1 says that something clearly grows faster than the text. For
-    texts of a megabyte it takes some minutes, --largest 100000 less than one.
+    All hostile texts are tried up to a tenth or a twentieth of the longest, the worst for each rule and the two
+    worst for the stages in full; the sizes are printed. Exit code 1 says that something clearly grows faster
+    than the text. For texts of a megabyte it takes minutes, --largest 100000 about one.
     """
     from danvan_extract.growth import growth, lines
     from danvan_extract.patterns import load
