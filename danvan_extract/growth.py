@@ -95,9 +95,9 @@ def growth(patterns: Patterns, *, label: str = "", largest: int = 1_000_000) -> 
     """The worst growth of each rule with a pattern and, without `label`, of each stage, worst first.
 
     Texts grow tenfold, all of them to a tenth of `largest` characters (for the stages a twentieth), the worst
-    for each rule and the two worst for the stages to `largest` itself: for a rule as far as the next does not take too long, for the
-    stages in any case. What is steep before isn't enlarged, and what takes longer than an article may is
-    stopped.
+    for each rule and the two worst for the stages to `largest` itself: for a rule as far as the next does not
+    take too long, for the stages in any case. What is steep before isn't enlarged, and what takes longer than
+    an article may is stopped.
     """
     sizes = tuple(largest // n for n in (1000, 100, 10, 1))
     rules = [
