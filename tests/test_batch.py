@@ -44,6 +44,20 @@ def test_a_line_is_the_record_of_the_pipeline() -> None:
     assert [(i["value"], i["text"]) for i in first["indicators"]] == [("7", "7 suất quà")]
 
 
+def test_lines_alone_are_written_as_they_come() -> None:
+    """Somebody may be waiting for each at the end of a pipe."""
+    lines: list[str] = []
+    seen: list[int] = []
+
+    def inputs() -> Iterator[Article]:
+        for one in ARTICLES[:4]:
+            seen.append(len(lines))
+            yield one
+
+    extract_all(inputs(), write_line=lines.append)
+    assert seen == [0, 1, 2, 3]
+
+
 @pytest.mark.parametrize("workers", [2, 3])
 def test_workers_change_nothing(tmp_path: Path, workers: int) -> None:
     inputs = [*ARTICLES[:9], BROKEN, *ARTICLES[9:]]

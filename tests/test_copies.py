@@ -99,6 +99,16 @@ def test_same_phrases_with_other_figures_are_another_report() -> None:
     assert not same(*(told(ascii_fold(r)) for r in reports))
 
 
+def test_a_part_with_other_figures_is_another_report() -> None:
+    """Nine tenths of the shorter text's runs are in the longer one, but one in five of its figures isn't."""
+    filler, more, most = (" ".join(f"{word}{n:b}".translate({48: "a", 49: "e"}) for n in range(100)) for word in "xyz")
+    figures = [f"có {n} hộ vay, {n + 40} hộ" for n in range(101, 111)]
+    part = f"{filler} {' và '.join(figures[:5])}"
+    whole = told(ascii_fold(f"{filler} {' và '.join(figures)} {more} {most}"))
+    assert same(told(ascii_fold(part)), whole)
+    assert not same(told(ascii_fold(part.replace("103", "203").replace("105", "305"))), whole)
+
+
 def test_bands_are_what_is_stored_in_databases_out_there() -> None:
     """Another algorithm, order or library needs a migration that makes them anew."""
     assert bands("mot hai ba bon nam sau bay")[:2] == BANDS

@@ -97,6 +97,25 @@ def test_two_writers_store_each_article_once(pg: str) -> None:
     assert len(query("indicators", db=pg)) == 80
 
 
+def test_two_writers_keep_each_failure_once(pg: str) -> None:
+    open_engine(pg, write=True).dispose()
+    ended: list[int] = []
+
+    def write() -> None:
+        with Writer(pg, version="1", patterns="p") as w:
+            for n in range(300):
+                w.fail(f"x:{n}", "not JSON", "")
+            ended.append(w.failed)
+
+    threads = [threading.Thread(target=write) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert ended == [300, 300]
+    assert status(pg)[1:] == [Count("failed", "not JSON", 300)]
+
+
 def test_many_articles_by_two_workers(pg: str, db: Path) -> None:
     inputs: list[Article | Failure] = [
         Article(id=f"b{n}", text=f"Ngày {n}/3/2023, UBND tỉnh Cà Mau tặng {n} suất quà.", place=f"f:{n}")

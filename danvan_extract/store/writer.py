@@ -177,6 +177,8 @@ class Writer:
         values = {"place": place, "state": state, "reason": reason, "remedy": remedy, "run_id": self.run,
                   "input": packed}  # fmt: skip
         with named_errors(self._place), self._connection.begin():
+            # Two writers may meet the same input at once.
+            lock(self._connection, "failure")
             self._writing.run(_DELETE_FAILURE, {"at": place})
             self._writing.run(_INSERT["failure"], values)
         self.failed += 1
