@@ -77,9 +77,15 @@ def test_running_again_skips_and_still_writes_every_line(db: Path) -> None:
     assert lines == same
 
 
-def test_only_what_is_missing_is_extracted(db: Path) -> None:
+def test_only_what_is_missing_is_extracted(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import danvan_extract.pipeline as module
+
     extract_all([*ARTICLES[:5]], db=db)
-    assert extract_all([*ARTICLES], db=db, workers=2) == Summary(stored=23, skipped=5)
+    real, extracted = module.run, list[str]()
+    monkeypatch.setattr(module, "run", lambda a, p: extracted.append(a.id) or real(a, p))
+    assert extract_all([*ARTICLES[:9]], db=db) == Summary(stored=4, skipped=5)
+    assert [key for key in extracted if key] == ["bai-6", "bai-7", "bai-8", "bai-9"]
+    assert extract_all([*ARTICLES], db=db, workers=2) == Summary(stored=19, skipped=9)
 
 
 def test_an_article_read_twice_is_stored_once(db: Path) -> None:
