@@ -176,3 +176,10 @@ def test_provinces_and_levels_of_bodies() -> None:
 def test_units_that_exist_only_since_the_merger_tell_the_map() -> None:
     place = place_of("Đảng ủy đặc khu Vân Đồn tổng kết công tác; UBND đặc khu Vân Đồn dự.")
     assert (place.province, place.merged) == (province_of("22", SINCE), True)
+
+
+def test_a_headline_that_begins_with_a_unit_of_the_other_map() -> None:
+    place = place_of(
+        "Đặc khu Vân Đồn đón đoàn tỉnh Quảng Ninh\nTỉnh Hải Dương và tỉnh Quảng Ninh ký kết, tỉnh Hải Dương dự."
+    )
+    assert place.province == province_of("22", None)

@@ -114,8 +114,8 @@ def _headlined(clues: Sequence[Clue], body: Body, *, merged: bool) -> str | None
     """The one province that the first line names: of several it is the one the report is about."""
     begin = body.sentences[0][0] if body.sentences else 0
     stop = body.text.find("\n", begin)
-    named = [codes_of(c.units, merged=merged) for c in clues if begin <= c.start < stop]
-    return min(named[0]) if named and len(frozenset.union(*named)) == 1 else None
+    named = frozenset().union(*(codes_of(c.units, merged=merged) for c in clues if begin <= c.start < stop))
+    return min(named) if len(named) == 1 else None
 
 
 def _own_bodies(organizations: Sequence[OrganizationMention], clues: Sequence[Clue], code: str, *, merged: bool) -> int:
