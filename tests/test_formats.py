@@ -359,6 +359,7 @@ def test_any_bytes_give_text_or_a_named_error(data: bytes) -> None:
                           "a.csv.gz", "a.warc.gz", "a.parquet.gz"]),
     data=st.one_of(
         st.binary(max_size=200), st.binary(max_size=100).map(gzip.compress),
+        st.binary(max_size=100).map(lambda b: gzip.compress(b)[:10] + b),  # damaged behind its head
         st.binary(max_size=60).map(lambda b: b'{"text": "' + b), st.text(max_size=60).map(lambda t: f"<p>{t}".encode()),
     ),
 )  # fmt: skip
