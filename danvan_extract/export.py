@@ -35,7 +35,7 @@ _FINISHED = "_SUCCESS"
 # 29 digits before the point and 9 after it.
 _PRECISION, _SCALE = 38, 9
 _SENTENCE = func.substr(
-    m.Article.text, m.Indicator.sentence_start + 1, m.Indicator.sentence_end - m.Indicator.sentence_start
+    m.article.c.text, m.indicator.c.sentence_start + 1, m.indicator.c.sentence_end - m.indicator.c.sentence_start
 ).label("sentence")
 
 
@@ -96,13 +96,13 @@ def _statement(kind: str) -> Select[Any]:
     hidden = {c.key: c for c in selection.selected_columns if c.key.startswith("_")}
     names = {c.key for c in columns}
     if "year" not in names:
-        columns.append(m.Article.year.label("year"))
+        columns.append(m.article.c.year.label("year"))
     if kind == "articles":
-        columns.append(m.Article.text)
+        columns.append(m.article.c.text)
     if "_text" in hidden:
         columns.append(_SENTENCE)
     columns += (hidden["_own"], hidden["_copies"])
-    by_partition = (KINDS[kind].province, m.Article.year, *KINDS[kind].order)
+    by_partition = (KINDS[kind].province, m.article.c.year, *KINDS[kind].order)
     ordered: Select[Any] = selection.with_only_columns(*columns, maintain_column_froms=True).where(~KINDS[kind].told)
     return ordered.order_by(*by_partition)
 

@@ -17,7 +17,7 @@ from danvan_extract import __version__
 from danvan_extract.store import is_file
 from danvan_extract.store import models as m
 
-FACTS = (*m.FACTS, m.ArticleText, m.Band)
+FACTS = (*m.FACTS, m.article_text, m.band)
 # Columns that say which run wrote a row, and as which one.
 NUMBERS = ("id", "run_id", "article_id")
 Content = dict[str, list[tuple[Any, ...]]]
@@ -83,17 +83,17 @@ def sound(db: str | Path) -> None:
 
 def content(db: str | Path, *, links: bool = True) -> Content:
     """All that a database says of articles, by the hash of what was read; not which run wrote it."""
-    article, copied, first = sa.alias(m.Article.__table__), sa.alias(m.Article.__table__), sa.alias(m.Article.__table__)
+    article, copied, first = sa.alias(m.article), sa.alias(m.article), sa.alias(m.article)
     with reading(db) as c:
         found = {"article": _rows(c, sa.select(article.c.content, *_said(article)))}
         for table in FACTS:
-            facts = sa.select(article.c.content, *_said(table.__table__))
-            found[table.__tablename__] = _rows(c, facts.where(article.c.id == table.article_id))
-        found["failure"] = _rows(c, sa.select(m.Failure.place, m.Failure.state, m.Failure.reason))
+            facts = sa.select(article.c.content, *_said(table))
+            found[table.name] = _rows(c, facts.where(article.c.id == table.c.article_id))
+        found["failure"] = _rows(c, sa.select(m.failure.c.place, m.failure.c.state, m.failure.c.reason))
         pairs = sa.select(copied.c.content, first.c.content).where(
-            m.Copy.article_id == copied.c.id, m.Copy.first_id == first.c.id
+            m.copy.c.article_id == copied.c.id, m.copy.c.first_id == first.c.id
         )
-        found["copy"] = _rows(c, pairs if links else sa.select(sa.func.count()).select_from(m.Copy))
+        found["copy"] = _rows(c, pairs if links else sa.select(sa.func.count()).select_from(m.copy))
         return found
 
 
@@ -114,16 +114,16 @@ def kept(db: str | Path, reference: Path) -> int:
     if is_file(db) and not Path(db).exists():
         return 0
     with reading(db) as c:
-        if not sa.inspect(c).has_table(m.Earlier.__tablename__):
+        if not sa.inspect(c).has_table(m.earlier.name):
             return 0
     sound(db)
     here, there = content(db), known(reference)
     with reading(db) as c:
-        own = sa.select(m.Article.content).join(m.Run).where(m.Run.version == __version__)
+        own = sa.select(m.article.c.content).join(m.run).where(m.run.c.version == __version__)
         whole = set(c.scalars(own))
     for table, rows in here.items():
         assert len(set(map(repr, rows))) == len(rows), f"twice in {table}"
-    for table in ("article", *(t.__tablename__ for t in FACTS)):
+    for table in ("article", *(t.name for t in FACTS)):
         assert _of(whole, here[table]) == _of(whole, there[table]), table
     return len(whole)
 

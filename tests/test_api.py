@@ -59,7 +59,7 @@ def test_importing_the_package_loads_nothing_else() -> None:
 
 
 def test_the_query_needs_no_language_models() -> None:
-    heavy = "{'spacy', 'underthesea', 'pandas', 'alembic', 'thinc'}"
+    heavy = "{'spacy', 'underthesea', 'pandas', 'alembic', 'thinc', 'sqlalchemy.orm'}"
     assert python(f"import sys, danvan_extract.query, danvan_extract.cli; print({heavy} & set(sys.modules))") == "set()"
 
 

@@ -67,7 +67,7 @@ def stored(db: Path) -> dict[str, list[tuple[object, ...]]]:
 
 def all_records(db: str | Path) -> list[ArticleRecord]:
     with reading(db) as connection:
-        return list(records(connection, m.Article.id > 0))
+        return list(records(connection, m.article.c.id > 0))
 
 
 def kill_the_worker_of(shard: str, folder: Path, stop: threading.Event) -> list[int]:

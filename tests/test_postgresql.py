@@ -63,7 +63,7 @@ def test_models_equal_migrations(pg: str) -> None:
     engine = open_engine(pg, write=True)
     with engine.connect() as c:
         context = MigrationContext.configure(c, opts={"include_object": include, "compare_type": True})
-        assert compare_metadata(context, m.Base.metadata) == []
+        assert compare_metadata(context, m.metadata) == []
     engine.dispose()
 
 

@@ -81,17 +81,17 @@ def test_round_trip_of_any_value(text: str, values: list[Decimal], day: dt.date 
         "text": text,
     }  # fmt: skip
     engine = sa.create_engine("sqlite://")
-    m.Base.metadata.create_all(engine)
+    m.metadata.create_all(engine)
     facts = fact_rows(varied)
     with engine.begin() as c:
-        c.execute(sa.insert(m.Run).values(id=1, version="", patterns="", started_at=dt.datetime(2025, 1, 1)))
-        c.execute(sa.insert(m.Article).values({**article, "id": 1, "content": "", "place": "", "run_id": 1}))
+        c.execute(sa.insert(m.run).values(id=1, version="", patterns="", started_at=dt.datetime(2025, 1, 1)))
+        c.execute(sa.insert(m.article).values({**article, "id": 1, "content": "", "place": "", "run_id": 1}))
         for table in ("date", "organization", "person", "title", "indicator"):
             for row in facts[table]:
-                c.execute(sa.insert(m.Base.metadata.tables[table]).values({**row, "article_id": 1}))
+                c.execute(sa.insert(m.metadata.tables[table]).values({**row, "article_id": 1}))
         back = record_from(
-            c.execute(sa.select(m.Article.__table__)).mappings().one(),
-            {f.__tablename__: c.execute(sa.select(f.__table__).order_by(f.position)).mappings().all() for f in m.FACTS},
+            c.execute(sa.select(m.article)).mappings().one(),
+            {f.name: c.execute(sa.select(f).order_by(f.c.position)).mappings().all() for f in m.FACTS},
         )
     engine.dispose()
     assert back == varied
@@ -104,7 +104,7 @@ def test_records_come_by_pages_in_order(db: Path, record: Make) -> None:
         for one in made:
             w.put(one)
     with reading(db) as c:
-        assert list(records(c, m.Article.key != "7")) == made[:7] + made[8:]
+        assert list(records(c, m.article.c.key != "7")) == made[:7] + made[8:]
 
 
 def test_decimals_are_text_with_a_number_for_sorting(db: Path, record: Make) -> None:
@@ -232,7 +232,7 @@ def test_a_reader_changes_nothing(db: Path, record: Make) -> None:
         w.put(record())
     before = db.read_bytes()
     with pytest.raises(StoreError, match="is read-only"), reading(db) as c:
-        c.execute(sa.delete(m.Article))
+        c.execute(sa.delete(m.article))
     find(db, "cau-ngang")
     assert db.read_bytes() == before
     assert [p.name for p in db.parent.iterdir()] == ["facts.db"]
@@ -263,7 +263,7 @@ def test_models_equal_migrations(db: Path) -> None:
     engine = open_engine(db, write=True)
     with engine.connect() as c:
         context = MigrationContext.configure(c, opts={"include_object": include, "compare_type": True})
-        assert compare_metadata(context, m.Base.metadata) == []
+        assert compare_metadata(context, m.metadata) == []
     engine.dispose()
 
 
@@ -305,7 +305,7 @@ def test_store_is_a_verb(db: Path, record: Make) -> None:
     assert store([record("a"), record("b", province=Province(code="01", name="Hà Nội"))], db) == 2
     assert store([record("a")], db) == 0
     with reading(db) as c:
-        assert [r.id for r in records(c, m.Article.province_name == "Hà Nội")] == ["b"]
+        assert [r.id for r in records(c, m.article.c.province_name == "Hà Nội")] == ["b"]
 
 
 def not_a_database(tmp_path: Path) -> Path:

@@ -34,9 +34,9 @@ def retry(
     that is gone, what standard input was too large to keep) stay as they are. Raises StoreError.
     """
     with reading(db) as connection:
-        last = connection.execute(select(m.Run.id).order_by(m.Run.id.desc()).limit(1)).scalar() or 0
-        places = list(connection.execute(select(m.Failure.place).order_by(m.Failure.place)).scalars())
-        held = select(m.Failure.place).where(m.Failure.input.is_not(None)).order_by(m.Failure.place)
+        last = connection.execute(select(m.run.c.id).order_by(m.run.c.id.desc()).limit(1)).scalar() or 0
+        places = list(connection.execute(select(m.failure.c.place).order_by(m.failure.c.place)).scalars())
+        held = select(m.failure.c.place).where(m.failure.c.input.is_not(None)).order_by(m.failure.c.place)
         kept = list(connection.execute(held).scalars())
         connection.rollback()  # what a snapshot shows, no checkpoint can take from the log
         files = {place: found for place in places if (found := _file(place)) is not None}
@@ -58,7 +58,7 @@ def retry(
 def _kept_inputs(connection: Connection, places: list[str]) -> Iterator[Article | Failure]:
     """What is in the inputs that the database kept at `places`."""
     for place in places:
-        packed = connection.execute(select(m.Failure.input).where(m.Failure.place == place)).scalar()
+        packed = connection.execute(select(m.failure.c.input).where(m.failure.c.place == place)).scalar()
         connection.rollback()
         if packed is not None:
             yield from read_again(zlib.decompress(packed), place)

@@ -61,9 +61,9 @@ class Change:
 
 def runs(db: str | Path) -> list[Run]:
     """The runs of a database, the first one first."""
-    columns = [getattr(m.Run, name) for name in ("id", *Run.__slots__[1:])]
+    columns = [m.run.c[name] for name in ("id", *Run.__slots__[1:])]
     with reading(db) as connection:
-        return [Run(*row) for row in connection.execute(select(*columns).order_by(m.Run.id))]
+        return [Run(*row) for row in connection.execute(select(*columns).order_by(m.run.c.id))]
 
 
 def diff(db: str | Path, before: int, after: int) -> Iterator[Change]:
@@ -75,8 +75,8 @@ def diff(db: str | Path, before: int, after: int) -> Iterator[Change]:
     last = 0
     with reading(db) as connection:
         sides = [(run, _alike(connection, run)) for run in (before, after)]
-        number = m.Earlier.article_id
-        kept = select(number).distinct().where(m.Earlier.run_id.in_(sides[0][1] | sides[1][1])).order_by(number)
+        number = m.earlier.c.article_id
+        kept = select(number).distinct().where(m.earlier.c.run_id.in_(sides[0][1] | sides[1][1])).order_by(number)
         while page := list(connection.execute(kept.where(number > last).limit(_PAGE)).scalars()):
             last = page[-1]
             for old, new in _states(connection, page, sides):
@@ -85,7 +85,9 @@ def diff(db: str | Path, before: int, after: int) -> Iterator[Change]:
 
 def _alike(connection: Connection, run: int) -> set[int]:
     """The runs of the same version and patterns as `run`, itself among them."""
-    made_by = {number: (v, p) for number, v, p in connection.execute(select(m.Run.id, m.Run.version, m.Run.patterns))}
+    made_by = {
+        number: (v, p) for number, v, p in connection.execute(select(m.run.c.id, m.run.c.version, m.run.c.patterns))
+    }
     if run not in made_by:
         raise QueryError(f"no run {run}", remedy="`danvan runs` lists them")
     return {number for number, by in made_by.items() if by == made_by[run]}
@@ -95,10 +97,10 @@ def _states(
     connection: Connection, numbers: Sequence[int], sides: Sequence[tuple[int, set[int]]]
 ) -> Iterator[tuple[Fact, Fact]]:
     """What the runs of the two `sides` had made of those articles of which both made something, and not the same."""
-    own = select(m.Article.id, m.Article.run_id).where(m.Article.id.in_(numbers))
+    own = select(m.article.c.id, m.article.c.run_id).where(m.article.c.id.in_(numbers))
     present: dict[int, int] = {row.id: row.run_id for row in connection.execute(own)}
     made: dict[int, set[int]] = {number: {run} for number, run in present.items()}
-    earlier = select(m.Earlier.article_id, m.Earlier.run_id).where(m.Earlier.article_id.in_(numbers))
+    earlier = select(m.earlier.c.article_id, m.earlier.c.run_id).where(m.earlier.c.article_id.in_(numbers))
     for number, run in connection.execute(earlier):
         made[number].add(run)
     chosen = {n: [_made_for(run, alike & made[n]) for run, alike in sides] for n in numbers}
@@ -107,9 +109,11 @@ def _states(
     now = sorted(n for n, run in needed if run == present[n])
     states = {
         (n, present[n]): json.loads(record.model_dump_json(exclude={"text"}))
-        for n, record in zip(now, records(connection, m.Article.id.in_(now)), strict=True)
+        for n, record in zip(now, records(connection, m.article.c.id.in_(now)), strict=True)
     }
-    packed = select(m.Earlier.article_id, m.Earlier.run_id, m.Earlier.record).where(m.Earlier.article_id.in_(differ))
+    packed = select(m.earlier.c.article_id, m.earlier.c.run_id, m.earlier.c.record).where(
+        m.earlier.c.article_id.in_(differ)
+    )
     for n, run, record in connection.execute(packed):
         if (n, run) in needed:
             states[n, run] = json.loads(zlib.decompress(record))

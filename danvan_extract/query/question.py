@@ -138,7 +138,7 @@ def _conditions(connection: Connection, question: Question) -> list[ColumnElemen
     kind = KINDS[question.kind]
     conditions: list[ColumnElement[bool]] = [] if question.all_copies else [~kind.told]
     if question.kind == "indicators" and not question.all_copies:
-        conditions.append(~m.Indicator.repeated)
+        conditions.append(~m.indicator.c.repeated)
     if question.provinces:
         conditions.append(kind.province.in_(question.provinces))
     if question.years:
@@ -150,9 +150,9 @@ def _conditions(connection: Connection, question: Question) -> list[ColumnElemen
 
 def _in_year(kind: Kind, year: int) -> ColumnElement[bool]:
     if kind.times is None:
-        return m.Article.year == year
+        return m.article.c.year == year
     first, last = kind.times
     if isinstance(first.type, Date):
         own = and_(first <= dt.date(year, 12, 31), last >= dt.date(year, 1, 1))
-        return or_(own, and_(first.is_(None), m.Article.year == year))
+        return or_(own, and_(first.is_(None), m.article.c.year == year))
     return and_(first <= year, last >= year)

@@ -39,8 +39,8 @@ def search(words: str, *, db: str | Path = "danvan.db", limit: int = 20, all_cop
         best = best_first(connection.dialect.name, wanted, all_copies=all_copies)
         ids = best.limit(limit).subquery()
         found = connection.execute(
-            select(m.Article.id, m.Article.key, m.Article.title, m.Article.url, m.Article.published,
-                   m.Article.province_name, m.Article.year, m.Article.text).join(ids, ids.c.id == m.Article.id)
+            select(m.article.c.id, m.article.c.key, m.article.c.title, m.article.c.url, m.article.c.published,
+                   m.article.c.province_name, m.article.c.year, m.article.c.text).join(ids, ids.c.id == m.article.c.id)
         ).all()  # fmt: skip
         order = {number: at for at, (number,) in enumerate(connection.execute(select(ids.c.id)))}
     return [

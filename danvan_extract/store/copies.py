@@ -54,13 +54,13 @@ _TRIED = 50
 # Articles that are read at a time when all are linked.
 _PAGE = 100
 
-_TEXT = select(m.Article.text, m.Article.ignore).where(m.Article.id == bindparam("own"))
-_BANDS_OF = select(m.Band.hash).where(m.Band.article_id == bindparam("own"))
-_FIRST_OF = select(m.Copy.first_id).where(m.Copy.article_id == bindparam("own"))
-_AFTER = (m.Copy.first_id == bindparam("first"), m.Copy.article_id > bindparam("after"))
-_COPIES_OF = select(m.Copy.article_id).where(*_AFTER)
-_LINK = insert(m.Copy)
-_UNLINK = delete(m.Copy).where(*_AFTER)
+_TEXT = select(m.article.c.text, m.article.c.ignore).where(m.article.c.id == bindparam("own"))
+_BANDS_OF = select(m.band.c.hash).where(m.band.c.article_id == bindparam("own"))
+_FIRST_OF = select(m.copy.c.first_id).where(m.copy.c.article_id == bindparam("own"))
+_AFTER = (m.copy.c.first_id == bindparam("first"), m.copy.c.article_id > bindparam("after"))
+_COPIES_OF = select(m.copy.c.article_id).where(*_AFTER)
+_LINK = insert(m.copy)
+_UNLINK = delete(m.copy).where(*_AFTER)
 
 
 def folded_pieces(text: str, fences: Iterable[Sequence[int]]) -> list[tuple[bool, str]]:
@@ -171,12 +171,12 @@ def link(session: Session, number: int, hashes: Sequence[int]) -> bool:
 def link_all(connection: Connection) -> None:
     """Make hashes and links of all articles anew, in tables that are empty."""
     running, last = session(connection), 0
-    page = select(m.Article.id, m.Article.text, m.Article.ignore).order_by(m.Article.id).limit(_PAGE)
-    while articles := connection.execute(page.where(m.Article.id > last)).all():
+    page = select(m.article.c.id, m.article.c.text, m.article.c.ignore).order_by(m.article.c.id).limit(_PAGE)
+    while articles := connection.execute(page.where(m.article.c.id > last)).all():
         for last, text, ignore in articles:
             hashes = bands(body_of(folded_pieces(text, ignore)))
             if hashes:
-                running.run(insert(m.Band), [{"hash": band, "article_id": last} for band in hashes])
+                running.run(insert(m.band), [{"hash": band, "article_id": last} for band in hashes])
             link(running, last, hashes)
 
 
@@ -225,11 +225,11 @@ def _candidates_of(session: Session, number: int, hashes: Sequence[int]) -> tupl
 def _candidates(size: int) -> Select[int, int | None]:
     """The articles that share most of `size` hashes with another, each with its first if it is a copy."""
     return (
-        select(m.Band.article_id, func.max(m.Copy.first_id))
-        .outerjoin(m.Copy, m.Copy.article_id == m.Band.article_id)
-        .where(m.Band.hash.in_([bindparam(f"band{n}") for n in range(size)]), m.Band.article_id != bindparam("own"))
-        .group_by(m.Band.article_id)
-        .order_by(func.count().desc(), m.Band.article_id)
+        select(m.band.c.article_id, func.max(m.copy.c.first_id))
+        .outerjoin(m.copy, m.copy.c.article_id == m.band.c.article_id)
+        .where(m.band.c.hash.in_([bindparam(f"band{n}") for n in range(size)]), m.band.c.article_id != bindparam("own"))
+        .group_by(m.band.c.article_id)
+        .order_by(func.count().desc(), m.band.c.article_id)
         .limit(literal_column(f"{_TRIED}"))
         .offset(literal_column("0"))
     )  # fmt: skip

@@ -33,8 +33,8 @@ def copy_new(connection: Connection, batch: Sequence[Prepared], *, run: int) -> 
     contents = [row["content"] for row in rows]
     places = [(row["key"], row["place"]) for row in rows]
     times = Counter[Any](contents) + Counter[Any](places)
-    pair = m.Article.key, m.Article.place
-    held = {c for (c,) in connection.execute(select(m.Article.content).where(m.Article.content.in_(contents)))}
+    pair = m.article.c.key, m.article.c.place
+    held = {c for (c,) in connection.execute(select(m.article.c.content).where(m.article.c.content.in_(contents)))}
     held_places = {tuple(p) for p in connection.execute(select(*pair).where(tuple_(*pair).in_(places)))}
     new = [
         at
@@ -46,16 +46,16 @@ def copy_new(connection: Connection, batch: Sequence[Prepared], *, run: int) -> 
     key = func.nextval(func.pg_get_serial_sequence("article", "id"))
     ids = list(connection.execute(select(key).select_from(func.generate_series(1, len(new)))).scalars())
     articles = [{**rows[at], "id": number, "run_id": run} for at, number in zip(new, ids, strict=True)]
-    _copy(connection, m.Base.metadata.tables["article"], articles)
+    _copy(connection, m.metadata.tables["article"], articles)
     folded = [{"article_id": number, "folded": batch[at].folded} for at, number in zip(new, ids, strict=True)]
-    _copy(connection, m.Base.metadata.tables["article_text"], folded)
+    _copy(connection, m.metadata.tables["article_text"], folded)
     bands = ({"hash": band, "article_id": n} for at, n in zip(new, ids, strict=True) for band in batch[at].bands)
-    _copy(connection, m.Base.metadata.tables["band"], bands)
+    _copy(connection, m.metadata.tables["band"], bands)
     for name in batch[new[0]].facts:
         facts = ({**row, "article_id": n} for at, n in zip(new, ids, strict=True) for row in batch[at].facts[name])
-        _copy(connection, m.Base.metadata.tables[name], facts)
+        _copy(connection, m.metadata.tables[name], facts)
     done = [rows[at]["place"] for at in new if rows[at]["place"]]
-    connection.execute(delete(m.Failure).where(m.Failure.place.in_(done)))
+    connection.execute(delete(m.failure).where(m.failure.c.place.in_(done)))
     linking = session(connection)
     return {at: link(linking, number, batch[at].bands) for at, number in zip(new, ids, strict=True)}
 

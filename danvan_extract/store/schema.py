@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection
 
-from danvan_extract.store.models import Base
+from danvan_extract.store.models import metadata
 
 # SQLite keeps the index in an FTS5 table of its own; triggers hold it to article_text whatever happens.
 FTS5 = (
@@ -24,7 +24,7 @@ FTS5 = (
 
 def create(connection: Connection, revision: str) -> None:
     """Make all tables in an empty SQLite database, which is then at `revision`."""
-    Base.metadata.create_all(connection, checkfirst=False)
+    metadata.create_all(connection, checkfirst=False)
     for statement in FTS5:
         connection.exec_driver_sql(statement)
     connection.exec_driver_sql(

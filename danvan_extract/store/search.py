@@ -30,24 +30,26 @@ def terms(words: str) -> list[str]:
 def matching(dialect: str, wanted: Sequence[str]) -> ColumnElement[bool]:
     """The condition that an article's title or text holds all `wanted` terms."""
     if dialect == "sqlite":
-        return m.Article.id.in_(select(_FTS.c.rowid).where(_match(wanted)))
-    return m.Article.id.in_(select(m.ArticleText.article_id).where(*(_vector().op("@@")(_phrase(t)) for t in wanted)))
+        return m.article.c.id.in_(select(_FTS.c.rowid).where(_match(wanted)))
+    return m.article.c.id.in_(
+        select(m.article_text.c.article_id).where(*(_vector().op("@@")(_phrase(t)) for t in wanted))
+    )
 
 
 def best_first(dialect: str, wanted: Sequence[str], *, all_copies: bool) -> Select[Any]:
     """The ids of the articles that hold all `wanted` terms, the best match first."""
-    number = _FTS.c.rowid if dialect == "sqlite" else m.ArticleText.article_id
+    number = _FTS.c.rowid if dialect == "sqlite" else m.article_text.c.article_id
     # A copy counts for what its first doesn't say.
-    said = m.Copy.first_id.in_(select(m.Article.id).where(matching(dialect, wanted)).correlate(None))
-    counted = () if all_copies else (number.not_in(select(m.Copy.article_id).where(said)),)
+    said = m.copy.c.first_id.in_(select(m.article.c.id).where(matching(dialect, wanted)).correlate(None))
+    counted = () if all_copies else (number.not_in(select(m.copy.c.article_id).where(said)),)
     if dialect == "sqlite":
         return select(number.label("id")).where(_match(wanted), *counted).order_by(_FTS.c.rank, number)
     phrases = [_phrase(t) for t in wanted]
     rank = sum((func.ts_rank(_vector(), p) for p in phrases[1:]), func.ts_rank(_vector(), phrases[0]))
     return (
-        select(m.ArticleText.article_id.label("id"))
+        select(m.article_text.c.article_id.label("id"))
         .where(and_(*(_vector().op("@@")(p) for p in phrases)), *counted)
-        .order_by(rank.desc(), m.ArticleText.article_id)
+        .order_by(rank.desc(), m.article_text.c.article_id)
     )
 
 
@@ -58,7 +60,7 @@ def _match(wanted: Sequence[str]) -> ColumnElement[bool]:
 
 def _vector() -> ColumnElement[Any]:
     # The very expression of the index; PostgreSQL indexes no longer texts.
-    return func.to_tsvector(text("'simple'"), func.left(m.ArticleText.folded, text("200000")))
+    return func.to_tsvector(text("'simple'"), func.left(m.article_text.c.folded, text("200000")))
 
 
 def _phrase(term: str) -> ColumnElement[Any]:

@@ -23,35 +23,37 @@ from danvan_extract.store.rows import Prepared, content_hash, prepare
 
 # Statements are built once: building them costs more than running them.
 _KNOWN = (
-    select(m.Article.id, m.Article.content, m.Article.run_id, m.Run.version, m.Run.patterns)
-    .join(m.Run, m.Article.run_id == m.Run.id)
+    select(m.article.c.id, m.article.c.content, m.article.c.run_id, m.run.c.version, m.run.c.patterns)
+    .join(m.run, m.article.c.run_id == m.run.c.id)
     .where(
         or_(
-            m.Article.content == bindparam("content"),
-            (m.Article.key == bindparam("key")) & (m.Article.place == bindparam("place")),
+            m.article.c.content == bindparam("content"),
+            (m.article.c.key == bindparam("key")) & (m.article.c.place == bindparam("place")),
         )
     )
-    .order_by(m.Article.id)
+    .order_by(m.article.c.id)
 )
 _MADE_BY = (
-    select(m.Run.version, m.Run.patterns)
-    .join(m.Article, m.Article.run_id == m.Run.id)
-    .where(m.Article.content == bindparam("content"))
+    select(m.run.c.version, m.run.c.patterns)
+    .join(m.article, m.article.c.run_id == m.run.c.id)
+    .where(m.article.c.content == bindparam("content"))
 )
 _SAME_RUNS = (
-    select(m.Run.id).where(m.Run.version == bindparam("version"), m.Run.patterns == bindparam("patterns")).limit(1)
+    select(m.run.c.id)
+    .where(m.run.c.version == bindparam("version"), m.run.c.patterns == bindparam("patterns"))
+    .limit(1)
 )
-_INSERT = {name: insert(table) for name, table in m.Base.metadata.tables.items()}
-_INSERT_ARTICLE = _INSERT["article"].returning(m.Article.id)
-_DELETE_ARTICLE = delete(m.Article).where(m.Article.id == bindparam("old"))
-_DELETE_FAILURE = delete(m.Failure).where(m.Failure.place == bindparam("at"))
+_INSERT = {name: insert(table) for name, table in m.metadata.tables.items()}
+_INSERT_ARTICLE = _INSERT["article"].returning(m.article.c.id)
+_DELETE_ARTICLE = delete(m.article).where(m.article.c.id == bindparam("old"))
+_DELETE_FAILURE = delete(m.failure).where(m.failure.c.place == bindparam("at"))
 
 _EARLIER = (
-    select(m.Earlier.run_id, m.Earlier.record)
-    .where(m.Earlier.article_id == bindparam("old"))
-    .order_by(m.Earlier.run_id)
+    select(m.earlier.c.run_id, m.earlier.c.record)
+    .where(m.earlier.c.article_id == bindparam("old"))
+    .order_by(m.earlier.c.run_id)
 )
-_FORGET = delete(m.Failure).where(m.Failure.place == bindparam("at"), m.Failure.run_id <= bindparam("last"))
+_FORGET = delete(m.failure).where(m.failure.c.place == bindparam("at"), m.failure.c.run_id <= bindparam("last"))
 
 
 class Writer:
@@ -77,7 +79,9 @@ class Writer:
             with self._reader.begin():
                 self.resumes = self._reader.execute(_SAME_RUNS, values).first() is not None
             with self._connection.begin():
-                self.run = int(self._connection.execute(insert(m.Run).values(values).returning(m.Run.id)).scalar_one())
+                self.run = int(
+                    self._connection.execute(insert(m.run).values(values).returning(m.run.c.id)).scalar_one()
+                )
 
     def __enter__(self) -> Self:
         return self
@@ -86,7 +90,7 @@ class Writer:
         if kind is None:
             counts = {"stored": self.stored, "skipped": self.skipped, "failed": self.failed}
             with named_errors(self._place), self._connection.begin():
-                self._connection.execute(update(m.Run).where(m.Run.id == self.run), {**counts, "finished_at": _now()})
+                self._connection.execute(update(m.run).where(m.run.c.id == self.run), {**counts, "finished_at": _now()})
         self._connection.close()
         self._reader.close()
         self._engine.dispose()
@@ -100,7 +104,7 @@ class Writer:
     def record(self, article: Article) -> ArticleRecord:
         """The record that is stored for this very article."""
         with named_errors(self._place), self._reader.begin():
-            return next(records(self._reader, m.Article.content == content_hash(article)))
+            return next(records(self._reader, m.article.c.content == content_hash(article)))
 
     def skip(self) -> None:
         """Count an article that was stored already."""
@@ -217,9 +221,9 @@ def forget_earlier(db: str | Path, run: int) -> int:
     engine = open_engine(db, write=True)
     try:
         with named_errors(shown(db)), engine.begin() as connection:
-            if connection.execute(select(m.Run.id).where(m.Run.id == run)).first() is None:
+            if connection.execute(select(m.run.c.id).where(m.run.c.id == run)).first() is None:
                 raise StoreError(f"no run {run}", place=shown(db), remedy="`danvan runs` lists them")
-            return connection.execute(delete(m.Earlier).where(m.Earlier.run_id < run)).rowcount
+            return connection.execute(delete(m.earlier).where(m.earlier.c.run_id < run)).rowcount
     finally:
         engine.dispose()
 
@@ -231,7 +235,7 @@ def _earlier(writing: Session, number: int) -> dict[int, bytes]:
 
 def _packed(connection: Connection, number: int) -> bytes:
     """What is stored of an article, for `earlier`."""
-    record = next(records(connection, m.Article.id == number))
+    record = next(records(connection, m.article.c.id == number))
     return zlib.compress(record.model_dump_json(exclude={"text"}).encode())
 
 

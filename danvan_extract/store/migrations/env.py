@@ -5,11 +5,11 @@ from __future__ import annotations
 from alembic import context
 
 from danvan_extract.store.migrations.include import include
-from danvan_extract.store.models import Base
+from danvan_extract.store.models import metadata
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=Base.metadata,
+    target_metadata=metadata,
     include_object=include,
     render_as_batch=True,
 )
