@@ -6,7 +6,9 @@ import csv
 import gzip
 import io
 import json
+import sqlite3
 import zipfile
+import zlib
 from collections.abc import Sequence
 from pathlib import Path
 from types import SimpleNamespace
@@ -229,6 +231,30 @@ def test_what_came_by_standard_input_is_kept_and_tried_again(db: Path, monkeypat
     assert ids(db) == ["bai-1", "bai-4", "bai-2", "bai-3", "stdin"]
     assert retry(db) == Summary(failed=3)
     assert [(c.state, c.count) for c in status(db)] == [("stored", 5), ("failed", 2), ("failed", 1)]
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_damaged_rows_by_standard_input_are_kept_as_they_came(
+    db: Path, monkeypatch: pytest.MonkeyPatch, packed: bool
+) -> None:
+    bad = [f'3,{TEXT.format(3, 3, 3)} "hết"', f"4,{TEXT.format(4, 4, 4)} x", '5,"' + TEXT.format(5, 5, 5) + '" thừa']
+    rows = "\n".join(["id,content", f'2,"{TEXT.format(2, 2, 2)}"', *bad, f'6,"{TEXT.format(6, 6, 6)}\n7,mất'])
+    data = rows.replace(" x", " \udcff").encode("utf-8", "surrogateescape")
+    assert pipe(monkeypatch, gzip.compress(data) if packed else data, db) == Summary(stored=1, failed=4)
+    # Nothing of a row is dropped to make one that can be read.
+    assert retry(db) == Summary(failed=4)
+    with sqlite3.connect(db) as c:
+        kept = {place.split("~")[0]: zlib.decompress(d) for place, d in c.execute("SELECT place, input FROM failure")}
+    lines = data.split(b"\n")
+    assert kept == {
+        f"standard input:{n}": b"\n".join([b"sep=,", lines[0], *lines[n - 1 : end], b""])
+        for n, end in ((3, 3), (4, 4), (5, 5), (6, 7))
+    }
+    # A new version reads what is in no quotes, and quotes that say something behind them.
+    real = csv.reader
+    monkeypatch.setattr(csv, "reader", lambda lines, delimiter, strict: real(lines, delimiter=delimiter))
+    assert retry(db) == Summary(stored=2, failed=2)
+    assert ids(db) == ["2", "5", "6"]
 
 
 def test_two_texts_by_standard_input_are_two_articles(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,7 @@ from contextlib import suppress
 
 import pytest
 
-from danvan_extract.read.html import page
+from danvan_extract.read.html import fragment, page
 from danvan_extract.read.outcome import NoArticle
 
 SITE = "Trang thông tin điện tử huyện Cầu Kè"
@@ -112,3 +112,8 @@ def test_a_long_page_takes_no_longer_than_its_length(piece: str) -> None:
             page(html(inside))
         seconds.append(time.process_time() - start)
     assert seconds[1] < 30 * max(seconds[0], 0.02)
+
+
+def test_no_nul_reaches_the_parser() -> None:
+    # libxml2 ends a text at the first.
+    assert fragment("<p>Xã trao 5\0 suất quà</p><p>Huyện trao\0</p>") == "Xã trao 5 suất quà\nHuyện trao"

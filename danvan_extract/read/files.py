@@ -132,7 +132,7 @@ def read_again(data: bytes, place: str, *, limits: Limits = _DEFAULT) -> Iterato
     """What is in the kept `data` of the failure at `place`, a place of standard input."""
     again = replace(source(), place=place)
     items = record_again(data, place, limits) or _standard_input(cast(BinaryIO, io.BytesIO(data)), again, limits)
-    yield from same_place(items, place)
+    yield from same_place(items, place, data)
 
 
 def _standard_input(stream: BinaryIO, source: Source, limits: Limits) -> Iterator[Article | Failure]:

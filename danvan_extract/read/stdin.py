@@ -14,12 +14,15 @@ from danvan_extract.read.fields import is_header
 from danvan_extract.read.outcome import Failure, Limits, Source
 from danvan_extract.read.plain import json_lines
 from danvan_extract.read.streams import peeked
+from danvan_extract.read.tables import separated
 from danvan_extract.records import Article
 
 PLACE = "standard input"
 # The first bytes of what is known by them, and the name that a file of its kind has.
 _MAGIC = {b"\x1f\x8b": ".gz", b"PK\x03\x04": ".zip", b"PAR1": ".parquet", b"WARC/": ".warc"}
 _HEAD = 512
+# What is kept of a table begins so, followed by the names and the row.
+_ROW = b"sep="
 _RECORD = re.compile(r":\d+~[0-9a-f]{8}\Z")
 
 
@@ -71,13 +74,16 @@ def record_again(data: bytes, place: str, limits: Limits) -> Iterator[Article | 
     """What is in the kept `data` of one record; None when they are a whole file."""
     if _RECORD.search(place) is None or data.lstrip().startswith(b"<"):
         return None
+    if data.startswith(_ROW):
+        return separated(io.BytesIO(data), replace(source(), place=place), limits)
     return json_lines(io.BytesIO(data), replace(source(), place=place), limits)
 
 
-def same_place(items: Iterator[Article | Failure], place: str) -> Iterator[Article | Failure]:
-    """The first of `items` at `place` itself, so that it takes the place of the failure there."""
+def same_place(items: Iterator[Article | Failure], place: str, data: bytes) -> Iterator[Article | Failure]:
+    """The first of `items` of the kept `data` at `place` itself, so that it takes the place of the failure there."""
+    first = f"{place}:{3 if data.startswith(_ROW) else 1}"
     for item in items:
-        yield _at(item, item.place.removesuffix(":1")) if item.place == f"{place}:1" else item
+        yield _at(item, place) if item.place == first else item
 
 
 def _at(item: Article | Failure, place: str) -> Article | Failure:

@@ -30,17 +30,28 @@ def separated(stream: BinaryIO, source: Source, limits: Limits) -> Iterator[Arti
     text = io.TextIOWrapper(stream, encoding, errors="surrogateescape", newline="")
     first = head.decode(encoding, "replace").lstrip("\ufeff").split("\n", 1)[0]
     said = _SEPARATOR.match(first)
+    separator = said[1] if said else max(_SEPARATORS, key=first.count)
+    lines = _Lines(text) if source.keeps else None
     # Strict: a quote that is never closed would swallow all rows behind it without a word.
-    rows = csv.reader(text, delimiter=said[1] if said else max(_SEPARATORS, key=first.count), strict=True)
+    rows = csv.reader(lines or text, delimiter=separator, strict=True)
     names: list[str] | None = None
+    header = ""
+
+    def failed(why: Refused, place: str) -> Failure:
+        raw = f"sep={separator}\n{header}{lines.taken()}".encode("utf-8", "surrogateescape") if lines else b""
+        return source.refused(why, place, raw if len(raw) <= limits.record else None)
+
     while True:
         place = f"{source.place}:{rows.line_num + 1}"
+        if lines:
+            lines.begin()
         try:
             row = next(rows, None)
             if row is None:
                 break
             if names is None:
                 names = None if said and rows.line_num == 1 else row
+                header = lines.taken() if lines and names else ""
                 continue
             if not any(row):
                 continue
@@ -51,11 +62,36 @@ def separated(stream: BinaryIO, source: Source, limits: Limits) -> Iterator[Arti
                 raise Refused("not UTF-8", "save the table as UTF-8")
             yield article(record, place, limits)
         except csv.Error as e:
-            yield Failure(place, f"not a row of a table: {e}", "mend the quotes, or write JSON Lines")
+            yield failed(Refused(f"not a row of a table: {e}", "mend the quotes, or write JSON Lines"), place)
         except UnicodeDecodeError as e:
             raise Refused(f"not {encoding}: {e.reason}", "save the table as UTF-8") from e
         except Refused as e:
-            yield source.refused(e, place, record)
+            yield failed(e, place)
+
+
+class _Lines:
+    """The lines of a text as they are read, those of the row at work at hand."""
+
+    def __init__(self, lines: Iterator[str]) -> None:
+        self._lines = lines
+        self._taken: list[str] = []
+
+    def __iter__(self) -> _Lines:
+        return self
+
+    def __next__(self) -> str:
+        line = next(self._lines)
+        self._taken.append(line)
+        return line
+
+    def begin(self) -> None:
+        """From here on another row is read."""
+        self._taken.clear()
+
+    def taken(self) -> str:
+        """What was read of the row, with a line break at its end."""
+        raw = "".join(self._taken)
+        return raw if raw.endswith("\n") else raw + "\n"
 
 
 def _records(batch: Any) -> list[dict[str, Any]]:
