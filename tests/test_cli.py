@@ -15,6 +15,7 @@ import pytest
 from danvan_extract import __version__
 from danvan_extract.records import ArticleRecord
 
+GOLD = Path(__file__).resolve().parent.parent / "gold" / "unseen.jsonl"
 BAI = "Ngày 6/7/2023, UBND huyện Cầu Ngang, tỉnh Trà Vinh trao 45 suất quà cho hộ nghèo.\n"
 
 
@@ -57,7 +58,7 @@ def test_extract_query_search_show_status(folder: Path, tmp_path: Path) -> None:
     code, out, err = danvan("query", "articles", "--format", "csv", "--limit", 2, cwd=tmp_path)
     rows = list(csv.DictReader(io.StringIO(out)))
     assert [(r["id"], r["title"], r["published"]) for r in rows] == [
-        ("bài-1", rows[0]["title"], rows[0]["published"]),
+        ("bài-1", "", ""),
         ("b2", "'=HYPERLINK()", "2023-07-07"),
     ]
     code, out, err = danvan("query", "indicators", "--limit", 1, cwd=tmp_path)
@@ -109,13 +110,13 @@ def test_export(folder: Path, tmp_path: Path) -> None:
         "articles", "dates", "indicators", "officials", "organizations",
     ]  # fmt: skip
     code, out, err = danvan("export", "-", "--format", "jsonl", "--db", "x.db", cwd=tmp_path)
-    assert (code, err) == (0, "2 records -> -\n")
+    assert (code, err) == (0, "2 records -> standard output\n")
     assert [ArticleRecord.model_validate_json(line).id for line in out.splitlines()] == ["bài-1", "b2"]
 
 
 def test_jsonl_alone_writes_no_database(folder: Path, tmp_path: Path) -> None:
     code, out, err = danvan("extract", folder, "--jsonl", "-", cwd=tmp_path)
-    assert (code, err) == (0, "2 read: 2 stored, 0 skipped, 0 failed -> -\n")
+    assert (code, err) == (0, "2 read: 2 stored, 0 skipped, 0 failed -> standard output\n")
     records = [ArticleRecord.model_validate_json(line) for line in out.splitlines()]
     assert [r.id for r in records] == ["bài-1", "b2"]
     assert danvan("extract", folder, "--jsonl", "out.jsonl", cwd=tmp_path)[0] == 0
@@ -148,9 +149,13 @@ def test_jsonl_alone_writes_no_database(folder: Path, tmp_path: Path) -> None:
         (["search", "?"], "no word to search for in '?'"),
         (["show", "x", "--db", "a.txt"], "a.txt: the database is not a SQLite database"),
         (["status", "--db", "none.db"], "none.db: no database here"),
+        (["extract", "https://bao.vn/a.html"], "https://bao.vn/a.html: an address, no file"),
+        (["evaluate", "none.jsonl"], "none.jsonl: can't be read: No such file or directory"),
+        (["evaluate", GOLD, "--json", "no/such/x.json"], "no/such/x.json: can't be written"),
+        (["evaluate", "empty"], "empty: no *.jsonl file here"),
     ],
 )
-def test_wrong_usage_is_one_line_and_exit_code_2(tmp_path: Path, arguments: list[str], said: str) -> None:
+def test_wrong_usage_is_one_line_and_exit_code_2(tmp_path: Path, arguments: list[object], said: str) -> None:
     (tmp_path / "empty").mkdir()
     (tmp_path / "broken").mkdir()
     (tmp_path / "broken" / "own.yaml").write_text("- id: [\n", "utf-8")
@@ -172,9 +177,13 @@ def test_wrong_usage_is_one_line_and_exit_code_2(tmp_path: Path, arguments: list
         ["query", "dates", "--format", "xml"],
         ["nonsense"],
         ["search"],
+        ["evaluate", GOLD, "--part", "rest"],
+        ["evaluate", GOLD, "--layer", "titles"],
+        ["patterns", "check", "--label", "NOTHING"],
+        ["patterns", "growth", "--label", "NOTHING"],
     ],
 )
-def test_usage_errors(tmp_path: Path, arguments: list[str]) -> None:
+def test_usage_errors(tmp_path: Path, arguments: list[object]) -> None:
     code, out, err = danvan(*arguments, cwd=tmp_path)
     assert (code, out) == (2, "")
     assert "Usage: danvan" in err

@@ -134,12 +134,6 @@ def test_one_bad_record_never_stops_a_file(tmp_path: Path) -> None:
         ("a.txt", bytes(range(1, 32)) * 9, "binary"),
         ("a.txt", b"H\xe1\xbb\x99i ngh\xe1\xbb\x8b \xff\xfe x\xc3", "not UTF-8"),
         ("a.txt", b"a" * 5000, "characters"),
-        ("a.txt", b"The district people's committee held a meeting on mass mobilisation work. " * 6, "not Vietnamese"),
-        (
-            "a.txt",
-            "Le comité du district a été réuni à l'hôtel de ville où les élus ont dîné. ".encode() * 6,
-            "not Viet",
-        ),
         ("a.txt", b"a" * 20000, "bytes"),
         ("a.jsonl", b"", "no records"),
         ("a.jsonl", b"\n\n", "no records"),
@@ -154,6 +148,22 @@ def test_bad_files(tmp_path: Path, name: str, content: bytes, reason: str) -> No
     assert len(failures) == 1
     assert failures[0].place.startswith(str(tmp_path / name))
     assert reason in failures[0].reason
+    assert failures[0].state == "failed"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The district people's committee held a meeting on mass mobilisation work. " * 6,
+        "Le comité du district a été réuni à l'hôtel de ville où les élus ont dîné. " * 6,
+    ],
+)
+@pytest.mark.parametrize("kind", ["txt", "jsonl"])
+def test_a_text_in_another_language_is_set_aside(tmp_path: Path, kind: str, text: str) -> None:
+    file = write(tmp_path / f"a.{kind}", text if kind == "txt" else json.dumps({"text": text}))
+    articles, failures = outcome(file)
+    assert articles == []
+    assert [(f.state, f.reason) for f in failures] == [("set aside", "not in Vietnamese")]
 
 
 def test_a_json_array(tmp_path: Path) -> None:
@@ -169,6 +179,7 @@ def test_wrong_paths_are_told_before_anything_is_read(tmp_path: Path) -> None:
         (tmp_path / "none.txt", "no such file"),
         (tmp_path / "empty", "no articles in this folder"),
         (write(tmp_path / "a.docx", "x"), "not a kind of file"),
+        ("https://bao.vn/a.html", "an address, no file"),
     ):
         with pytest.raises(InputError, match=what) as e:
             read([good, path])

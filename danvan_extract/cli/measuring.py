@@ -4,13 +4,27 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from enum import StrEnum
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from danvan_extract.cli.app import JsonOption, PatternsOption, app, patterns_app
+
+if TYPE_CHECKING:
+    from danvan_extract.patterns import Patterns, Rule
+
+LabelOption = Annotated[str, typer.Option("--label", help="Only the rules of this label.")]
+
+
+class Part(StrEnum):
+    """Which articles of a gold set are measured."""
+
+    all = "all"
+    work = "work"
+    held_back = "held-back"
 
 
 @app.command()
@@ -18,18 +32,23 @@ def evaluate(
     gold: Annotated[list[Path], typer.Argument(help="Gold files or folders of them.")],
     json_file: Annotated[Path | None, typer.Option("--json", help="Also write the scores here.")] = None,
     errors: Annotated[bool, typer.Option("--errors", help="List every miss and false hit with its sentence.")] = False,
-    layer: Annotated[str, typer.Option("--layer", help="With --errors: only this layer.")] = "",
-    part: Annotated[str, typer.Option("--part", help="all, work or held-back (a sixth, by hash of the id).")] = "all",
+    layer: Annotated[
+        str, typer.Option("--layer", help="With --errors: only dates, orgs, officials, indicators or province.")
+    ] = "",
+    part: Annotated[
+        Part, typer.Option("--part", help="all, work or held-back (a sixth, by hash of the id).")
+    ] = Part.all,
     baseline: Annotated[bool, typer.Option("--baseline", help="Put beside it what users have today.")] = False,
     patterns: PatternsOption = None,
 ) -> None:
     """Measure the extractors against a gold set."""
+    from contextlib import nullcontext
     from functools import partial
 
+    from danvan_extract.batch import lines_to
+    from danvan_extract.errors import GoldError
     from danvan_extract.evaluate import (
-        evaluate as measure,
-    )  # fmt: skip
-    from danvan_extract.evaluate import (
+        LAYERS,
         mistake_lines,
         part_of,
         predict,
@@ -38,19 +57,27 @@ def evaluate(
         score_json,
         score_table,
     )
+    from danvan_extract.evaluate.run import evaluate as measure
     from danvan_extract.patterns import load
+    from danvan_extract.render import printable
 
-    articles = [a for a in read_gold(gold) if part in ("all", part_of(a))]
-    scores, mistakes = measure(articles, partial(predict, patterns=load(patterns)))
-    beside = measure(articles, predict_baseline)[0] if baseline else None
-    if errors:
-        for line in mistake_lines([m for m in mistakes if layer in ("", m.layer)]):
+    if layer and layer not in LAYERS:
+        raise typer.BadParameter(f"{layer!r} is not one of {', '.join(LAYERS)}", param_hint="--layer")
+    articles = [a for a in read_gold(gold) if part in (Part.all, part_of(a))]
+    if not articles:
+        place = ", ".join(map(str, gold))
+        raise GoldError(f"no articles ({part})", place=place, remedy="name more gold files, or another --part")
+    with lines_to(json_file) if json_file else nullcontext() as write:
+        scores, mistakes = measure(articles, partial(predict, patterns=load(patterns)))
+        beside = measure(articles, predict_baseline)[0] if baseline else None
+        if errors:
+            for line in mistake_lines([m for m in mistakes if layer in ("", m.layer)]):
+                typer.echo(printable(line))
+        typer.echo(f"{len(articles)} articles ({part})")
+        for line in score_table(scores, beside=beside):
             typer.echo(line)
-    typer.echo(f"{len(articles)} articles ({part})")
-    for line in score_table(scores, beside=beside):
-        typer.echo(line)
-    if json_file:
-        json_file.write_text(json.dumps(score_json(scores), indent=1) + "\n", "utf-8")
+        if write:
+            write(json.dumps(score_json(scores), indent=1))
 
 
 @app.command()
@@ -113,20 +140,29 @@ def _bench_many(paths: list[Path], *, memory: bool, count: int | None, as_json: 
         typer.echo(line)
 
 
+def _labelled(patterns: Patterns, label: str) -> list[Rule]:
+    """The rules of a label, all without one. Raises BadParameter for a label that none has."""
+    labels = sorted({r.label for r in patterns.rules.values()})
+    if label and label not in labels:
+        raise typer.BadParameter(f"{label!r} is not one of {', '.join(labels)}", param_hint="--label")
+    return [r for r in patterns.rules.values() if label in ("", r.label)]
+
+
 @patterns_app.command("check")
 def patterns_check(
     folder: Annotated[Path | None, typer.Argument(help="A folder laid over the shipped patterns.")] = None,
-    label: Annotated[str, typer.Option("--label", help="Only the rules of this label.")] = "",
+    label: LabelOption = "",
 ) -> None:
     """Validate the pattern files and run every example and counter-example."""
     from danvan_extract.check import failures
     from danvan_extract.patterns import load
+    from danvan_extract.render import printable
 
     loaded = load(folder)
-    rules = [r for r in loaded.rules.values() if label in ("", r.label)]
+    rules = _labelled(loaded, label)
     lines = [line for rule in rules for line in failures(rule, loaded)]
     for line in lines:
-        typer.echo(line, err=True)
+        typer.echo(printable(line), err=True)
     count = sum(len(r.examples) + len(r.counter_examples) for r in rules)
     typer.echo(f"{len(rules)} entries, {count} examples, {len(lines)} failures")
     if lines:
@@ -136,7 +172,7 @@ def patterns_check(
 @patterns_app.command("growth")
 def patterns_growth(
     folder: Annotated[Path | None, typer.Argument(help="A folder laid over the shipped patterns.")] = None,
-    label: Annotated[str, typer.Option("--label", help="Only the rules of this label.")] = "",
+    label: LabelOption = "",
     largest: Annotated[int, typer.Option("--largest", min=1000, help="The longest text (characters).")] = 1_000_000,
     as_json: JsonOption = False,
 ) -> None:
@@ -149,7 +185,9 @@ def patterns_growth(
     from danvan_extract.growth import growth, lines
     from danvan_extract.patterns import load
 
-    found = growth(load(folder), label=label, largest=largest)
+    loaded = load(folder)
+    _labelled(loaded, label)
+    found = growth(loaded, label=label, largest=largest)
     for line in [json.dumps([one.to_json() for one in found], indent=1)] if as_json else lines(found):
         typer.echo(line)
     if any(one.is_steep for one in found):

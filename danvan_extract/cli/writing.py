@@ -92,9 +92,8 @@ def extract(
         typer.echo("danvan: interrupted; what is stored stays, run again for the rest", err=True)
         raise typer.Exit(130) from None
     if not (quiet or log_json):
-        typer.echo(
-            f"{summary} -> {' and '.join(shown(t) for t in (shards, target, jsonl) if t is not None)}", err=to_stdout
-        )
+        targets = [shown(t) for t in (shards, target) if t is not None] + ([_named(jsonl)] if jsonl else [])
+        typer.echo(f"{summary} -> {' and '.join(targets)}", err=to_stdout)
     if summary.failed:
         raise typer.Exit(1)
 
@@ -156,7 +155,11 @@ def export(
 
     if format is ExportFormat.jsonl:
         count = export_jsonl(db, target)
-        typer.echo(f"{count} records -> {target}", err=str(target) == "-")
+        typer.echo(f"{count} records -> {_named(target)}", err=str(target) == "-")
     else:
         counts = export_parquet(db, target)
         typer.echo(f"{', '.join(f'{count} {kind}' for kind, count in counts.items())} -> {target}")
+
+
+def _named(path: Path) -> str:
+    return "standard output" if str(path) == "-" else str(path)

@@ -3,12 +3,13 @@
 from danvan_extract.evaluate.baseline import predict_baseline
 from danvan_extract.evaluate.errors import Mistake, mistakes
 from danvan_extract.evaluate.gold import GoldArticle, part_of, read_gold
-from danvan_extract.evaluate.report import mistake_lines, score_json, score_table
+from danvan_extract.evaluate.report import LAYERS, mistake_lines, score_json, score_table
 from danvan_extract.evaluate.run import evaluate, predict
 from danvan_extract.evaluate.scores import KEYS, Prediction, Score, score
 
 __all__ = [
     "KEYS",
+    "LAYERS",
     "GoldArticle",
     "Mistake",
     "Prediction",

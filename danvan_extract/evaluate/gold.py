@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable, Iterator
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -95,8 +96,6 @@ def read_gold(paths: Iterable[Path]) -> Iterator[GoldArticle]:
 
     Raises GoldError naming file and line when a line isn't JSON, lacks a field or has a wrong span.
     """
-    import json
-
     for path in paths:
         files = sorted(path.glob("*.jsonl")) if path.is_dir() else [path]
         if not files:
@@ -105,7 +104,8 @@ def read_gold(paths: Iterable[Path]) -> Iterator[GoldArticle]:
             try:
                 lines = file.read_text("utf-8").split("\n")
             except (OSError, UnicodeDecodeError) as e:
-                raise GoldError(f"can't be read: {e}", place=str(file), remedy="name a UTF-8 JSON Lines file") from e
+                why = getattr(e, "strerror", None) or e
+                raise GoldError(f"can't be read: {why}", place=str(file), remedy="name a UTF-8 JSON Lines file") from e
             for number, line in enumerate(lines, 1):
                 if not line.strip():
                     continue

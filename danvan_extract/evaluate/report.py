@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from danvan_extract.evaluate.errors import Mistake
 from danvan_extract.evaluate.scores import Score
 
+# The layers of mistakes, in the order in which they are listed.
 LAYERS = ("dates", "orgs", "officials", "indicators", "province")
 
 

@@ -136,7 +136,7 @@ def text_id(text: str) -> str:
 
 
 def check(text: str, limits: Limits) -> None:
-    """Raise Refused for a text that is empty, too long or no text."""
+    """Raise Refused for a text that is empty, too long or no text, NoArticle for one in another language."""
     if not text or text.isspace():
         raise Refused("empty", "remove it, or crawl the page again")
     if len(text) > limits.text:
@@ -145,7 +145,7 @@ def check(text: str, limits: Limits) -> None:
     if len(_CONTROL.findall(head)) > max(4, len(head) // 50):
         raise Refused("binary, not text", "remove it from the input")
     if is_foreign(head):
-        raise Refused("not Vietnamese", "leave it out; only Vietnamese is read")
+        raise NoArticle("not in Vietnamese", "leave it out; only Vietnamese is read")
 
 
 def _is_address(value: str) -> bool:

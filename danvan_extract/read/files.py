@@ -48,7 +48,10 @@ def read(paths: Iterable[Path | str], *, limits: Limits = _DEFAULT) -> Iterator[
 def find_files(paths: Iterable[Path | str]) -> Files:
     """The files that `read` would read, each once, in order. Raises InputError as `read` does."""
     named: dict[Path, Path] = {}
-    for path in map(Path, paths):
+    for said in paths:
+        if "://" in str(said):
+            raise InputError("an address, no file", place=str(said), remedy="fetch it, or read it with --engine ray")
+        path = Path(said)
         try:
             if path != STDIN and not path.exists():
                 raise InputError("no such file or folder", place=str(path), remedy="mend the path")
