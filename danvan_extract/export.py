@@ -20,7 +20,7 @@ from sqlalchemy import Boolean, Connection, Date, Integer, Select, func, true
 from danvan_extract.batch import lines_to
 from danvan_extract.errors import StoreError
 from danvan_extract.parquet import batches, require_pyarrow
-from danvan_extract.query import KINDS
+from danvan_extract.query import KINDS, kind_of
 from danvan_extract.query.question import sources
 from danvan_extract.store import models as m
 from danvan_extract.store import reading, records
@@ -91,7 +91,8 @@ def _export_kind(connection: Connection, kind: str, folder: Path) -> int:
 
 def _statement(kind: str) -> Select[Any]:
     """What `query` selects, a partition after the other; the partition's columns are `year` and `province`."""
-    selection = KINDS[kind].select
+    asked = kind_of(kind)
+    selection = asked.select
     columns = [c for c in selection.selected_columns if not c.key.startswith("_")]
     hidden = {c.key: c for c in selection.selected_columns if c.key.startswith("_")}
     names = {c.key for c in columns}
@@ -102,8 +103,8 @@ def _statement(kind: str) -> Select[Any]:
     if "_text" in hidden:
         columns.append(_SENTENCE)
     columns += (hidden["_own"], hidden["_copies"])
-    by_partition = (KINDS[kind].province, m.article.c.year, *KINDS[kind].order)
-    ordered: Select[Any] = selection.with_only_columns(*columns, maintain_column_froms=True).where(~KINDS[kind].told)
+    by_partition = (asked.province, m.article.c.year, *asked.order)
+    ordered: Select[Any] = selection.with_only_columns(*columns, maintain_column_froms=True).where(~asked.told)
     return ordered.order_by(*by_partition)
 
 

@@ -92,6 +92,12 @@ def plain(value: Decimal) -> Decimal:
     return Decimal(int(value)) if value == value.to_integral_value() else value.normalize()
 
 
+def written(value: Decimal) -> str:
+    """A decimal as a plain string: no exponent, no trailing zeros after the point."""
+    text = format(value, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
 def _base(tokens: list[str], i: int, *, whole: bool) -> tuple[Decimal | None, int]:
     """One term without its scale words: digits, or words below a thousand; with the next position."""
     if tokens[i][0].isdigit():

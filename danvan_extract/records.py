@@ -13,15 +13,9 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, PlainSerializer
 
 from danvan_extract.mentions import Kind, Level, Modifier, Status
+from danvan_extract.numbers import written
 
-
-def plain(value: Decimal) -> str:
-    """A decimal as a plain string: no exponent, no trailing zeros after the point."""
-    text = format(value, "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-PlainDecimal = Annotated[Decimal, PlainSerializer(plain, return_type=str)]
+PlainDecimal = Annotated[Decimal, PlainSerializer(written, return_type=str)]
 
 
 class Frozen(BaseModel):

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any, TextIO
 
-from danvan_extract.records import plain
+from danvan_extract.numbers import written
 
 _NUMBER = re.compile(r"[+-]?\d+([.,]\d+)*%?")
 # Control and format characters that JSON itself does not escape.
@@ -78,7 +78,7 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]], file: Tex
 
 
 def _to_json(value: Any) -> str:
-    return plain(value) if isinstance(value, Decimal) else str(value)
+    return written(value) if isinstance(value, Decimal) else str(value)
 
 
 def _csv_cell(value: Any) -> str:
@@ -87,7 +87,7 @@ def _csv_cell(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, Decimal):
-        return plain(value)
+        return written(value)
     if isinstance(value, int | float | dt.date):
         return str(value)
     text = printable(" | ".join(value) if isinstance(value, list) else str(value), keep="\n")

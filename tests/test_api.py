@@ -58,8 +58,8 @@ def test_importing_the_package_loads_nothing_else() -> None:
     assert said == "['danvan_extract']"
 
 
-def test_the_query_needs_no_language_models() -> None:
-    heavy = "{'spacy', 'underthesea', 'pandas', 'alembic', 'thinc', 'sqlalchemy.orm'}"
+def test_the_query_needs_neither_models_nor_records() -> None:
+    heavy = "{'spacy', 'underthesea', 'pandas', 'alembic', 'thinc', 'pydantic', 'rensa', 'sqlalchemy.orm'}"
     assert python(f"import sys, danvan_extract.query, danvan_extract.cli; print({heavy} & set(sys.modules))") == "set()"
 
 

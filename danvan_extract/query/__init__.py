@@ -5,7 +5,7 @@ frame("officials", text="dân vận khéo")          # a pandas DataFrame
 """
 
 from danvan_extract.query.diff import Change, Run, diff, runs
-from danvan_extract.query.kinds import KINDS
+from danvan_extract.query.kinds import KINDS, kind_of
 from danvan_extract.query.question import Question, Row, ask, count, frame, query, rows
 from danvan_extract.query.search import Hit, search
 
@@ -20,6 +20,7 @@ __all__ = [
     "count",
     "diff",
     "frame",
+    "kind_of",
     "query",
     "rows",
     "runs",

@@ -19,7 +19,7 @@ from sqlalchemy import Connection, select
 
 from danvan_extract.errors import QueryError
 from danvan_extract.store import models as m
-from danvan_extract.store import reading, records
+from danvan_extract.store import reading
 
 Fact = dict[str, Any]
 # What doesn't say anything about the world; where a fact stands is compared apart.
@@ -97,6 +97,8 @@ def _states(
     connection: Connection, numbers: Sequence[int], sides: Sequence[tuple[int, set[int]]]
 ) -> Iterator[tuple[Fact, Fact]]:
     """What the runs of the two `sides` had made of those articles of which both made something, and not the same."""
+    from danvan_extract.store import records  # other questions need no records
+
     own = select(m.article.c.id, m.article.c.run_id).where(m.article.c.id.in_(numbers))
     present: dict[int, int] = {row.id: row.run_id for row in connection.execute(own)}
     made: dict[int, set[int]] = {number: {run} for number, run in present.items()}

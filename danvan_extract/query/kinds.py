@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, Table, and_, exists, func, or_, select
@@ -77,19 +78,6 @@ def _says_title(number: Any) -> ColumnElement[bool]:
     return select(title.c.article_id).join(person, of_person).where(*same).correlate_except(title, person).exists()
 
 
-_SAYS: dict[str, Says] = {
-    "dates": _says(m.date, "value"),
-    "officials": _says_title,
-    "organizations": _says(m.organization, "name"),
-    "indicators": _says(m.indicator, "value", "value_max", "of", "unit", "measure"),
-}
-_SENTENCE = (
-    _ARTICLE.text.label("_text"),
-    _INDICATOR.sentence_start.label("_a"),
-    _INDICATOR.sentence_end.label("_b"),
-)
-
-
 @dataclass(frozen=True, slots=True)
 class Kind:
     """How to ask for one kind: the selection, its order, and the columns that conditions are on.
@@ -115,8 +103,8 @@ def _first_key() -> Any:
     return of_first.where(m.copy.c.article_id == _ARTICLE.id).correlate(m.article).scalar_subquery().label("copy_of")
 
 
-KINDS: dict[str, Kind] = {
-    "articles": Kind(
+def _articles() -> Kind:
+    return Kind(
         select(
             _ARTICLE.key.label("id"), _ARTICLE.title, _ARTICLE.url, _ARTICLE.source, _ARTICLE.published,
             _ARTICLE.byline, _ARTICLE.province_name.label("province"), _ARTICLE.year,
@@ -127,53 +115,84 @@ KINDS: dict[str, Kind] = {
         (_ARTICLE.id,),
         _ARTICLE.province_name,
         exists().where(m.copy.c.article_id == _ARTICLE.id),
-    ),
-    "dates": Kind(
+    )  # fmt: skip
+
+
+def _dates() -> Kind:
+    says = _says(m.date, "value")
+    return Kind(
         select(
             _DATE.value, _DATE.first_day, _DATE.last_day, _DATE.text, _DATE.inferred,
             _ARTICLE.province_name.label("province"), _DATE.start_offset.label("start"),
-            _DATE.end_offset.label("end"), _DATE.pattern, *_of_article(_SAYS["dates"]),
+            _DATE.end_offset.label("end"), _DATE.pattern, *_of_article(says),
         ).join(m.article, _ARTICLE.id == _DATE.article_id),
         (_ARTICLE.id, _DATE.position),
         _ARTICLE.province_name,
-        _told(_SAYS["dates"]),
+        _told(says),
         (_DATE.first_day, _DATE.last_day),
-    ),
-    "officials": Kind(
+    )  # fmt: skip
+
+
+def _officials() -> Kind:
+    return Kind(
         select(
             _PERSON.name, _TITLE.text.label("title"), _TITLE.role, _TITLE.organization, _TITLE.former,
             _ARTICLE.province_name.label("province"), _ARTICLE.year, _PERSON.start_offset.label("start"),
-            _PERSON.end_offset.label("end"), _TITLE.pattern, *_of_article(_SAYS["officials"]),
+            _PERSON.end_offset.label("end"), _TITLE.pattern, *_of_article(_says_title),
         )
         .join(m.person, and_(_PERSON.article_id == _TITLE.article_id, _PERSON.position == _TITLE.person_position))
         .join(m.article, _ARTICLE.id == _PERSON.article_id),
         (_ARTICLE.id, _TITLE.position),
         _ARTICLE.province_name,
-        _told(_SAYS["officials"]),
-    ),
-    "organizations": Kind(
+        _told(_says_title),
+    )  # fmt: skip
+
+
+def _organizations() -> Kind:
+    says = _says(m.organization, "name")
+    return Kind(
         select(
             _ORGANIZATION.name, _ORGANIZATION.kind, _ORGANIZATION.level, _ORGANIZATION.text,
             _ORGANIZATION.province_name.label("province"), _ARTICLE.year,
             _ORGANIZATION.start_offset.label("start"), _ORGANIZATION.end_offset.label("end"),
-            _ORGANIZATION.pattern, *_of_article(_SAYS["organizations"]),
+            _ORGANIZATION.pattern, *_of_article(says),
         ).join(m.article, _ARTICLE.id == _ORGANIZATION.article_id),
         (_ARTICLE.id, _ORGANIZATION.position),
         _ORGANIZATION.province_name,
-        _told(_SAYS["organizations"]),
-    ),
-    "indicators": Kind(
+        _told(says),
+    )  # fmt: skip
+
+
+def _indicators() -> Kind:
+    says = _says(m.indicator, "value", "value_max", "of", "unit", "measure")
+    return Kind(
         select(
             _INDICATOR.measure, _INDICATOR.value, _INDICATOR.value_max, _INDICATOR.of, _INDICATOR.unit,
             _INDICATOR.modifier, _INDICATOR.action, _INDICATOR.status, _INDICATOR.period,
             _INDICATOR.period_first_day, _INDICATOR.period_last_day, _ARTICLE.year,
             _INDICATOR.province_name.label("province"), _INDICATOR.place, _INDICATOR.code, _INDICATOR.text,
-            *_SENTENCE, _INDICATOR.start_offset.label("start"), _INDICATOR.end_offset.label("end"),
-            _INDICATOR.pattern, *_of_article(_SAYS["indicators"]),
+            _ARTICLE.text.label("_text"), _INDICATOR.sentence_start.label("_a"), _INDICATOR.sentence_end.label("_b"),
+            _INDICATOR.start_offset.label("start"), _INDICATOR.end_offset.label("end"),
+            _INDICATOR.pattern, *_of_article(says),
         ).join(m.article, _ARTICLE.id == _INDICATOR.article_id),
         (_ARTICLE.id, _INDICATOR.position),
         _INDICATOR.province_name,
-        _told(_SAYS["indicators"]),
+        _told(says),
         (_INDICATOR.first_year, _INDICATOR.last_year),
-    ),
-}  # fmt: skip
+    )  # fmt: skip
+
+
+_KINDS: dict[str, Callable[[], Kind]] = {
+    "articles": _articles,
+    "dates": _dates,
+    "officials": _officials,
+    "organizations": _organizations,
+    "indicators": _indicators,
+}
+KINDS = tuple(_KINDS)
+
+
+@cache
+def kind_of(name: str) -> Kind:
+    """The kind with this name, one of `KINDS`; built when it is first asked for, for that takes its time."""
+    return _KINDS[name]()

@@ -18,8 +18,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import ColumnElement, Connection, Date, and_, func, or_, select
 
 from danvan_extract.errors import QueryError
-from danvan_extract.places import MERGER, find_province, province_names
-from danvan_extract.query.kinds import KINDS, SEPARATOR, Kind
+from danvan_extract.query.kinds import KINDS, SEPARATOR, Kind, kind_of
 from danvan_extract.store import models as m
 from danvan_extract.store import reading
 from danvan_extract.store.search import matching, terms
@@ -49,7 +48,7 @@ class Question:
     @property
     def columns(self) -> list[str]:
         """The names of a row's cells, in order."""
-        names = [c.key for c in KINDS[self.kind].select.selected_columns if c.key is not None]
+        names = [c.key for c in kind_of(self.kind).select.selected_columns if c.key is not None]
         return [*("sentence" if n == "_text" else n for n in names if n == "_text" or n[0] != "_"), "sources"]
 
 
@@ -74,7 +73,7 @@ def ask(
 
 def rows(connection: Connection, question: Question, *, limit: int | None = None) -> Iterator[Row]:
     """The rows of a question one by one, articles in the order in which they were stored."""
-    kind = KINDS[question.kind]
+    kind = kind_of(question.kind)
     statement = kind.select.where(*_conditions(connection, question)).order_by(*kind.order).limit(limit)
     for found in connection.execute(statement.execution_options(yield_per=500)).mappings():
         row = {"sentence" if k == "_text" else k: v for k, v in found.items() if k == "_text" or k[0] != "_"}
@@ -94,7 +93,7 @@ def sources(own: str | None, copies: str | None) -> list[str]:
 
 def count(connection: Connection, question: Question) -> int:
     """How many rows a question has."""
-    statement = KINDS[question.kind].select.where(*_conditions(connection, question))
+    statement = kind_of(question.kind).select.where(*_conditions(connection, question))
     return int(connection.execute(select(func.count()).select_from(statement.subquery())).scalar_one())
 
 
@@ -125,6 +124,9 @@ def frame(kind: str, **options: Any) -> pandas.DataFrame:
 
 
 def _names(province: str) -> tuple[str, ...]:
+    # Few questions name one, and the gazetteer loads the records.
+    from danvan_extract.places import MERGER, find_province, province_names
+
     found = [p.name for p in (find_province(province), find_province(province, MERGER)) if p]
     if found:
         return tuple(dict.fromkeys(found))
@@ -135,7 +137,7 @@ def _names(province: str) -> tuple[str, ...]:
 
 
 def _conditions(connection: Connection, question: Question) -> list[ColumnElement[bool]]:
-    kind = KINDS[question.kind]
+    kind = kind_of(question.kind)
     conditions: list[ColumnElement[bool]] = [] if question.all_copies else [~kind.told]
     if question.kind == "indicators" and not question.all_copies:
         conditions.append(~m.indicator.c.repeated)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
+from danvan_extract.numbers import written
 from danvan_extract.query.question import Row
-from danvan_extract.records import plain
 
 HEADINGS = {
     "articles": ("article", "title", "published", "province", "year", "indicators", "officials"),
@@ -67,7 +67,7 @@ def figure(row: Row) -> str:
 
 
 def _grouped(value: Decimal) -> str:
-    whole, point, rest = plain(value).partition(".")
+    whole, point, rest = written(value).partition(".")
     return (f"{int(whole):,}".replace(",", " ") if len(whole) > 4 else whole) + point + rest
 
 

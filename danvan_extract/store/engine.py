@@ -13,7 +13,6 @@ from sqlalchemy import Connection, Engine, create_engine, event, exc, inspect, t
 from sqlalchemy.engine import make_url
 
 from danvan_extract.errors import StoreError
-from danvan_extract.store.schema import create
 
 # The newest migration; a test holds that it is the last one in migrations/.
 HEAD = "0005"
@@ -79,6 +78,17 @@ def open_engine(db: str | Path, *, write: bool) -> Engine:
         engine = _sqlite(Path(db), write=write) if is_file(db) else create_engine(make_url(str(db)))
         _upgrade(engine, db, write=write)
         return engine
+
+
+@contextmanager
+def reading(db: str | Path) -> Iterator[Connection]:
+    """A connection that only reads `db`; nothing is made or changed. Raises StoreError."""
+    engine = open_engine(db, write=False)
+    try:
+        with named_errors(shown(db)), engine.connect() as connection:
+            yield connection
+    finally:
+        engine.dispose()
 
 
 def _sqlite(path: Path, *, write: bool) -> Engine:
@@ -160,6 +170,8 @@ def _upgrade(engine: Engine, db: str | Path, *, write: bool) -> None:
             raise StoreError("an empty database", place=shown(db), remedy="fill it with `danvan extract`")
         open_engine(db, write=True).dispose()
         return
+    from danvan_extract.store.schema import create
+
     with engine.begin() as connection:
         lock(connection, "schema")
         # Another process may have made the tables by now.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from danvan_extract.records import ArticleRecord
 from danvan_extract.store import models as m
-from danvan_extract.store.engine import named_errors, open_engine, shown
+from danvan_extract.store.engine import reading
 from danvan_extract.store.rows import record_from
 
 # Articles that are read at a time.
@@ -26,17 +25,6 @@ class Count:
     state: str
     reason: str
     count: int
-
-
-@contextmanager
-def reading(db: str | Path) -> Iterator[Connection]:
-    """A connection that only reads `db`; nothing is made or changed. Raises StoreError."""
-    engine = open_engine(db, write=False)
-    try:
-        with named_errors(shown(db)), engine.connect() as connection:
-            yield connection
-    finally:
-        engine.dispose()
 
 
 def records(connection: Connection, where: ColumnElement[bool]) -> Iterator[ArticleRecord]:

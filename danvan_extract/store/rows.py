@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from danvan_extract import records as r
+from danvan_extract.numbers import written
 from danvan_extract.places import MERGER, province_of
 from danvan_extract.store.copies import bands, body_of, folded_pieces
 from danvan_extract.text import ascii_fold
@@ -119,9 +120,9 @@ def fact_rows(record: r.ArticleRecord) -> dict[str, list[Row]]:
     ]  # fmt: skip
     indicators = [
         {
-            "start_offset": i.start, "end_offset": i.end, "text": i.text, "value": r.plain(i.value),
-            "value_number": float(i.value), "value_max": r.plain(i.value_max) if i.value_max is not None else None,
-            "of": r.plain(i.of) if i.of is not None else None, "unit": i.unit, "measure": i.measure,
+            "start_offset": i.start, "end_offset": i.end, "text": i.text, "value": written(i.value),
+            "value_number": float(i.value), "value_max": written(i.value_max) if i.value_max is not None else None,
+            "of": written(i.of) if i.of is not None else None, "unit": i.unit, "measure": i.measure,
             "action": i.action, "modifier": i.modifier, "status": i.status,
             "period": i.period.value if i.period else None,
             "period_first_day": i.period.first_day if i.period else None,
