@@ -231,6 +231,7 @@ def test_figures(text, rows):
 
 def test_the_old_figure_is_previous():
     assert [m.status for m in figures("Tỷ lệ hộ nghèo giảm từ 5,1% xuống còn 3,2%.")] == ["previous", "actual"]
+    assert [m.status for m in figures("Diện tích cây xanh tăng từ 7 ha thành 24 ha.")] == ["previous", "actual"]
 
 
 def test_the_same_number_told_again_makes_it_previous():
@@ -273,6 +274,10 @@ def test_the_old_figure_far_from_the_new_one_is_previous(text):
         ("Nghị quyết xác định chỉ tiêu diện tích bình quân là 19,8 m2.", "target"),
         ("Đại hội thống nhất 16 chỉ tiêu.", "target"),
         ("Huyện hoàn thành 16 chỉ tiêu.", "actual"),
+        ("Trong đó 47 hộ dân ở quanh hồ Long Trì (chân núi Thầy, Hà Nội) sẽ phải chuyển đi.", "target"),
+        ("Trong đó 47 hộ dân ở quanh hồ, sẽ phải chuyển đi.", "actual"),
+        ("Sẽ di dời 47 hộ dân.", "target"),
+        ("Ông Lê Văn Sẽ nuôi 47 con trâu.", "actual"),
         ("Bãi rác sẽ đạt được độ cao 40 m.", "target"),
         ("Kết nạp 86 hội viên (đạt 54% kế hoạch năm), nâng tổng số lên 764 hội viên.", "actual"),
         ("Sở yêu cầu dừng khai giảng ở 222 trường.", "actual"),

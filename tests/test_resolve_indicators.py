@@ -91,6 +91,14 @@ def figures(text, published=None):
             ["2021-02-03", "", "2021-02-03"],
         ),
         ("Huyện phấn đấu hoàn thành 9/9 tiêu chí vào quý II/2025.", ["2025-Q2"]),
+        (
+            "Các năm 2016, 2017 và 2018, xã thu 90 tỷ đồng. Năm 2011, 2013, xã thu 20 tỷ đồng.",
+            ["2016/2018", "2013"],
+        ),
+        ("Từ ngày 6 đến 9/11/2023, ban tổ chức cho biết hội chợ bán 14.000 vé.", ["2023-11-06/2023-11-09"]),
+        ("Sáng 18/3/2021, sở xác nhận tường sập làm 6 người chết trưa 15/3/2021.", ["2021-03-15"]),
+        ("Đêm 3/2/2021, lũ làm 3 người chết.\nXã phải di dời 40 hộ, hỗ trợ 20 hộ.", ["2021-02-03", "2021-02-03", ""]),
+        ("Có 226 căn cho thuê song số tiền thu được năm 2013 chỉ là 2 tỷ đồng.", ["", "2013"]),
         ("Năm 2020, tỷ lệ hộ nghèo giảm 2% so với năm 2015.", ["2020"]),
         ("Chiều 5/12/2018, ông Lan cho biết xã còn 50 hộ nghèo.", [""]),
         ("Thực hiện Quyết định số 12 ngày 3/4/2019, xã có 5 mô hình.", [""]),
@@ -100,6 +108,31 @@ def figures(text, published=None):
 )
 def test_period(text, periods):
     assert [f.period.value if f.period else "" for f in figures(text)] == periods
+
+
+SET = "\n".join(
+    f"Lãnh đạo phường {name} đi kiểm tra các khu dân cư của phường." for name in ("An", "Ba", "Cả", "Tư", "Sáu")
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("Từ năm 2013 đến 2017, phường có 73 cán bộ nghỉ hưu bị mất quà.\nTổng số tiền là 22 triệu đồng.", 2),
+        ("Từ năm 2013 đến 2017, phường có 73 cán bộ nghỉ hưu bị mất quà.\nÔng An nói phường có 22 tổ.", 1),
+        ("Từ năm 2013 đến 2017, phường có 73 cán bộ nghỉ hưu bị mất quà.\nTại thời điểm họp có 22 tổ.", 1),
+        ("Từ năm 2013 đến 2017, phường có 73 cán bộ nghỉ hưu bị mất quà.\nNếu so với 63 tỉnh, số này lớn.", 1),
+        ("Từ năm 2013 đến 2017, phường có 73 cán bộ nghỉ hưu bị mất quà.\n\nPhường có 22 tổ.", 1),
+        ("Từ năm 2013 đến 2017, phường có 73 cán bộ nghỉ hưu bị mất quà.\nĐó là sai phạm.\nPhường có 22 tổ.", 1),
+        ("Từ năm 2013 đến 2017, phường có 73 cán bộ bị mất quà. Có 9 tổ.\nHọ khiếu nại. Xã có 22 hộ.", 3),
+    ],
+)
+def test_a_line_for_each_sentence(text, periods):
+    """A time goes on to the next line only where lines are sentences; `periods` figures have it."""
+    found = [f.period.value if f.period else "" for f in figures(f"{SET}\n{text}")]
+    assert found == ["2013/2017"] * periods + [""] * (len(found) - periods)
+    alone = [f.period.value if f.period else "" for f in figures(text)]
+    assert alone.count("2013/2017") == (2 if periods == 3 else 1)
 
 
 @pytest.mark.parametrize(

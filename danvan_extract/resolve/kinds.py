@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from danvan_extract.mentions import IndicatorMention
 from danvan_extract.patterns import Patterns
 from danvan_extract.resolve.spoken import words
 from danvan_extract.segment import Body
 
+_CLAUSE = re.compile("[,.;:()]")
+_DONE = 20  # characters before a figure in which its verb stands
 FAR = 600  # characters to the left in which a word still speaks of the figure
 
 
@@ -18,13 +22,14 @@ def kind_of(body: Body, patterns: Patterns, m: IndicatorMention, *, reported: bo
     action = m.action.lower()
     about = f"{body.lower[m.start : m.end]} {m.measure.lower()} {action}"
     after = f"{about} {body.lower[m.end : m.end + 30]}"
+    before = _CLAUSE.split(body.lower[max(m.sentence[0], m.start - _DONE) : m.start])[-1]
     if m.status == "actual" and m.unit in ("", "%") and words("vote", patterns).search(after):
         return "vote"
     if (
         not reported
         and m.status == "actual"
         and m.unit in ("", "%", "ha", "VND")
-        and words("harm", patterns).search(after)
+        and words("harm", patterns).search(after if m.unit == "VND" else f"{before} {after}")
     ):
         loss = m.unit not in ("", "%") and "thiệt hại" not in m.measure.lower()
         now = words("now", patterns).search(body.lower, max(m.sentence[0], m.start - FAR), m.start)

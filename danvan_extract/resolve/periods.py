@@ -8,7 +8,8 @@
 3. Its paragraph's topic: a time longer than a month, or a campaign's days, that opens a clause before it, or a time
    told by its length alone (`Sau 10 năm`, `Nửa năm qua`).
 4. Outside reports a year, or a part of one, that a sentence before it in the paragraph is about; in a list any time
-   that the line opening it tells. A person who begins to speak, or is told of, ends 3 and 4.
+   that the line opening it tells. A person who begins to speak, or is told of, ends 3 and 4. In an article set with a
+   line for each sentence they hold on to the next line.
 5. The figure of the line before, when its line opens with words that go on (`Qua đó`, `Trong số này`) or
    counts the same.
 6. What the report as a whole covers (`ReportingTime.period`, years reviewed by their number, the part of a year
@@ -28,6 +29,15 @@ from dataclasses import dataclass
 from danvan_extract.mentions import IndicatorMention
 from danvan_extract.patterns import Patterns
 from danvan_extract.resolve.kinds import FAR, is_now, kind_of
+from danvan_extract.resolve.paragraphs import (
+    PERSON,
+    goes_on,
+    is_by_sentence,
+    line_end,
+    listed,
+    same_paragraph,
+    same_passage,
+)
 from danvan_extract.resolve.reporting import ReportingTime, ResolvedDate
 from danvan_extract.resolve.reviews import gone_by, opening, reviewed
 from danvan_extract.resolve.spoken import Spoken, compared, find_spoken, words
@@ -38,10 +48,6 @@ from danvan_extract.text import dice
 _CARRIED = re.compile(r"(?:\d{4}|XXXX)(?:-[QH]\d)?|(\d{4}|XXXX)-\d\d/\1-\d\d")  # a year, or months of one
 _COARSE = re.compile(r"(?:\d{4}|XXXX)(?:-[QH\d]\d)?|(?:\d{4}|XXXX)(?:-\d\d)?/(?:\d{4}|XXXX)(?:-[\d]\d)?")
 _MONTHS = re.compile(r"(?:\d{4}|XXXX)-(?:\d\d|[QH]\d|\d\d/(?:\d{4}|XXXX)-\d\d)")
-_PERSON = re.compile(
-    r"(?:[\"“]|Ngồi cạnh, |Riêng |Còn |Như |Một số |Nhiều |Các ){0,2}"
-    r"(?:(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Ee]m|[Cc]ụ|[Tt]hầy|[Cc]ô|[Gg]ià làng)\s[A-ZĐÀ-Ỹ])"
-)
 _STORY = re.compile(
     r"\b(?:[Đđ]iển hình|[Tt]iêu biểu|[Đđ]ơn cử)\s(?:như|là)\b"
     r"|\b(?:[Aa]nh|[Cc]hị|[Cc]ụ|[Vv]ợ chồng|[Gg]ia đình)\s[A-ZĐÀ-Ỹ]"
@@ -49,7 +55,7 @@ _STORY = re.compile(
 _MONTH = re.compile(r"(?:\d{4}|XXXX)-\d\d")
 _PART = re.compile(r"\btrong (tháng|quý|năm)\b")
 _SUBJECT = 100  # characters from the sentence's start in which a year is that of what the sentence is about
-_PARAGRAPH = 5_000  # characters after which a paragraph doesn't go on, whatever its lines end with
+_CLAUSE = 5_000  # characters in which a clause ends
 _LEAD = 700  # characters in which an article tells what happened
 _SAME = 0.5  # likeness of the measures of what two lines count
 _NAMED = 40  # characters in which a sentence names whom it tells of
@@ -74,6 +80,7 @@ def bind_periods(
     starts = [d.start for d in spoken]
     days = [d for d in spoken if d.day and not is_spoken_on(body, patterns, d)]
     unresolved = [d.mention.start for d in dates if not d.value and not _against(body, patterns, d.mention.start)]
+    by_sentence = is_by_sentence(body)
     disaster = not period and words("harm", patterns).search(body.lower, 0, _LEAD) is not None
     carried, carried_end = "", -1
     heading, heading_end = "", -1  # any time, for the list that it opens
@@ -100,11 +107,11 @@ def bind_periods(
         if m.sentence != sentence:
             sentence = m.sentence
             mine = spoken[bisect_left(starts, sentence[0]) : bisect_left(starts, sentence[1])]
-            if _PERSON.match(body.text, sentence[0]):
+            if PERSON.match(body.text, sentence[0]):
                 topic, carried = "", ""
             if _STORY.search(body.text, sentence[0], min(sentence[1], sentence[0] + _NAMED)):
-                story_end = _line_end(body, sentence[1])
-        reported = bool(period or (topic and _same_paragraph(body, topic_end, sentence[0])))
+                story_end = line_end(body, sentence[1])
+        reported = bool(period or (topic and same_paragraph(body, topic_end, sentence[0])))
         kind = kind_of(body, patterns, m, reported=reported)
         rung = "sentence"
         value = of_sentence(body, patterns, m, mine, kind, period)
@@ -119,14 +126,16 @@ def bind_periods(
         if kind in ("vote", "harm") and not value and not unknown:
             value, rung = _of_event(body, m, spoken, days, anywhere=disaster or kind == "vote"), "event"
         elif not told and not kind and m.status != "previous" and not is_now(body, patterns, m):
-            if topic and _same_paragraph(body, topic_end, sentence[0]):
+            if topic and same_paragraph(body, topic_end, sentence[0]):
                 value, rung = topic, "topic"
-            elif carried and not (period and m.status == "actual") and _same_paragraph(body, carried_end, sentence[0]):
+            elif carried and not (period and m.status == "actual") and same_paragraph(body, carried_end, sentence[0]):
                 value, rung = carried, "carried"
-            elif heading and _listed(body, heading_end, sentence[0]):
+            elif by_sentence and _holds_on(body, spoken[:i], max(topic_end, carried_end), m):
+                value, rung = (topic, "topic") if topic_end > carried_end else (carried, "carried")
+            elif heading and listed(body, heading_end, sentence[0]):
                 value, rung = heading, "list"
             elif _COARSE.fullmatch(last) and (
-                _tells_more(body, before, m) or _goes_on(body, patterns, last_end, m.start, inherited)
+                _tells_more(body, before, m) or goes_on(body, patterns, last_end, m.start, inherited)
             ):
                 value, rung = last, "goes on"
             elif m.status == "actual" and m.start >= story_end:
@@ -139,9 +148,19 @@ def bind_periods(
     return tuple(bound)
 
 
+def _holds_on(body: Body, told: Sequence[Spoken], end: int, m: IndicatorMention) -> bool:
+    """Whether the time told before `end` is the last of those `told` and its passage goes on to the figure.
+
+    What is only compared with (`so với 63 tỉnh thành`) is of no time.
+    """
+    if not told or told[-1].end != end or body.lower[m.sentence[0] : m.start].rstrip().endswith("so với"):
+        return False
+    return same_passage(body, end, m.sentence[0])
+
+
 def _told(body: Body, m: IndicatorMention, starts: Sequence[int]) -> bool:
     """Whether the figure's sentence tells a time before it, or after it in its clause; `starts` are those of times."""
-    stop = body.text.find(";", m.end, min(m.sentence[1], m.end + _PARAGRAPH))
+    stop = body.text.find(";", m.end, min(m.sentence[1], m.end + _CLAUSE))
     return bisect_left(starts, m.sentence[0]) < bisect_left(starts, m.sentence[1] if stop < 0 else stop)
 
 
@@ -178,40 +197,4 @@ def _of_event(
     if not days:
         return ""
     day = days[max(0, bisect_left(days, m.start, key=start_of) - 1)]
-    return day.value if anywhere or _same_paragraph(body, day.end, m.sentence[0]) else ""
-
-
-def _line_end(body: Body, start: int) -> int:
-    end = body.text.find("\n", start, start + _PARAGRAPH)
-    return end if end >= 0 else start + _PARAGRAPH
-
-
-def _listed(body: Body, end: int, start: int) -> bool:
-    """Whether `start` is in a list (lines that end with `;` or `:`) that the line of `end` opens."""
-    return _same_paragraph(body, end, start) and body.text.find("\n", end, start) >= 0
-
-
-def _same_paragraph(body: Body, end: int, start: int) -> bool:
-    """Whether no paragraph ends between two offsets; a line that ends with `;` or `:` goes on."""
-    if start - end > _PARAGRAPH:
-        return False
-    at = body.text.find("\n", end, start)
-    while at >= 0:
-        if body.text[max(0, at - 20) : at].rstrip()[-1:] not in (";", ":"):
-            return False
-        at = body.text.find("\n", at + 1, start)
-    return True
-
-
-def _goes_on(body: Body, patterns: Patterns, end: int, start: int, inherited: bool) -> bool:
-    """Whether a line opens with words that go on with the line right before it (`Qua đó`), to the line's end.
-
-    `end` is that of the figure before, `start` that of this one; `inherited`: its period is from a line before.
-    """
-    lines = body.text[end:start].split("\n")
-    if len(lines) == 1:
-        return inherited
-    if any(line.strip() for line in lines[1:-1]):
-        return False
-    opening = start - len(lines[-1].lstrip(" -+*•"))
-    return words("continuation", patterns).match(body.lower, opening) is not None
+    return day.value if anywhere or same_paragraph(body, day.end, m.sentence[0]) else ""

@@ -167,7 +167,7 @@ def _close(body: Body, start: int) -> bool:
 
 
 def _joined_days(body: Body, found: Sequence[Spoken]) -> list[Spoken]:
-    """Lists of days (`các ngày 14, 15 và 16/1`) as the time from the first to the last."""
+    """Lists of days (`các ngày 14, 15 và 16/1`) and of years on end as the time from the first to the last."""
     out: list[Spoken] = []
     for d in found:
         last = out[-1] if out else None
@@ -177,8 +177,17 @@ def _joined_days(body: Body, found: Sequence[Spoken]) -> list[Spoken]:
             if first < d.value:
                 out[-1] = replace(last, end=d.end, value=f"{first}/{d.value}")
                 continue
+        if last is not None and between in (",", "và", ", và") and _next_year(last.value, d.value):
+            out[-1] = replace(last, end=d.end, value=f"{last.value[:4]}/{d.value}")
+            continue
         out.append(d)
     return out
+
+
+def _next_year(years: str, year: str) -> bool:
+    """Whether a year follows right on a year or on the last of some."""
+    last = years.rpartition("/")[2]
+    return len(last) == 4 == len(year) and last.isdigit() and year == f"{int(last) + 1:04d}"
 
 
 def compared(before: str, patterns: Patterns) -> bool:

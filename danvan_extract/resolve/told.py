@@ -15,6 +15,7 @@ from danvan_extract.segment import Body
 _CLOSES = re.compile(r"\btrong (?:giai đoạn |nhiệm kỳ |năm |quý |tháng )?$")
 _OPENING = 20  # characters from the sentence's start in which a date opens it
 _ELECTED = re.compile(r"\b(?:bầu|gồm)\b")
+_TURNS = re.compile(r"\b(?:song|nhưng|tuy nhiên|trong khi|còn (?=số))\b")  # what opens another clause
 _NEAR = 40  # characters between a figure and a day after it
 _ENDS_INNER = re.compile(r"[);]|,\s")
 _ADJACENT = re.compile(r"\s{1,3}(?:(?:hồi|vào|ở|đầu|cuối|giữa) ){0,2}")
@@ -48,7 +49,7 @@ def of_sentence(
         between = body.lower[max(d.end, m.start - FAR) : m.start]
         if (d.weak and not elected) or (d.inner and _ENDS_INNER.search(between)):
             continue
-        if d.day and (_REPRESENTS.search(between) or words("speech", patterns).search(between)):
+        if d.day and (_REPRESENTS.search(between) or (one_day(d) and words("speech", patterns).search(between))):
             continue
         opening = d.start - m.sentence[0] <= _OPENING or ";" in body.lower[d.start - _OPENING : d.start]
         if kind in ("attendance", "gift") and not d.day and not opening:
@@ -65,11 +66,16 @@ def of_sentence(
         if d.inner and "(" in between:
             continue
         barred = "[;:]" if m.status == "target" or d.weak or _CLOSES.search(between) else "[;:,]"
-        if re.search(barred, between) or (d.day and len(between) > _NEAR):
+        if re.search(barred, between) or _TURNS.search(between) or (d.day and len(between) > _NEAR):
             break
         if not words("speech", patterns).search(between):
             return d.value
     return ""
+
+
+def one_day(d: Spoken) -> bool:
+    """Whether a date is a single day: nobody speaks for days on end (`từ ngày 6 đến 11/11, ban tổ chức cho biết`)."""
+    return d.day and "/" not in d.value
 
 
 def is_spoken_on(body: Body, patterns: Patterns, d: Spoken) -> bool:
@@ -80,7 +86,7 @@ def is_spoken_on(body: Body, patterns: Patterns, d: Spoken) -> bool:
 def is_speech_day(body: Body, patterns: Patterns, d: Spoken, m: IndicatorMention) -> bool:
     """Whether a figure's sentence tells by words of speech that a day before it is only that of the speech."""
     return (
-        d.day
+        one_day(d)
         and d.end <= m.start
         and words("speech", patterns).search(body.lower, d.end, min(m.start, d.end + FAR)) is not None
     )

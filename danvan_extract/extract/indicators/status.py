@@ -19,6 +19,7 @@ STATUSES: dict[str, Status] = {"actual": "actual", "target": "target", "previous
 _CLAUSE_ENDS = set(",;.:()") | {"và", "nhưng", "mà", "thì", "nên", "vì", "do", "để", "sau"}
 _FAR = 160  # tokens to the left in which a cue still speaks of the figure
 _OBJECT = 2  # tokens before a figure that is the object of a verb
+_ASIDE = 30  # tokens in parentheses
 _REACH = 10  # tokens from a figure to the verb it is the subject of
 _CHANGE = 25  # tokens from an old figure to the new one that a sentence opens with (`Từ 40 hộ …, giảm còn 8 hộ`)
 _NOW = {"nay", "giờ", "hiện"}
@@ -33,7 +34,7 @@ _BEFORE = {
     ("nhiệm", "kỳ"),
 }
 _ADDED = {"mới", "thêm", "nạp", "triển"}
-_TURNS = {"xuống", "lên", "còn", "tăng", "giảm"}
+_TURNS = {"xuống", "lên", "còn", "tăng", "giảm", "thành"}
 _PLANNED = (["chỉ", "tiêu"], ["mục", "tiêu"])
 _NAMED = 14  # tokens from what is planned to its figure
 _WHERE = {"ở", "tại"}
@@ -113,9 +114,11 @@ def _cued(s: Sentence, first: int) -> Status | None:
     """What the nearest cue to the left says."""
     for i in range(first, max(0, first - _FAR), -1):
         cue = s.lexicon.status.ending(s.words, i)
-        if cue is None or s.capital(i - 1) or _of_a_place(s, i - cue[0], cue[1]):
+        if cue is None or _of_a_place(s, i - cue[0], cue[1]):
             continue
         start = i - cue[0]
+        if s.capital(i - 1) and start > 0:
+            continue
         reach = cue[1].attributes.get("reach")
         if (reach == "beyond" and first - i <= _OBJECT) or (reach in _ASKED and s.words[first - 1] in _WHERE):
             continue
@@ -165,11 +168,17 @@ def _of_a_place(s: Sentence, first: int, cue: Term) -> bool:
 
 def _subject_of(s: Sentence, after: int) -> Status | None:
     """What the verb says that the figure is the subject of (`8 căn sẽ bàn giao`, `412 hộ đã nhận tiền`)."""
-    for i in range(after, min(len(s.words), after + _REACH)):
+    i, said = after, 0
+    while i < len(s.words) and said < _REACH:
         if s.words[i] in ("sẽ", "đã"):
             return "target" if s.words[i] == "sẽ" else "actual"
-        if s.words[i] in _CLAUSE_ENDS:
+        if s.words[i] == "(" and ")" in s.words[i : i + _ASIDE]:
+            i = s.words.index(")", i)  # `47 hộ ở chân núi (xã Sài Sơn, Hà Nội) sẽ chuyển đi`
+        elif s.words[i] in _CLAUSE_ENDS:
             return None
+        else:
+            said += not (s.capital(i) or i in s.named)
+        i += 1
     return None
 
 

@@ -1,0 +1,78 @@
+"""How far a time told holds on: paragraphs, lists, and articles whose every sentence stands on a line of its own."""
+
+from __future__ import annotations
+
+import re
+
+from danvan_extract.patterns import Patterns
+from danvan_extract.resolve.spoken import words
+from danvan_extract.segment import Body
+
+PERSON = re.compile(
+    r"(?:[\"“]|Ngồi cạnh, |Riêng |Còn |Như |Một số |Nhiều |Các ){0,2}"
+    r"(?:(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Ee]m|[Cc]ụ|[Tt]hầy|[Cc]ô|[Gg]ià làng)\s[A-ZĐÀ-Ỹ])"
+)
+_LONGEST = 5_000  # characters after which a paragraph doesn't go on, whatever its lines end with
+_FEW = 6  # lines of prose below which nothing is said of how an article is set
+_PROSE = 40  # characters of a line that is no heading
+_ALONE = 1.3  # sentences to a line of prose in an article set so
+_QUOTES = "\"“'‘-"  # what opens speech
+_ON = 1  # lines of one sentence to which a time holds on
+
+
+def is_by_sentence(body: Body) -> bool:
+    """Whether the article is set with a line for each sentence, as news crawled by its sentences is."""
+    lines = sentences = 0
+    last = -1
+    for start, end in body.sentences:
+        if end - start < _PROSE:
+            continue
+        sentences += 1
+        if last < 0 or body.text.find("\n", last, start) >= 0:
+            lines += 1
+        last = end
+    return lines >= _FEW and sentences < _ALONE * lines
+
+
+def line_end(body: Body, start: int) -> int:
+    """Where the line ends."""
+    end = body.text.find("\n", start, start + _LONGEST)
+    return end if end >= 0 else start + _LONGEST
+
+
+def listed(body: Body, end: int, start: int) -> bool:
+    """Whether `start` is in a list (lines that end with `;` or `:`) that the line of `end` opens."""
+    return same_paragraph(body, end, start) and body.text.find("\n", end, start) >= 0
+
+
+def same_paragraph(body: Body, end: int, start: int) -> bool:
+    """Whether no paragraph ends between two offsets; a line that ends with `;` or `:` goes on."""
+    if start - end > _LONGEST:
+        return False
+    at = body.text.find("\n", end, start)
+    while at >= 0:
+        if body.text[max(0, at - 20) : at].rstrip()[-1:] not in (";", ":"):
+            return False
+        at = body.text.find("\n", at + 1, start)
+    return True
+
+
+def same_passage(body: Body, end: int, start: int) -> bool:
+    """Whether, set by sentences, a time told before `end` holds on to the line from `start`: nobody speaks there."""
+    if start - end > _LONGEST or body.text.count("\n", end, start) > _ON:
+        return False
+    return body.text[start] not in _QUOTES and PERSON.match(body.text, start) is None
+
+
+def goes_on(body: Body, patterns: Patterns, end: int, start: int, inherited: bool) -> bool:
+    """Whether a line opens with words that go on with the line right before it (`Qua đó`), to the line's end.
+
+    `end` is that of the figure before, `start` that of this one; `inherited`: its period is from a line before.
+    """
+    lines = body.text[end:start].split("\n")
+    if len(lines) == 1:
+        return inherited
+    if any(line.strip() for line in lines[1:-1]):
+        return False
+    opening = start - len(lines[-1].lstrip(" -+*•"))
+    return words("continuation", patterns).match(body.lower, opening) is not None
