@@ -13,6 +13,7 @@ from danvan_extract.extract.indicators.tokens import is_word
 from danvan_extract.mentions import IndicatorMention
 
 _SPENT = {"giải", "phân", "duyệt", "phê", "thanh", "sử", "bố", "cấp", "trích", "rút"}  # `đã giải ngân 3 tỷ đồng`
+_RATES = (["với", "tỷ", "lệ"], ["với", "tỉ", "lệ"])
 _THE = {"các", "những", "mỗi", "từng"}
 _BRIEF = 3  # tokens of a verb phrase without its object
 _FAR = 40  # tokens to the left in which a deed or a quantity was told
@@ -39,6 +40,8 @@ def owned(s: Sentence, kept: list[int], first: int, end: int, unit: str, earlier
         return s.joined(over)  # `tổng mức đầu tư 8 dự án hơn 5 tỷ đồng`
     if near is not None and not kept and s.words[max(0, first - 2) : first] == ["trị", "giá"]:
         return _worth(s, near, first)
+    if unit == "%" and near is None and s.words[max(0, first - 3) : first] in _RATES:
+        return s.written(first - 2, first)  # `trúng cử với tỷ lệ 66%`
     kept = deed(s, kept, first, unit) if kept else kept
     if kept and near is not None and (deed_told := _sum_of(s, kept, near)):
         return deed_told
@@ -122,7 +125,12 @@ def _purpose(s: Sentence, end: int) -> str:
 def _sum_of(s: Sentence, kept: Sequence[int], near: IndicatorMention) -> str:
     """`số tiền` with the deed told before it (`chi trả lương hưu cho 110 người với số tiền 2 tỷ đồng`)."""
     counted = s.at(near.start)
-    if s.words[kept[-1]] != "tiền" or len(kept) > _BRIEF or near.unit or ";" in s.words[counted : kept[0]]:
+    if (
+        s.words[kept[-1] - 1 : kept[-1] + 1] != ["số", "tiền"]
+        or len(kept) > _BRIEF
+        or near.unit
+        or ";" in s.words[counted : kept[0]]
+    ):
         return ""
     told = _deed_before(s, near)
     return f"{s.joined(kept)} {told}" if told else ""

@@ -56,8 +56,9 @@ def _clause(s: Sentence, first: int, noun_end: int, end: int, of: Of) -> int:
     words, lexicon = s.words, s.lexicon
     share = of == "share"
     opened = lexicon.clause.starting(words, end)
+    ended = lexicon.clause_end.starting(words, end)
     may_be_verb = share or (of != "amount" and first > _LEAD)
-    if opened is None and may_be_verb and not lexicon.clause_end.starting(words, end):
+    if opened is None and may_be_verb and ended is None:
         opened = lexicon.verb.starting(words, end)
         if (
             opened is not None
@@ -65,7 +66,7 @@ def _clause(s: Sentence, first: int, noun_end: int, end: int, of: Of) -> int:
             and START.match(words[end + opened[0]] if end + opened[0] < len(words) else ".")
         ):
             return end  # `suất học bổng trị giá 1 triệu đồng`: the verb of the next figure
-    if opened is None or (opened[1].text == "là" and not share):
+    if opened is None or (opened[1].text == "là" and not share) or (ended is not None and ended[0] > opened[0]):
         return end
     traits = opened[1].attributes
     if opened[1].text == "vào" and not (s.capital(end + 1) and words[end + 1] in _JOINED):

@@ -18,7 +18,7 @@ from danvan_extract.mentions import IndicatorMention
 
 _BRACKET = 6  # tokens of `(tỷ lệ 81,9%)`
 _FAR = 60  # tokens to the left in which a vote was named
-_CLASSIFIERS = {"người", "con", "em", "chiếc", "cái", "vụ", "ca", "hộ", "khẩu", "cây", "lượt"}
+_CLASSIFIERS = {"người", "con", "em", "chiếc", "cái", "vụ", "ca", "hộ", "khẩu", "cây", "lượt", "đồng", "đ", "trường"}
 # Of these there is no number without the thing itself.
 _UNITS = {"con", "chiếc", "cái", "căn", "ngôi", "lô", "suất", "cuốn", "giấy", "thẻ", "bộ"}
 _NAMED = 4  # words of a measure that names the noun after another

@@ -14,7 +14,7 @@ from danvan_extract.extract.indicators.status import status_of
 from danvan_extract.extract.indicators.tokens import Hit, is_word
 from danvan_extract.mentions import IndicatorMention
 
-_TWO_SYLLABLES = (["năm", "học"], ["kỳ", "học"], ["học", "kỳ"])
+_TWO_SYLLABLES = (["năm", "học"], ["kỳ", "học"], ["học", "kỳ"], ["ngày", "đêm"])
 _MANY = 100_000  # a count after which `5,4 triệu` is one as well
 _AFTER_DONG = {"ý", "chí", "loạt", "bào", "thời", "bộ", "tình", "thuận", "hành", "đội", "bằng", "đều", "hồ", "phục"}
 _GOING_ON = (["trong", "đó"], ["ngoài", "ra"], ["bên", "cạnh"], ["đồng", "thời"], ["cùng", "đó"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from danvan_extract.extract.indicators.context import in_noun
+from danvan_extract.extract.indicators.numerals import START
 from danvan_extract.extract.indicators.sentence import Sentence
 from danvan_extract.extract.indicators.tokens import is_word
 
@@ -29,6 +30,8 @@ _BETWEEN = CHANGES | {
     "-",
     "–",
 }
+_DURING = {"trong", "vào"}
+_TIMES = {"năm", "tháng", "quý", "tuần", "ngày", "kỳ", "dịp", "đợt", "vòng", "giai", "thời", "nửa", "đầu", "cuối"}
 _VERBAL = {"được", "bị", "đã", "có", "do", "với", "cho", "này"}
 _NAMED = 12  # tokens in the name of a quantity that a bare noun counts
 _PASSIVE = {"được", "bị"}
@@ -59,9 +62,20 @@ def quantity(s: Sentence, kept: Sequence[int], first: int) -> int:
 def touches(s: Sentence, kept: Sequence[int], first: int) -> bool:
     """Whether nothing but dates and words like `là` stands between an owner and its number."""
     i = kept[-1] + 1 if kept else first + 1
+    if i < first and time_at(s, i):
+        i = next((k for k in range(i + 1, first) if s.words[k] in _BETWEEN and k not in s.dated), first)
     while i < first and (i in s.dated or s.words[i] in _BETWEEN or s.words[i] == "("):
         i = s.words.index(")", i) + 1 if s.words[i] == "(" and ")" in s.words[i:first] else i + 1
     return i == first
+
+
+def time_at(s: Sentence, i: int) -> bool:
+    """Whether words say at token `i` when something was counted (`trong 5 ngày nghỉ lễ`, `vào dịp Tết`)."""
+    if s.words[i] not in _DURING or i + 1 >= len(s.words):
+        return False
+    lasts = s.lexicon.after.starting(s.words, i + 2) if START.match(s.words[i + 1]) else None
+    duration = lasts is not None and lasts[1].attributes["id"] == "indicator_not.duration"
+    return i + 1 in s.dated or duration or s.words[i + 1] in _TIMES
 
 
 def among(s: Sentence, kept: Sequence[int]) -> bool:
@@ -83,7 +97,9 @@ def stands_before(s: Sentence, kept: Sequence[int], first: int) -> bool:
     if plain and s.words[first - 1] == ":":
         return len(kept) > 1  # `Trên đại học: 16 người`
     starts = noun > (verb[0] if verb else 0)  # `cử tri` is no verb
-    ends = not any(p.ending(s.words, end) for p in (s.lexicon.verb, s.lexicon.stop, s.lexicon.end))
+    known = max((hit[0] for p in (*nouns, s.lexicon.compound) if (hit := p.ending(s.words, end))), default=0)
+    enders = (s.lexicon.verb, s.lexicon.stop, s.lexicon.end)
+    ends = not any(hit[0] >= known for p in enders if (hit := p.ending(s.words, end)))  # `gia cầm` is a noun
     return plain and starts and ends and len(kept) > 1
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from danvan_extract.extract.indicators.named import COPULAS, names_nothing
+from danvan_extract.extract.indicators.named import COPULAS, names_nothing, time_at
 from danvan_extract.extract.indicators.phrases import DIMENSIONS
 from danvan_extract.extract.indicators.sentence import Sentence
 from danvan_extract.extract.indicators.tokens import is_word
@@ -14,8 +14,11 @@ _OPENING = {"”": "“", '"': '"', "’": "‘"}
 _HONORIFICS = {"ông", "bà", "anh", "chị", "em", "cháu"}
 _BRACKET = 20  # tokens of a bracket that stands between an owner and its number
 _JOINS = {"và", "hoặc", "cùng"}
+_ARTICLES = {"một", "các", "những"}
 _ENDS_IN_NUMBER = {"vé", "trúng", "mã", "biển", "đa", "một", "thiểu", "xổ", "lô", "hầu"}
-_SO = {"nên", "nhưng", "rồi"}  # another clause begins
+_SO = {"nên", "nhưng", "rồi", "thì", "khiến"}  # another clause begins
+# Prepositions and auxiliaries at the end of an owner whose object is no part of it (a date, a figure).
+_DANGLING = {"của", "trong", "tại", "ở", "thì", "cho", "vì", "so", "với", "vào", "từ", "do", "như", "rồi"}
 _FIXED = {("sạch", "vững"), ("xanh", "sạch"), ("sạch", "đẹp"), ("giàu", "nước"), ("phòng", "chống"), ("giáo", "hải")}
 _SHORT = {"tp", "tx", "tt"}
 _WENT_ON = {"đã", "đang", "vẫn", "dừng"}  # after these a clause says how a quantity changed
@@ -35,6 +38,8 @@ def owner(s: Sentence, before: int, floor: int, *, share: bool) -> list[int]:
     if kept and s.words[kept[-1]] in _JOINS:
         # `2,5% của Singapore và 1,9%`: nothing but the end of a list
         return kept[:-1] if s.lexicon.quantity_noun.starting(s.words, kept[0]) else []
+    if not kept and before > floor and s.words[before - 1] in DIMENSIONS and (named := _measured(s, before, floor)):
+        return named
     bracket = _past_links(s, before, floor) - 1
     if bracket > floor and s.words[bracket] == "(":
         # `Tỷ lệ cao nhất là ở xã Tân Lập (99%)`
@@ -46,11 +51,21 @@ def owner(s: Sentence, before: int, floor: int, *, share: bool) -> list[int]:
     if (names_nothing(s, kept) if kept else floor == 0) and comma > floor and s.words[comma] == ",":
         # `…, mục tiêu là 20%`: the clause before the comma names it
         further = _named_before(s, comma, floor)
-        if further and s.words[further[0]] == "theo" and further[0] - 1 > floor:
-            further = _named_before(s, further[0] - 1, floor)  # `…, theo báo cáo, đạt 80%`
+        if further and s.words[further[0]] == "theo":  # `…, theo báo cáo, đạt 80%`
+            further = _named_before(s, further[0] - 1, floor) if further[0] - 1 > floor else []
         if further and not names_nothing(s, further):
             return further
     return kept
+
+
+def _measured(s: Sentence, before: int, floor: int) -> list[int]:
+    """What has the dimension that is told in brackets after it (`Cầu Vàng (dài 148 m, rộng 5 m)`), if it is."""
+    for i in range(before - 1, max(0, before - _BRACKET), -1):
+        if s.words[i] == ")":
+            return []
+        if s.words[i] == "(":
+            return _named_before(s, i, floor if floor < i else max(0, i - LONGEST))
+    return []
 
 
 def _named_before(s: Sentence, before: int, floor: int) -> list[int]:
@@ -159,6 +174,8 @@ def _trimmed(s: Sentence, start: int, end: int) -> list[int]:
     so = _SO if words[end : end + 1] and words[end] in COPULAS else _SO | {"để"}
     start = max((i + 1 for i in range(start, end - 1) if words[i] in so), default=start)
     kept = [i for i in range(start, end) if i not in s.dated]
+    while len(kept) > 1 and words[kept[-1]] in _DANGLING and not lexicon.compound.ending(words, kept[-1] + 1):
+        kept.pop()
     kept = _with(s, kept)
     for k, i in enumerate(kept):
         named = lexicon.quantity_noun.starting(words, i)
@@ -171,14 +188,15 @@ def _trimmed(s: Sentence, start: int, end: int) -> list[int]:
             continue  # `chi tiết`, `đấu giá`
         verb = lexicon.verb.starting(words, i)
         if k == 0 or len(kept) - k > named[0] or verb is None or verb[0] < named[0]:
-            return _without_agent(s, kept[k:])[:LONGEST]
+            return _untimed(s, _without_agent(s, kept[k:]))[:LONGEST]
     auxiliary = max((k for k in range(len(kept) - 1) if words[kept[k]] in _AUX), default=-1)
     kept = kept[auxiliary + 1 :]
-    if words[end : end + 1] and words[end] in DIMENSIONS:
+    if DIMENSIONS.intersection(words[end : end + 2] if words[end : end + 1] == ["("] else words[end : end + 1]):
         # `đắp tuyến đê dài 5 km`: what stands after the last verb or preposition has the dimension
         enders = (lexicon.verb, lexicon.stop, lexicon.end)
         for k in range(len(kept) - 2, 0, -1):
-            if any(p.ending(words, kept[k - 1] + 1) for p in enders) and not s.capital(kept[k - 1]):
+            opens = words[kept[k - 1]] in _ARTICLES or any(p.ending(words, kept[k - 1] + 1) for p in enders)
+            if opens and not s.capital(kept[k - 1]):
                 return kept[k:]
     if len(kept) > LONGEST:
         # a whole clause: what follows its last preposition or passive
@@ -204,6 +222,11 @@ def _without_agent(s: Sentence, kept: list[int]) -> list[int]:
     while stop > 2 and s.words[kept[stop - 1]] in _AUX:
         stop -= 1
     return kept[:stop]
+
+
+def _untimed(s: Sentence, kept: list[int]) -> list[int]:
+    """A named quantity without the time that it is told of (`số người chết trong 5 ngày nghỉ lễ`)."""
+    return kept[: next((k for k in range(2, len(kept)) if time_at(s, kept[k])), len(kept))]
 
 
 def _agent(s: Sentence, i: int) -> bool:
