@@ -110,22 +110,29 @@ def _rows(c: sa.Connection, question: sa.Select[Any]) -> list[tuple[Any, ...]]:
 
 
 def kept(db: str | Path, reference: Path) -> int:
-    """How many articles this version has stored; holds that they are as in `reference`, and the database sound."""
+    """How many articles this version has stored or set by, and the database sound.
+
+    Those stored are as in `reference`, and no article is as another version made it when one is.
+    """
     if is_file(db) and not Path(db).exists():
         return 0
     with reading(db) as c:
-        if not sa.inspect(c).has_table(m.earlier.name):
+        if not sa.inspect(c).has_table(m.pending.name):
             return 0
     sound(db)
     here, there = content(db), known(reference)
     with reading(db) as c:
         own = sa.select(m.article.c.content).join(m.run).where(m.run.c.version == __version__)
         whole = set(c.scalars(own))
+        runs = m.pending.join(m.run, m.run.c.id == m.pending.c.run_id)
+        waiting = sa.select(m.article.c.content).join_from(m.article, runs, m.article.c.id == m.pending.c.article_id)
+        set_by = set(c.scalars(waiting.where(m.run.c.version == __version__)))
+        assert len(whole) in (0, c.scalar(sa.select(sa.func.count()).select_from(m.article))), "two versions"
     for table, rows in here.items():
         assert len(set(map(repr, rows))) == len(rows), f"twice in {table}"
     for table in ("article", *(t.name for t in FACTS)):
         assert _of(whole, here[table]) == _of(whole, there[table]), table
-    return len(whole)
+    return len(whole | set_by)
 
 
 def _of(articles: set[str], rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:

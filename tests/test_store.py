@@ -167,12 +167,12 @@ def test_a_newer_state_of_a_file_replaces_the_older(db: Path, record: Make) -> N
 
 def test_a_write_that_fails_leaves_the_old_facts(db: Path, record: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     with writer(db) as w:
-        w.put(record())
+        w.put(record(), Article(id="cau-ngang", text="1", place="x"))
     rows = fact_rows(record(dates=()))
     del rows["indicator"][1]["measure"]
     monkeypatch.setattr("danvan_extract.store.rows.fact_rows", lambda _: rows)
     with writer(db, "2") as w, pytest.raises(StoreError):
-        w.put(record(dates=()))
+        w.put(record(dates=()), Article(id="cau-ngang", text="2", place="x"))
     assert find(db, "cau-ngang") == [record()]
     assert sql(db, "SELECT count(*) FROM article_fts WHERE article_fts MATCH 'cau'") == [(1,)]
 

@@ -70,7 +70,8 @@ def diff(db: str | Path, before: int, after: int) -> Iterator[Change]:
     """The facts that differ between what the runs `before` and `after` made of the same articles.
 
     Runs of the same version and patterns complete each other, so that it doesn't matter whether one was
-    interrupted; two such runs differ where a text did. Raises QueryError for a run that isn't there.
+    interrupted; two such runs differ where a text did. What a run has set by until it is complete isn't
+    compared. Raises QueryError for a run that isn't there.
     """
     last = 0
     with reading(db) as connection:
@@ -102,10 +103,13 @@ def _states(
     own = select(m.article.c.id, m.article.c.run_id).where(m.article.c.id.in_(numbers))
     present: dict[int, int] = {row.id: row.run_id for row in connection.execute(own)}
     made: dict[int, set[int]] = {number: {run} for number, run in present.items()}
-    earlier = select(m.earlier.c.article_id, m.earlier.c.run_id).where(m.earlier.c.article_id.in_(numbers))
-    for number, run in connection.execute(earlier):
+    same: set[tuple[int, int]] = set()
+    earlier = select(m.earlier.c.article_id, m.earlier.c.run_id, m.earlier.c.record == m.SAME)
+    for number, run, is_same in connection.execute(earlier.where(m.earlier.c.article_id.in_(numbers))):
         made[number].add(run)
-    chosen = {n: [_made_for(run, alike & made[n]) for run, alike in sides] for n in numbers}
+        if is_same:
+            same.add((number, run))
+    chosen = {n: [_kept(n, _made_for(run, alike & made[n]), made, same) for run, alike in sides] for n in numbers}
     differ = {n: (old, new) for n, (old, new) in chosen.items() if old is not None and new is not None and old != new}
     needed = {(n, run) for n, pair in differ.items() for run in pair}
     now = sorted(n for n, run in needed if run == present[n])
@@ -126,6 +130,13 @@ def _states(
 def _made_for(run: int, made: set[int]) -> int | None:
     """Of the runs that made something of an article, the one whose work `run` found or was to do."""
     return max((n for n in made if n <= run), default=min(made, default=None))
+
+
+def _kept(number: int, run: int | None, made: dict[int, set[int]], same: set[tuple[int, int]]) -> int | None:
+    """The run whose record of an article says what `run` made of it."""
+    while run is not None and (number, run) in same:
+        run = min(n for n in made[number] if n > run)
+    return run
 
 
 def changes(key: str, before: Fact, after: Fact) -> Iterator[Change]:

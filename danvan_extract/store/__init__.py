@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 from danvan_extract.store.engine import is_file, open_engine, reading, shown
 
 if TYPE_CHECKING:
+    from danvan_extract.store.forget import forget_earlier, forget_failures
     from danvan_extract.store.reader import Count, find, records, status
     from danvan_extract.store.rows import Prepared, prepare
-    from danvan_extract.store.writer import Writer, forget_earlier, forget_failures, store
+    from danvan_extract.store.writer import Writer, store
 
 # What needs records, and the module that has it: who only asks a database doesn't wait for them to be loaded.
 _LATER = {
@@ -18,8 +19,8 @@ _LATER = {
     "Prepared": "rows",
     "Writer": "writer",
     "find": "reader",
-    "forget_earlier": "writer",
-    "forget_failures": "writer",
+    "forget_earlier": "forget",
+    "forget_failures": "forget",
     "prepare": "rows",
     "records": "reader",
     "status": "reader",

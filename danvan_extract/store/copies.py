@@ -180,6 +180,11 @@ def link_all(connection: Connection) -> None:
             link(running, last, hashes)
 
 
+def is_copy(session: Session, number: int) -> bool:
+    """Whether the article `number` is linked to one before it."""
+    return bool(session.rows(_FIRST_OF, {"own": number}))
+
+
 def unlink(session: Session, number: int) -> set[int]:
     """Forget whose copies the later ones of the group of the article `number` are; their numbers, for `link_again`."""
     first = next((first for (first,) in session.rows(_FIRST_OF, {"own": number})), number)

@@ -31,6 +31,8 @@ from sqlalchemy import (
     false,
 )
 
+# The record, in `earlier`, of a run that made of an article what the next one made.
+SAME = b""
 # Constraints are named so that migrations can change them.
 metadata = MetaData(
     naming_convention={
@@ -131,6 +133,17 @@ earlier = Table(
     metadata,
     _of_article(primary_key=True),
     _filled("run_id", Integer, ForeignKey("run.id"), primary_key=True, index=True),
+    _filled("record", LargeBinary),
+)
+
+# What a run makes of an article that another version has stored, until it is complete; `record` is as in
+# `earlier`, empty if it is what is stored.
+pending = Table(
+    "pending",
+    metadata,
+    _of_article(primary_key=True),
+    _filled("run_id", Integer, ForeignKey("run.id"), primary_key=True, index=True),
+    _filled("place", Text),
     _filled("record", LargeBinary),
 )
 

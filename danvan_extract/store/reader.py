@@ -20,7 +20,10 @@ _PAGE = 100
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How many inputs are in a state, by reason (empty for `stored` and `duplicate`)."""
+    """How many inputs are in a state, by reason (empty for `stored` and `duplicate`).
+
+    `pending` are those of the stored of which a run that hasn't ended has set by what it made.
+    """
 
     state: str
     reason: str
@@ -58,12 +61,17 @@ def find(db: str | Path, key: str) -> list[ArticleRecord]:
 
 def status(db: str | Path) -> list[Count]:
     """Counts of inputs by state and reason: `stored`, `duplicate` (near copies of those) if any, and the others."""
+    made = select(m.pending.c.run_id, func.count()).group_by(m.pending.c.run_id).order_by(m.pending.c.run_id)
     failures = select(m.failure.c.state, m.failure.c.reason, func.count().label("count")).group_by(
         m.failure.c.state, m.failure.c.reason
     )
     with reading(db) as connection:
         stored = connection.execute(select(func.count()).select_from(m.article)).scalar_one()
         copies = connection.execute(select(func.count()).select_from(m.copy)).scalar_one()
+        pending = [
+            Count("pending", f"extracted again by run {run}, which hasn't ended", count)
+            for run, count in connection.execute(made)
+        ]
         rest = [Count(state, reason, count) for state, reason, count in connection.execute(failures)]
     kept = [Count("stored", "", stored - copies), *([Count("duplicate", "", copies)] if copies else [])]
-    return [*kept, *sorted(rest, key=lambda c: (c.state, -c.count, c.reason))]
+    return [*kept, *pending, *sorted(rest, key=lambda c: (c.state, -c.count, c.reason))]

@@ -9,15 +9,16 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Connection, bindparam, delete, insert, or_, select, update
+from sqlalchemy import bindparam, delete, insert, or_, select, update
 
 from danvan_extract.errors import StoreError
 from danvan_extract.records import Article, ArticleRecord
 from danvan_extract.store import models as m
-from danvan_extract.store.copies import link, link_again, unlink
+from danvan_extract.store.copies import is_copy, link, link_again, unlink
 from danvan_extract.store.copy import copy_new
 from danvan_extract.store.driver import Session, session
 from danvan_extract.store.engine import lock, named_errors, open_engine, shown
+from danvan_extract.store.pending import differing, made, others, packed, put_in_place, set_by, unpacked
 from danvan_extract.store.reader import records
 from danvan_extract.store.rows import Prepared, content_hash, prepare
 
@@ -34,7 +35,7 @@ _KNOWN = (
     .order_by(m.article.c.id)
 )
 _MADE_BY = (
-    select(m.run.c.version, m.run.c.patterns)
+    select(m.article.c.id, m.run.c.version, m.run.c.patterns)
     .join(m.article, m.article.c.run_id == m.run.c.id)
     .where(m.article.c.content == bindparam("content"))
 )
@@ -53,22 +54,28 @@ _EARLIER = (
     .where(m.earlier.c.article_id == bindparam("old"))
     .order_by(m.earlier.c.run_id)
 )
-_FORGET = delete(m.failure).where(m.failure.c.place == bindparam("at"), m.failure.c.run_id <= bindparam("last"))
+_SETS_BY = select(m.pending.c.article_id).where(m.pending.c.run_id == bindparam("run")).limit(1)
+
+# Articles taken over from a run before that are written at a time.
+_TOGETHER = 200
 
 
 class Writer:
     """One run of the pipeline that writes into a database; a context manager.
 
-    Writing again what the same `version` and `patterns` have stored changes nothing; another version
-    replaces an article's facts, in one transaction. Every method raises StoreError when the database
-    can't be written; what was stored before stays. `resumes` says whether the same version has run on
-    this database before, so that it is worth asking what it `has`, `duplicates` how many of the stored are
-    near copies of an article that was there.
+    Writing again what the same `version` and `patterns` have stored changes nothing. What another version
+    makes of stored articles is set by, and takes the place of what is stored in one transaction at the end of
+    the block; a run that ends before is taken up by the next of its version. Every method, and the end of the
+    block, raises StoreError when the database can't be written; what was stored before stays. `resumes` says
+    whether the same version has run on this database before, so that it is worth asking what it `has`,
+    `duplicates` how many of the stored are near copies of an article that was there.
     """
 
     def __init__(self, db: str | Path, *, version: str, patterns: str) -> None:
         self.stored = self.skipped = self.failed = self.duplicates = 0
         self._made_by = (version, patterns)
+        # What runs of this version had set by of articles that this one has met, till it is written.
+        self._met: list[tuple[int, str, str, bytes]] = []
         self._place = shown(db)
         self._engine = open_engine(db, write=True)
         with named_errors(self._place):
@@ -78,6 +85,7 @@ class Writer:
             values = {"version": version, "patterns": patterns, "started_at": _now()}
             with self._reader.begin():
                 self.resumes = self._reader.execute(_SAME_RUNS, values).first() is not None
+                self._others = others(self._reader, self._made_by)
             with self._connection.begin():
                 self.run = int(
                     self._connection.execute(insert(m.run).values(values).returning(m.run.c.id)).scalar_one()
@@ -87,24 +95,63 @@ class Writer:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        if kind is None:
-            counts = {"stored": self.stored, "skipped": self.skipped, "failed": self.failed}
-            with named_errors(self._place), self._connection.begin():
-                self._connection.execute(update(m.run).where(m.run.c.id == self.run), {**counts, "finished_at": _now()})
-        self._connection.close()
-        self._reader.close()
-        self._engine.dispose()
+        try:
+            if kind is None:
+                with named_errors(self._place), self._connection.begin():
+                    lock(self._connection, "article")
+                    self._complete()
+        finally:
+            self._connection.close()
+            self._reader.close()
+            self._engine.dispose()
+
+    def _complete(self) -> None:
+        """Put in place what the run has set by."""
+        self._take_over()
+        if self._connection.execute(_SETS_BY, {"run": self.run}).first() is not None:
+            if others(self._connection, self._made_by) != self._others:
+                raise StoreError(
+                    "another version has ended a run meanwhile", place=self._place,
+                    remedy="run again: what is made stays",
+                )  # fmt: skip
+            put_in_place(self._connection, self._writing, self.run)
+        counts = {"stored": self.stored, "skipped": self.skipped, "failed": self.failed}
+        self._connection.execute(update(m.run).where(m.run.c.id == self.run), {**counts, "finished_at": _now()})
+
+    def _take_over(self) -> None:
+        """Set by what was met, in the transaction that is open."""
+        for number, content, place, record in self._met:
+            set_by(self._writing, number, content, self.run, place, record)
+        self._met.clear()
 
     def has(self, article: Article) -> bool:
-        """Whether the same version has stored this very article."""
-        with named_errors(self._place), self._reader.begin():
-            found = self._reading.rows(_MADE_BY, {"content": content_hash(article)})
-        return any(tuple(made_by) == self._made_by for made_by in found)
+        """Whether the same version has stored this very article, or set by what it makes of it."""
+        content = content_hash(article)
+        with named_errors(self._place):
+            with self._reader.begin():
+                found = self._reading.rows(_MADE_BY, {"content": content})
+                if not found or tuple(found[0][1:]) == self._made_by:
+                    return bool(found)
+                number = found[0][0]
+                before = made(self._reading, number, self._made_by)
+            if before and self.run not in before:
+                self._met.append((number, content, *before[max(before)]))
+                if len(self._met) >= _TOGETHER:
+                    with self._connection.begin():
+                        lock(self._connection, "article")
+                        self._take_over()
+        return bool(before)
 
     def record(self, article: Article) -> ArticleRecord:
-        """The record that is stored for this very article."""
+        """The record that the same version has made of this very article."""
         with named_errors(self._place), self._reader.begin():
-            return next(records(self._reader, m.article.c.content == content_hash(article)))
+            values = {"content": content_hash(article)}
+            number = self._reading.rows(_MADE_BY, values)[0][0]
+            before = made(self._reading, number, self._made_by)
+            record = before[max(before)][1] if before else b""
+            if record:
+                return unpacked(record, article.text)
+            return next(records(self._reader, m.article.c.id == number))
 
     def skip(self) -> None:
         """Count an article that was stored already."""
@@ -117,9 +164,9 @@ class Writer:
     def write(self, prepared: Prepared) -> bool:
         """Store an article; False if it was stored already.
 
-        It replaces what another version made of the same content, and what an older state of the same
-        article (same id, read at the same place) gave; what the runs before had made of it is kept for
-        `diff`. A near copy is linked to the first.
+        It replaces what an older state of the same article (same id, read at the same place) gave, and, once
+        the run is complete, what another version made of the same content; what the runs before had made of
+        it is kept for `diff`. A near copy is linked to the first.
         """
         return self.write_all([prepared])[0]
 
@@ -131,6 +178,7 @@ class Writer:
         with named_errors(self._place), self._connection.begin():
             # Near copies are found only by one writer at a time.
             lock(self._connection, "article")
+            self._take_over()
             copied: dict[int, bool] = {}
             if len(batch) > 1 and self._connection.dialect.name == "postgresql":
                 copied = copy_new(self._connection, batch, run=self.run)
@@ -148,12 +196,14 @@ class Writer:
         known = writing.rows(_KNOWN, row)
         if any(content == row["content"] and tuple(made_by) == self._made_by for _, content, _, *made_by in known):
             return None
+        if len(known) == 1 and known[0][1] == row["content"]:
+            return self._set_by(known[0][0], prepared)
         before: dict[int, bytes] = {}
         copies: set[int] = set()
         for old, _, run, *_ in known:
             before |= _earlier(writing, old)
             if run != self.run:
-                before[run] = _packed(self._connection, old)
+                before[run] = packed(next(records(self._connection, m.article.c.id == old)))
             copies |= unlink(writing, old)
             writing.run(_DELETE_ARTICLE, {"old": old})
             row.setdefault("id", old)
@@ -163,14 +213,26 @@ class Writer:
         for name, rows in rows_of.items():
             if rows:
                 writing.run(_INSERT[name], [{**r, "article_id": number} for r in rows])
-        for run, packed in before.items():
+        for run, record in before.items():
             if run != self.run:
-                writing.run(_INSERT["earlier"], {"article_id": number, "run_id": run, "record": packed})
+                writing.run(_INSERT["earlier"], {"article_id": number, "run_id": run, "record": record})
         if row["place"]:
             writing.run(_DELETE_FAILURE, {"at": row["place"]})
         if known:
             return link_again(writing, number, prepared.bands, copies)
         return link(writing, number, prepared.bands)
+
+    def _set_by(self, number: int, prepared: Prepared) -> bool | None:
+        """Set by what another version made of the article `number`; the result is as of `_write`."""
+        writing = self._writing
+        content, place = prepared.article["content"], prepared.article["place"]
+        before = made(writing, number, self._made_by)
+        record = before[max(before)][1] if before else differing(self._connection, prepared, number)
+        if self.run not in before:
+            set_by(writing, number, content, self.run, place, record)
+        if place:
+            writing.run(_DELETE_FAILURE, {"at": place})
+        return None if before else is_copy(writing, number)
 
     def fail(self, place: str, reason: str, remedy: str, *, state: str = "failed", data: bytes | None = None) -> None:
         """Keep an input that gave no record (`state` is `failed` or `set aside`), once for each place.
@@ -202,41 +264,9 @@ def store(records: Iterable[ArticleRecord], db: str | Path = "danvan.db", *, pat
         return writer.stored
 
 
-def forget_failures(db: str | Path, places: Iterable[str], *, until_run: int) -> None:
-    """Remove the failures at `places` that no run after `until_run` has met."""
-    engine = open_engine(db, write=True)
-    try:
-        with named_errors(shown(db)), engine.begin() as connection:
-            for place in places:
-                connection.execute(_FORGET, {"at": place, "last": until_run})
-    finally:
-        engine.dispose()
-
-
-def forget_earlier(db: str | Path, run: int) -> int:
-    """Remove what runs before `run` had made of articles that other runs have made since; how many states.
-
-    Raises StoreError when there is no such run, or the database can't be written.
-    """
-    engine = open_engine(db, write=True)
-    try:
-        with named_errors(shown(db)), engine.begin() as connection:
-            if connection.execute(select(m.run.c.id).where(m.run.c.id == run)).first() is None:
-                raise StoreError(f"no run {run}", place=shown(db), remedy="`danvan runs` lists them")
-            return connection.execute(delete(m.earlier).where(m.earlier.c.run_id < run)).rowcount
-    finally:
-        engine.dispose()
-
-
 def _earlier(writing: Session, number: int) -> dict[int, bytes]:
     """What runs had made of an article before what is stored of it, by their numbers."""
     return dict(writing.rows(_EARLIER, {"old": number}))
-
-
-def _packed(connection: Connection, number: int) -> bytes:
-    """What is stored of an article, for `earlier`."""
-    record = next(records(connection, m.article.c.id == number))
-    return zlib.compress(record.model_dump_json(exclude={"text"}).encode())
 
 
 def _now() -> dt.datetime:
