@@ -14,7 +14,11 @@ from danvan_extract.mentions import DateMention
 from danvan_extract.patterns import Patterns, Rule
 from danvan_extract.segment import Body
 
-_BEFORE_SEPARATOR = re.compile(r"[ ]?[/.\-–—][ ]?\d{1,2}(?:\d\d)?(?!\d)|[ ]{1,4}(?:đến|tới|cho[ ]đến|tháng)(?!\w)")
+# What follows a day: a separator with another day, a month or a year, or the word that is the group.
+_BEHIND_DAY = re.compile(
+    r"[ ]?[/.\-–—][ ]?(?:0?[1-9]|[12]\d|3[01]|(?:1[89]|20)\d\d)(?!\d)|[ ]{1,4}(đến|tới|cho[ ]đến|tháng)(?!\w)"
+)
+_DAYS = frozenset(f"{day:0{width}d}" for day in range(1, 32) for width in (1, 2))
 _BEFORE_COUNTED = re.compile(r"[ ]{1,4}(?:tháng|quý)(?!\w)")
 
 _TO = re.compile(r"[ ]{1,4}(?:cho[ ])?(?:đến|tới)(?:[ ](?:hết|ngày|cuối))?[ ]{1,4}|[ ]{0,4}[-–—][ ]{0,4}")
@@ -24,14 +28,22 @@ _COUNTED_DAYS = re.compile(r"ngày[ ]{0,4}\([ ]{0,4}")
 # How far a rule looks: the library first seeks what a pattern must hold, if need be to the end (characters).
 _LONGEST = 1_000
 
+# The word, or the first digit, behind the first word of a rule; as many signs as a rule may have between them.
+_BETWEEN = "[ ,(]{0,9}"
+_SECOND = re.compile(rf"{_BETWEEN}(\d|[^\W\d_]+)")
+_DAY, _COUNT, _YEAR, _NUMBER, _SEPARATOR = "<day>", "<count>", "<year>", "<number>", "/"
+
 Pairs = tuple[tuple[Rule, Normaliser], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """The date rules by the word they start with, what finds those words, the rules that search the whole text."""
+    """The date rules by the first two words of a match, what finds the first, the rules that search the whole text.
 
-    starting: dict[str, Pairs]
+    Behind a first word, "" has the rules for any other second word.
+    """
+
+    starting: dict[str, dict[str, Pairs]]
     words: re.Pattern[str]
     searching: Pairs
 
@@ -48,11 +60,22 @@ def _starts(following: dict[str, set[str]]) -> re.Pattern[str]:
     """
     rest: dict[str, list[str]] = {}
     for word in sorted(following, key=lambda w: (-len(w), w)):
-        after = "|".join(sorted(r"\d" if w == "<year>" else re.escape(w) for w in following[word]))
-        ahead = "" if "" in following[word] else rf"(?=[ ]{{1,4}}(?:{after}))"
+        after = "|".join(sorted(r"\d" if w == _NUMBER else re.escape(w) for w in following[word]))
+        ahead = "" if "" in following[word] else rf"(?={_BETWEEN}(?:{after}))"
         rest.setdefault(word[0], []).append(re.escape(word[1:]) + ahead)
     words = "|".join(f"(?<={first})(?:{'|'.join(found)})" for first, found in rest.items()) or r"(?!)"
     return re.compile(rf"[\d{''.join(rest)}](?:(?<=\d)\d*|(?<![^\W\d_].)(?:{words})(?![^\W\d_]))")
+
+
+def _first_words(starts: str, parts: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """The first and second words that the attribute `starts` of a rule names; no second where any will do."""
+    for name in starts.split("|"):
+        for known in parts.get(name, name).split("|"):
+            first, _, second = known.partition(" ")
+            for one in parts.get(first, first).split("|"):
+                word, _, own = one.partition(" ")
+                for other in (own or parts.get(second, second)).split("|"):
+                    yield word, _NUMBER if other == _YEAR else other
 
 
 def _prepared(patterns: Patterns) -> Prepared:
@@ -62,8 +85,7 @@ def _prepared(patterns: Patterns) -> Prepared:
     """
     held = _held(patterns.hash)
     if "DATE" not in held:
-        starting: dict[str, list[tuple[Rule, Normaliser]]] = {}
-        following: dict[str, set[str]] = {}
+        rules: list[tuple[tuple[Rule, Normaliser], set[tuple[str, str]]]] = []
         searching: list[tuple[Rule, Normaliser]] = []
         for rule in patterns.labelled("DATE"):
             if rule.normaliser not in NORMALISERS:
@@ -76,16 +98,20 @@ def _prepared(patterns: Patterns) -> Prepared:
             starts = rule.attributes.get("starts")
             if starts is None:
                 searching.append(pair)
-                continue
-            names = {w for name in starts.split("|") for w in patterns.parts.get(name, name).split("|")}
-            for first, _, second in {name.partition(" ") for name in names}:
-                if not first.startswith("<"):
-                    following.setdefault(first, set()).add(second)
-                if pair not in starting.setdefault(first, []):
-                    starting[first].append(pair)
-        held["DATE"] = Prepared(
-            {word: tuple(pairs) for word, pairs in starting.items()}, _starts(following), tuple(searching)
-        )
+            else:
+                rules.append((pair, set(_first_words(starts, patterns.parts))))
+        following: dict[str, set[str]] = {}
+        for first, second in (words for _, firsts in rules for words in firsts):
+            following.setdefault(first, set()).add(second)
+        starting = {
+            first: {
+                second: tuple(pair for pair, firsts in rules if (first, second) in firsts or (first, "") in firsts)
+                for second in {"", *seconds}
+            }
+            for first, seconds in following.items()
+        }
+        words = _starts({first: seconds for first, seconds in following.items() if not first.startswith("<")})
+        held["DATE"] = Prepared(starting, words, tuple(searching))
     return held["DATE"]
 
 
@@ -95,22 +121,25 @@ def _matches(body: Body, patterns: Patterns) -> Iterator[tuple[Rule, Normaliser,
     for rule, normaliser in prepared.searching:
         for m in rule.matches(body.text, body.lower):
             yield rule, normaliser, m
-    nothing: Pairs = ()
+    days, counts, years = (starting.get(kind) or {"": ()} for kind in (_DAY, _COUNT, _YEAR))
     lower = body.lower
     for token in prepared.words.finditer(lower):
-        word = token[0]
+        word, end = token[0], token.end()
         if word in starting:
-            rules = starting[word]
+            seconds = starting[word]
+            second = _SECOND.match(lower, end)
+            rules = seconds[""]
+            if second is not None:
+                rules = seconds.get(_NUMBER if second[1].isdigit() else second[1], rules)
+        elif len(word) == 4:
+            rules = years[""]
+        elif word in _DAYS:
+            behind = _BEHIND_DAY.match(lower, end)
+            rules = days.get(behind[1] or _SEPARATOR, days[""]) if behind is not None else ()
+            if _BEFORE_COUNTED.match(lower, end):
+                rules += counts[""]
         else:
-            rules = nothing
-            if len(word) == 4:
-                rules = starting.get("<year>", nothing)
-            elif len(word) <= 2:
-                end = token.end()
-                if _BEFORE_SEPARATOR.match(lower, end):
-                    rules = starting.get("<day>", nothing)
-                if _BEFORE_COUNTED.match(lower, end):
-                    rules += starting.get("<count>", nothing)
+            continue
         for rule, normaliser in rules:
             if rule.compiled is None:
                 continue
