@@ -120,6 +120,28 @@ def values(text: str, published: str | None = None) -> dict[str, str]:
          "the new year 2015"),
         ("Cuối tháng 1/2026, làng vào xuân. Tháng 12 vừa qua, mô hình được khen", "Tháng 12 vừa qua", "2025-12",
          "month in the lead 2026"),
+        ("Chiều 14/7, xã sơ kết giữa nhiệm kỳ 2020 - 2025. Đến tháng 12/2022, xã về đích", "Chiều 14/7", "2023-07-14",
+         "half of the term"),
+        ("Sáng 10-12, khai mạc kỳ họp bàn nhiệm vụ kinh tế - xã hội năm 2021. Theo đó, năm 2020 tăng 6%", "Sáng 10-12",
+         "2020-12-10", "a plan for 2021"),
+        ("Ngày 24/9, huyện sơ kết 5 năm thực hiện Chỉ thị số 35-CT/TW ngày 15/6/2018 của Bộ Chính trị", "Ngày 24/9",
+         "2023-09-24", "anniversary"),
+        ("Ngày 20/1, huyện sơ kết ba năm thi hành Quy định số 8, ngày 25/12/2018", "Ngày 20/1", "2022-01-20",
+         "anniversary"),
+        ("Ngày 15/5, đảng bộ sơ kết 3 năm thực hiện Chỉ thị 05-CT/TW", "Ngày 15/5", "2019-05-15", "anniversary"),
+        ("Ngày 12/10, thành phố kỷ niệm 20 năm Ngày Dân vận của cả nước", "Ngày 12/10", "2019-10-12", "anniversary"),
+        ("Sáng 11-7, sở công bố điểm thi THPT quốc gia 2018", "Sáng 11-7", "2018-07-11", "exam of 2018"),
+        ("Sáng 7-6, tỉnh yêu cầu giải trình về kỳ thi THPT quốc gia 2018", "Sáng 7-6", "2019-06-07", "exam of 2018"),
+        ("Ngày 29/10, bộ cho biết sẽ thanh tra việc tuyển dụng từ 1/2014 đến 10/2016", "Ngày 29/10", "2016-10-29",
+         "can tell of 2014-01/2016-10"),
+        ("Lễ viếng từ ngày 14/2 (tức 26 tháng Chạp năm Giáp Ngọ)", "ngày 14/2", "2015-02-14", "lunar year"),
+        ("Sáng 10/2 (tức mùng 10 tháng Giêng năm Ất Tỵ), xã mở hội đình", "Sáng 10/2", "2025-02-10", "lunar year"),
+        ("Chiều 6/5, tỉnh chúc mừng Đại lễ Phật đản Phật lịch 2567", "Chiều 6/5", "2023-05-06", "Buddhist"),
+        ("Ngày 16/3, cử tri xã đã đi bầu đại biểu Quốc hội khóa XVI", "Ngày 16/3", "2026-03-16", "election"),
+        ("Sáng 20/8, huyện tiếp dân. Ngày 12/3/2017, ông gửi đơn. Ngày 25/4, xã hòa giải", "Ngày 25/4", "2017-04-25",
+         "told before it"),
+        ("Sáng 20/8, huyện tiếp dân. Ngày 12/11/2017, ông gửi đơn. Ngày 5/2, xã hòa giải. Đến tháng 6, ông khởi kiện",
+         "tháng 6", "2018-06", "told before it"),
         ("Chiến dịch năm 1968, ngày 11/2 đơn vị bị bao vây. Sáng 29/4 xã làm lễ", "ngày 11/2", "1968-02-11",
          "year before it"),
     ],
@@ -161,6 +183,8 @@ def test_the_year_comes_from_evidence_and_says_which(text: str, span: str, value
         ("Chiều 7/3, từ đầu năm đến nay có 4 vụ", "đầu năm", ""),
         ("Sáng 29/2, xã họp bàn về tháng 1/2018", "Sáng 29/2", "XXXX-02-29"),
         ("Sáng 29/2, xã họp. Chiều qua, xã đã bàn", "Chiều qua", "XXXX-02-28"),
+        ("Sáng 7/4, xã hiến máu. Anh hiến máu lần đầu vào năm 2011", "Sáng 7/4", "XXXX-04-07"),
+        ("Ngày 24/8, hội nghị bàn về sự cố môi trường biển, chấm điểm từ năm 2017", "Ngày 24/8", "XXXX-08-24"),
         ("Sáng nay, xã ra quân", "Sáng nay", ""),
         ("Hôm nay đoàn dự tiệc. Chuyến thăm từ ngày 28/2 đến 5/3", "Hôm nay", ""),
         ("Thứ Ba (9/9), trường khai giảng, như từ đầu năm 2019 đến nay", "Thứ Ba (9/9)", "XXXX-09-09"),
@@ -214,6 +238,21 @@ def test_a_report_on_the_year_gone_by_counts_from_that_year() -> None:
     text = "Nợ thuế năm 2016 còn 72 tỷ đồng, ít hơn năm trước. Đầu năm, con số là 76 tỷ đồng. Năm nay, ngành làm tiếp"
     found = values(text, "2017-01-09")
     assert (found["năm trước"], found["Đầu năm"], found["Năm nay"]) == ("2015", "2016", "2017")
+
+
+def test_a_story_goes_on_from_the_day_before_only_where_a_sentence_opens() -> None:
+    assert values("Ngày 12/3/2017, ông A gửi đơn. Ngày 25/6, xã hòa giải", "2019-09-01")["Ngày 25/6"] == "2017-06-25"
+    assert values("Ông A gửi đơn ngày 12/3/2017 và nhận quà ngày 25/6", "2019-09-01")["ngày 25/6"] == "2019-06-25"
+    assert values("Ngày 12/3/2017, ông A gửi đơn.\nNgày 25/6, xã họp", "2019-09-01")["Ngày 25/6"] == "2019-06-25"
+    assert values("Ngày 12/3/2017, ông A gửi đơn. Ngày 25/6 vừa qua, xã họp", "2019-09-01")["Ngày 25/6 vừa qua"] == (
+        "2019-06-25"
+    )
+
+
+def test_the_year_that_has_passed_is_until_march_the_one_before() -> None:
+    text = "Trong năm qua, hội giúp 40 hộ thoát nghèo"
+    assert values(text, "2024-02-17")["năm qua"] == "2023"
+    assert values(text, "2024-11-17")["năm qua"] == "2024"
 
 
 def test_the_same_period_is_the_part_of_the_year_spoken_of() -> None:

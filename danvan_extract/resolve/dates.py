@@ -14,6 +14,7 @@ from danvan_extract.mentions import DateMention
 from danvan_extract.patterns import Patterns
 from danvan_extract.resolve.relative import about, anchored
 from danvan_extract.resolve.reporting import ReportingTime, ResolvedDate
+from danvan_extract.resolve.story import TOLD_ON, next_of_story
 from danvan_extract.resolve.time_clues import LEAD, Clues, adjacent_year, find_cues, look
 from danvan_extract.resolve.years import LEAD_DATE, infer_year, lead_date
 from danvan_extract.segment import Body
@@ -72,6 +73,8 @@ def _resolve(
     year = adjacent_year(body, mentions, mention)
     if year is not None:
         return ResolvedDate(mention, with_year(mention.value, year), "the year before it in the sentence")
+    if (told_on := next_of_story(clues, mention, before, time)) is not None:
+        return ResolvedDate(mention, told_on, TOLD_ON)
     value = mention.value
     if time.day is not None:
         first, last = body.sentence_at(mention.start)
@@ -125,11 +128,11 @@ def _period(clues: Clues, resolved: Sequence[ResolvedDate], patterns: Patterns, 
         quoted = _QUOTED.search(clues.body.lower, max(0, fact.mention.start - 100), fact.mention.start)
         if fact.role == "report" and not quoted and fact.grain in ("month", "part", "year") and "XXXX" not in value:
             return value
-    for year, start, named in clues.bare:
+    for year, start, role in clues.bare:
         # `tổng kết công tác thú y 2014`
         cues = (
             find_cues(clues.body, patterns, clues.body.sentence_at(start)[0], start)
-            if start < LEAD and not named
+            if start < LEAD and role != "event"
             else ()
         )
         if any(c.role == "report" for c in cues) and time.year in (None, year, year + 1):

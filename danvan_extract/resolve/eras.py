@@ -18,8 +18,8 @@ from danvan_extract.resolve.time_clues import LEAD, Clues, Verdict
 from danvan_extract.segment import Body
 
 # First years of the terms of the National Assembly, with which those of the people's councils run since 2011.
-_TERMS = {"xii": 2007, "xiii": 2011, "xiv": 2016, "xv": 2021, "xvi": 2026}
-_TERMS |= {"12": 2007, "13": 2011, "14": 2016, "15": 2021, "16": 2026}
+TERMS = {"xii": 2007, "xiii": 2011, "xiv": 2016, "xv": 2021, "xvi": 2026}
+TERMS |= {"12": 2007, "13": 2011, "14": 2016, "15": 2021, "16": 2026}
 _ELECTION_DAYS = {(22, 5): (2011, 2016), (23, 5): (2021,), (15, 3): (2026,)}
 _CONGRESSES = {"xi": 2011, "xii": 2016, "xiii": 2021, "xiv": 2026, "11": 2011, "12": 2016, "13": 2021, "14": 2026}
 _ORDINALS = ["nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một"]
@@ -69,7 +69,7 @@ def session(clues: Clues) -> Verdict | None:
         number = int(nth) if nth.isdigit() else _ORDINALS.index(nth) + 1
         if not 1 <= number <= 11 or _PASSED.match(lower, m.end()):
             continue
-        opens = _opening(_TERMS[term], number)
+        opens = _opening(TERMS[term], number)
         reason = f"session {number} of the National Assembly, {opens:%m/%Y}"
         if clues.event is None:
             return opens.year, reason
@@ -122,7 +122,7 @@ def election_day(clues: Clues) -> Verdict | None:
         return None
     told = {(f.span.first.day, f.span.first.month) for f in clues.facts if f.grain == "day" and not f.span.known}
     for day, years in _ELECTION_DAYS.items():
-        terms = {_TERMS.get(m[1]) for m in re.finditer(r"(?:quốc hội )khóa (\w+)", lower)}
+        terms = {TERMS.get(m[1]) for m in re.finditer(r"(?:quốc hội )khóa (\w+)", lower)}
         fitting = [y for y in years if len(years) == 1 or y in terms]
         if day in told and len(fitting) == 1:
             return fitting[0], f"the election of {fitting[0]}"
@@ -158,7 +158,8 @@ def era(clues: Clues) -> Verdict | None:
     if clues.event is None or not named:
         return None
     out = ("goal", "plan", "congress", "stage")
-    told = [f.span.first for f in clues.facts if f.span.known and f.role not in out and f.grain != "years"]
+    told = [f.span.first for f in clues.facts if f.span.known and f.role not in out and f.grain != "years"
+            and not (f.role == "since" and f.grain == "year")]  # fmt: skip
     since = max([*(e.since for e in named), *told])
     until = min((e.until for e in named if e.until), default=None)
     days = [day_of(*clues.event, year) for year in range(since.year, (until or since).year + (until is None) + 1)]

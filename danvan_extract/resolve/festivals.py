@@ -20,7 +20,18 @@ _NEW_YEAR = re.compile(
     rf"[tnx](?<!\w.)(?:(?:(?<=t)ết|(?<=n)ăm mới)\b[^\n.;\d]{{0,25}}?|(?<=x)uân[ ](?:năm[ ])?)\b"
     rf"(?:(?P<year>(?:19|20)\d\d)\b|(?P<stem>{'|'.join(_STEMS)})[ ](?P<branch>{'|'.join(_BRANCHES)}|tí|tị)\b)"
 )
-_ANNIVERSARY = re.compile(r"(\d{1,3})[ ]{1,4}(?P<years>năm[ ]{1,4})?(?P<kept>(?:(?:kỷ[ ]niệm|ngày|lễ)[ ]{1,4}){0,2})")
+_ANNIVERSARY = re.compile(
+    r"(\d{1,3})[ ]{1,4}(?P<years>năm[ ]{1,4})?(?P<kept>(?:(?:kỷ[ ]niệm|ngày|lễ)[ ]{1,4}){1,2}"
+    r"|(?:triển[ ]khai[ ])?(?:thực[ ]hiện|thi[ ]hành)[ ]"
+    r"(?:chỉ[ ]thị|kết[ ]luận|quyết[ ]định|quy[ ]định)[ ](?:số:?[ ])?|)"
+)
+# `(tức mùng 10 tháng Giêng năm Ất Tỵ)`: the year of the moon, whose last months fall into the next one.
+_MOON = re.compile(
+    rf"\((?:tức|nhằm|âm lịch)[^()\n]{{0,40}}?năm[ ]"
+    rf"(?P<stem>{'|'.join(_STEMS)})[ ](?P<branch>{'|'.join(_BRANCHES)}|tí|tị)\b"
+)
+_LAST_MOONS = re.compile(r"tháng (?:chạp|một|1[12])\b|\d/1[12]\b")
+_BUDDHIST = re.compile(r"\b(?:phật lịch|pl)[ .:]{1,3}(25\d\d)\b")
 _KEEPS = re.compile(r"(?:kỷ niệm|mừng|lần thứ|dịp)[ ]\Z")
 _COMPARED_TO = re.compile(r"\b(?:so với|hơn)[ ]{1,3}(?:dịp[ ])?$")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -77,6 +88,24 @@ def new_year(body: Body) -> int | None:
     after = _YEAR.match(lower, m.end() + 1)
     if after is not None:
         return int(after[0])
+    return _cycle_year(m)
+
+
+def _cycle_year(m: re.Match[str]) -> int | None:
+    """The year of the sixty-year cycle that a match's `stem` and `branch` name, from 1990 to 2049."""
     stem, branch = _STEMS.index(m["stem"]), {"tí": "tý", "tị": "tỵ"}.get(m["branch"], m["branch"])
     years = (y for y in range(1990, 2050) if (y - 4) % 10 == stem and branch == _BRANCHES[(y - 4) % 12])
     return next((y for y in years if y != 2028), None)
+
+
+def moon_year(body: Body, event: tuple[int, int]) -> int | None:
+    """The year in which the day `event` falls when its lunar date is added (`tức 26 tháng Chạp năm Giáp Ngọ`)."""
+    m = _MOON.search(body.lower)
+    year = _cycle_year(m) if m else None
+    return year + (event[0] <= 2 and _LAST_MOONS.search(m[0]) is not None) if m and year else None
+
+
+def buddhist_year(body: Body) -> int | None:
+    """The year in which a year of the Buddhist calendar begins, at Vesak: `Phật lịch 2567` is 2023."""
+    m = _BUDDHIST.search(body.lower) if "phật" in body.lower else None
+    return int(m[1]) - 544 if m else None

@@ -10,10 +10,12 @@ import datetime as dt
 import re
 from itertools import pairwise
 
-from danvan_extract.resolve.festivals import day_of
+from danvan_extract.resolve.eras import TERMS
+from danvan_extract.resolve.festivals import buddhist_year, day_of, moon_year
 from danvan_extract.resolve.time_clues import LEAD, Clues, Verdict
 
 _ELECTION = re.compile(r"(?<!trúng cử )(?<!sau )bầu cử|kỳ (?:họp )?thứ (?:nhất|1)\b")
+_ELECTED = re.compile(r"(?<!trúng cử )(?<!sau )bầu(?: cử)? đại biểu quốc hội (?:việt nam )?khóa (xiv|xvi?)\b")
 _CONGRESS = re.compile(
     r"(?<!nghị quyết )(?<!thực hiện )(?<!văn kiện )(?<!sau )"
     r"đại hội (?:đại biểu |đảng|chi bộ|đảng viên|lần thứ|công đoàn|đoàn|hội )"
@@ -22,7 +24,11 @@ _YEARS_ON = re.compile(
     r"[ ]năm[ ](?:thực hiện|triển khai|thi hành|thành lập|tái lập|chia tách)[ ][^.;\n\d]{0,60}"
     r"(?:số[ ]\d{1,5}/)?(?P<year>(?:19|20)\d\d)\b(?![ ]?[-–])"
 )
+# What a review at half of a term says: `sơ kết giữa nhiệm kỳ thực hiện Nghị quyết …, nhiệm kỳ 2020-2025`.
+_HALF_TERM = re.compile(r"(?:giữa|nửa) nhiệm kỳ\b")
 _COUNT = re.compile(r"(?<![\w.,])(\d{1,2}|một|hai|ba|bốn|năm|mười)\Z")
+_CARRIED_OUT = re.compile(r"[ ]năm[ ](?:triển khai )?(?:thực hiện|thi hành)[ ]")
+_NAMED = 250  # characters of a document's name up to its day
 _ITS_DAY = 30  # characters
 _COUNTS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "mười": 10}
 
@@ -35,8 +41,29 @@ def nearest_year(event: tuple[int, int], day: dt.date) -> int:
 def _years_on(lower: str) -> int | None:
     """The year that `một năm thực hiện Quy định số 12/2017` comes to."""
     m = _YEARS_ON.search(lower)
-    count = _COUNT.search(lower, max(0, m.start() - 6), m.start()) if m else None
-    return int(m["year"]) + (_COUNTS.get(count[1]) or int(count[1])) if m and count else None
+    count = _counted(lower, m.start()) if m else 0
+    return int(m["year"]) + count if m and count else None
+
+
+def _counted(lower: str, end: int) -> int:
+    """The number of years before ` năm`, or 0."""
+    count = _COUNT.search(lower, max(0, end - 6), end)
+    return (_COUNTS.get(count[1]) or int(count[1])) if count else 0
+
+
+def _carried_out(clues: Clues) -> dt.date | None:
+    """The day on which a document has been carried out for the years that the lead reviews.
+
+    `sơ kết 5 năm thực hiện Chỉ thị số 35-CT/TW ngày 15/6/2018`: 15/6/2023.
+    """
+    for m in _CARRIED_OUT.finditer(clues.body.lower, 0, LEAD):
+        count = _counted(clues.body.lower, m.start())
+        end = clues.body.sentence_at(m.start())[1]
+        dated = (f for f in clues.facts if f.grain == "day" and m.end() <= f.mention.start < min(end, m.end() + _NAMED))
+        fact = next(dated, None)
+        if count and fact is not None and fact.span.known:
+            return day_of(fact.span.first.month, fact.span.first.day, fact.span.first.year + count)
+    return None
 
 
 def anniversary(clues: Clues) -> Verdict | None:
@@ -53,6 +80,8 @@ def anniversary(clues: Clues) -> Verdict | None:
             count = f"{f.span.last.year - f.span.first.year} năm "
             if len(count) > 6 and count in lower[max(0, f.mention.start - 150) : f.mention.start]:
                 return f.span.last.year, "an anniversary"
+    if not days and (day := _carried_out(clues)) is not None:
+        days.append(day)
     if not days and (years := _years_on(lower)) is not None:
         return years, "the years gone by since a year named"
     if not days or clues.event is None:
@@ -62,8 +91,14 @@ def anniversary(clues: Clues) -> Verdict | None:
 
 
 def new_year(clues: Clues) -> Verdict | None:
-    """The New Year that the text keeps in the winter: `Tết Ất Mùi`, `xuân 2026`."""
-    if clues.event is None or not clues.new_year or 4 <= clues.event[0] <= 10:
+    """The New Year that the text keeps in the winter (`Tết Ất Mùi`, `xuân 2026`), a lunar or Buddhist year."""
+    if clues.event is None:
+        return None
+    if (moon := moon_year(clues.body, clues.event)) is not None:
+        return moon, "the lunar year said with the day"
+    if (buddhist := buddhist_year(clues.body)) is not None and 4 <= clues.event[0] <= 9:
+        return buddhist, "the year of the Buddhist calendar"
+    if not clues.new_year or 4 <= clues.event[0] <= 10:
         return None
     if clues.event[0] >= 11:
         return clues.new_year - 1, f"before the new year {clues.new_year}"
@@ -74,7 +109,7 @@ def lead_event(clues: Clues) -> Verdict | None:
     """The one year of which the lead names an event, or the New Year that is kept."""
     years = {f.span.first.year for f in clues.facts
              if f.span.known and f.grain == "year" and f.role == "event" and f.mention.start < LEAD}  # fmt: skip
-    years |= {y for y, at, event in clues.bare if event and (at < LEAD or _on_its_day(clues, at))}
+    years |= {y for y, at, role in clues.bare if role == "event" and (at < LEAD or _on_its_day(clues, at))}
     winter = clues.event is None or clues.event[0] >= 11 or clues.event[0] <= 3
     years |= {clues.new_year} if clues.new_year and winter else set()
     if len(years) != 1:
@@ -92,6 +127,15 @@ def _on_its_day(clues: Clues, at: int) -> bool:
     )
 
 
+def half_term(clues: Clues) -> Verdict | None:
+    """The year at half of a term of five (`2020-2025`: 2023) that the lead reviews."""
+    if not _HALF_TERM.search(clues.body.lower, 0, LEAD):
+        return None
+    terms = [f.span for f in clues.facts if f.span.known and f.grain == "years" and f.mention.start < LEAD]
+    years = {span.first.year + 3 for span in terms if span.last.year - span.first.year == 5}
+    return (years.pop(), "the review at half of the term") if len(years) == 1 else None
+
+
 def opening(clues: Clues) -> Verdict | None:
     """A congress, an election or a first session opens its term; a meeting of emulation closes its stage."""
     terms = [f for f in clues.facts if f.span.known and f.grain == "years"]
@@ -99,10 +143,13 @@ def opening(clues: Clues) -> Verdict | None:
     if len(stages) == 1:
         return stages.pop(), "the stage that the meeting closes"
     years = {f.span.first.year for f in terms if f.span.last.year - f.span.first.year == 5}
+    lower = clues.body.lower
+    elected = _ELECTED.search(lower, 0, LEAD)
+    if elected is not None and not years:
+        years.add(TERMS[elected[1]])
     if not years:
         return None
-    lower = clues.body.lower
-    if clues.event is not None and _ELECTION.search(lower, 0, LEAD):
+    if clues.event is not None and (_ELECTION.search(lower, 0, LEAD) or (elected and not 8 <= clues.event[0] <= 10)):
         year = max(years)  # held in the spring, prepared from November on
         return (year - 1 if clues.event[0] >= 11 else year), "the election opens the term"
     congress = _CONGRESS.search(lower, 0, LEAD + 500)

@@ -24,8 +24,8 @@ _EDGES = {"đầu": 2, "giữa": 6, "cuối": 11}
 def window(fact: Fact) -> tuple[dt.date, dt.date] | None:
     """The days on which a report can be expected to tell of this time; None when it says nothing of them."""
     first, last = fact.span.first, fact.span.last
-    if fact.role == "exam":  # held at the end of June, told of until the next
-        return dt.date(first.year, 6, 22), dt.date(first.year + 1, 6, 21)
+    if fact.role == "exam":
+        return _exam(first.year)
     if fact.grain == "year":
         if fact.edge and fact.role not in _GONE_BY:  # a time of the year: `cuối năm 2018`
             month = _EDGES[fact.edge]
@@ -47,13 +47,28 @@ def window(fact: Fact) -> tuple[dt.date, dt.date] | None:
     return first, last + dt.timedelta(days=HALF_YEAR)
 
 
+def _exam(year: int) -> tuple[dt.date, dt.date]:
+    """The days on which a final exam is told of: from the end of June, when it is held, until the next."""
+    return dt.date(year, 6, 22), dt.date(year + 1, 6, 21)
+
+
+def _spans_years(fact: Fact) -> bool:
+    """Whether it is a range of more than a year, which lies behind when an inspection of it is planned."""
+    return (fact.span.last - fact.span.first).days > 366
+
+
 def told(clues: Clues) -> Verdict | None:
     """The first such day after a time told as past, within half a year of it; later times decide."""
     out = ("goal", "law", "life", "plan", "document", "same_period", "compared")
-    past = [f for f in clues.facts if f.span.known and f.role not in out and f.grain != "years"]
+    known = [f for f in clues.facts if f.span.known and f.grain != "years"]
+    past = [f for f in known if f.role not in out or (f.role == "plan" and _spans_years(f))]
     if clues.event is None:
         return _told_without_a_day(clues, past)
     found: list[Verdict] = []
+    for exam in {year for year, _, role in clues.bare if role == "exam"}:
+        found.append(
+            (exam if day_of(*clues.event, exam) >= _exam(exam)[0] else exam + 1, f"the exam of {exam} is told of")
+        )
     for fact in past:
         days = window(fact)
         if days is None:

@@ -64,9 +64,10 @@ def anchored(
         return _same_period(clues, mention, count, before, time)
     if unit == "past_year":
         reviewed = _year_reviewed(clues, time)
-        return (
-            (reviewed, "the year reviewed") if reviewed else (f"{time.day.year:04d}" if time.day else "", time.reason)
-        )
+        if reviewed:
+            return reviewed, "the year reviewed"
+        # until March it is the year before
+        return (f"{time.day.year - (time.day.month <= 3):04d}" if time.day else "", time.reason)
     if unit == "that_year":
         years = [d.value[:4] for d in before if re.match(r"\d{4}", d.value)]
         return (

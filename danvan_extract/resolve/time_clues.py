@@ -84,7 +84,7 @@ class Fact:
 @dataclass(frozen=True, slots=True)
 class Clues:
     """All that the ladder looks at. `event` is month and day of the day reported, if it lacks its year, `new_year`
-    the year whose New Year is kept, `bare` years without năm, where they stand, and whether they name an event;
+    the year whose New Year is kept, `bare` years without năm, where they stand, and their roles;
     `weekdays` are the yearless days of which the text says the day of the week: month, day and that (1 to 7);
     `roles` are the roles of the facts by where their mentions start; `spanned` says that `event` is only the
     first of several days.
@@ -96,7 +96,7 @@ class Clues:
     anniversaries: Sequence[Anniversary]
     event: tuple[int, int] | None
     new_year: int | None
-    bare: Sequence[tuple[int, int, bool]]
+    bare: Sequence[tuple[int, int, str]]
     weekdays: Sequence[tuple[int, int, int]]
     roles: dict[int, str]
     spanned: bool
@@ -196,7 +196,7 @@ def look(body: Body, mentions: Sequence[DateMention], patterns: Patterns) -> Clu
             event = event or day
     starts = [m.start for m in mentions]
     bare = [
-        (int(m[0]), m.start(), _names_event(body, m.start(), patterns))
+        (int(m[0]), m.start(), _bare_role(body, m.start(), patterns))
         for m in _BARE_YEAR.finditer(body.lower)
         if (before := bisect_right(starts, m.start())) == 0 or mentions[before - 1].end <= m.start()
     ]
@@ -206,10 +206,10 @@ def look(body: Body, mentions: Sequence[DateMention], patterns: Patterns) -> Clu
     return Clues(body, patterns, facts, kept, event, new_year(body), bare, weekdays, roles, spanned and not today)
 
 
-def _names_event(body: Body, start: int, patterns: Patterns) -> bool:
+def _bare_role(body: Body, start: int, patterns: Patterns) -> str:
+    """The part that the word before a year without năm gives it (`event`, `exam` …), or empty."""
     cues = find_cues(body, patterns, max(body.sentence_at(start)[0], start - 50), start)
-    cues = tuple(c for c in cues if c.role != "none")
-    return bool(cues) and cues[-1].role == "event"
+    return next((c.role for c in reversed(cues) if c.role != "none"), "")
 
 
 def adjacent_year(body: Body, mentions: Sequence[DateMention], mention: DateMention) -> int | None:

@@ -4,8 +4,8 @@ A report says `Sáng 9/7` and leaves the year to the reader, who takes the first
 times that the text tells as past, if it isn't long after them. The rungs, strongest first (`LADDER`):
 
 1. a full date in the lead that isn't a document's or a birthday;
-2. an anniversary: `(30/4/1975 - 30/4/2025)`, `43 năm ngày giải phóng miền Nam`, `một năm thực hiện
-   Quy định 12/2017`;
+2. an anniversary: `(30/4/1975 - 30/4/2025)`, `43 năm ngày giải phóng miền Nam`, `5 năm thực hiện Chỉ
+   thị 35 ngày 15/6/2018`;
 3. the session of the National Assembly that the lead names (`kỳ họp thứ 7, Quốc hội khóa XIV`), a
    national election by its day;
 4. the latest time told as past: the day is the first such day after it, within half a year; the year of
@@ -15,9 +15,9 @@ times that the text tells as past, if it isn't long after them. The rungs, stron
    also the year after the one told of, when the text goes on with `Năm nay, …`;
 7. a comparison with the same period of the year before;
 8. the year of the event that the lead names (`Lễ phát động Tháng Nhân đạo năm 2025`, a named Tết);
-9. a congress, an election or a first session: it opens its term; a meeting of emulation closes its
-   stage; the Party's congress ahead, its decisions studied; a school year: from August on its first
-   year, before that its second;
+9. a review at half of a term; a congress, an election or a first session: it opens its term; a meeting
+   of emulation closes its stage; the Party's congress ahead, its decisions studied; a school year: from
+   August on its first year, before that its second;
 10. the one year that the lead speaks of, unless it is a goal, a law's, a birth's or since when;
 11. the day of the week said with the day: the first year since the latest told in which they agree;
 12. what the text can only name in its time (Covid-19, a body's new name);
@@ -39,13 +39,14 @@ from collections.abc import Callable
 
 from danvan_extract.resolve.eras import conference, congress_ahead, election_day, era, session
 from danvan_extract.resolve.festivals import day_of
-from danvan_extract.resolve.occasions import anniversary, lead_event, new_year, opening, school_year
+from danvan_extract.resolve.occasions import anniversary, half_term, lead_event, new_year, opening, school_year
 from danvan_extract.resolve.past import SEASON, ahead, told
 from danvan_extract.resolve.time_clues import LEAD, Clues, Fact, Verdict
 
 LEAD_DATE = "the full date in the lead"
 _NOW = re.compile(r"[^.;\n]{0,60}\b(?:đang|hiện nay)\b")
 _SO_FAR = re.compile(r"đầu năm[ ](?P<y>20[0-2]\d) (?:đến|tới) (?:nay|thời điểm)")
+_ONCE = ("vào ", "hồi ")  # before a year in which something once happened
 _THIS_YEAR = re.compile(r"(?:[.\n][ ]*|\A)năm nay\b")
 _GOES_ON = 900  # characters behind the year gone by in which `Năm nay` is set against it
 # `vào năm 2010 và 2011, nay được yêu cầu …`: now is later.
@@ -76,7 +77,7 @@ def _lead_date(clues: Clues) -> Verdict | None:
 def _planned(clues: Clues) -> Verdict | None:
     """A day in the period planned, or shortly before it (a year is planned from the middle of November on)."""
     plans = [f for f in clues.facts if f.role == "plan" and f.span.known and f.grain != "years"
-             and f.mention.pattern != "date.year_list"]  # fmt: skip
+             and (f.span.last - f.span.first).days <= 366 and f.mention.pattern != "date.year_list"]  # fmt: skip
     if clues.event is None or not plans:
         return None
     last = max(f.span.last.year for f in plans)
@@ -111,7 +112,9 @@ def _so_far(clues: Clues) -> Verdict | None:
 
 def _year_gone(clues: Clues) -> Verdict | None:
     """The first months of a year, in which the year before is told of (in the lead, or again and again)."""
-    told = [f for f in clues.facts if f.grain == "year" and not f.role and f.mention.pattern != "date.year_list"]
+    lower = clues.body.lower
+    told = [f for f in clues.facts if f.grain == "year" and not f.role and f.mention.pattern != "date.year_list"
+            and not lower.startswith(_ONCE, max(0, f.mention.start - 4))]  # fmt: skip
     if clues.event is None or clues.event[0] > 4 or not told:
         return None
     year = max(f.span.first.year for f in told)
@@ -205,7 +208,8 @@ def _told_late(clues: Clues) -> Verdict | None:
 # Strongest evidence first; the first that says something decides.
 LADDER: tuple[Callable[[Clues], Verdict | None], ...] = (
     _lead_date, anniversary, session, election_day, told, _so_far, _planned, new_year, _year_gone, _this_year,
-    _same_period, lead_event, opening, congress_ahead, conference, school_year, _only_year, _weekday, era, _told_late,
+    _same_period, lead_event, half_term, opening, congress_ahead, conference, school_year, _only_year, _weekday, era,
+    _told_late,
 )  # fmt: skip
 
 
