@@ -168,7 +168,7 @@ def _over(s: Sentence, kept: Sequence[int], near: IndicatorMention, first: int) 
         return []
     if kept and (s.lexicon.quantity_noun.starting(s.words, kept[0]) or deed_verb(s, kept[0])):
         return []
-    start -= s.words[start - 1] in ("cho", "từ")
+    start -= s.words[start - 1] in ("cho", "từ", "của")
     named = owner(s, start, max(0, start - _FAR), share=False)
     return named if named and named[-1] == start - 1 and s.lexicon.quantity_noun.starting(s.words, named[0]) else []
 

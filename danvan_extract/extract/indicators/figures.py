@@ -36,7 +36,7 @@ def figure(
         unit = None
     if unit is not None and _no_money(s, q.after):
         unit = None
-    noun_like = phrases.noun_follows(s, q.after, "count")
+    noun_like = phrases.noun_follows(s, q.after, "money" if q.large else "count")
     why = rejection(s, q, unit, noun, noun_like=noun_like)
     if why is not None:
         return RejectedNumber(q.start, q.end, q.value, why)

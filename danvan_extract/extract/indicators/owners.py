@@ -191,12 +191,13 @@ def _trimmed(s: Sentence, start: int, end: int) -> list[int]:
             return _untimed(s, _without_agent(s, kept[k:]))[:LONGEST]
     auxiliary = max((k for k in range(len(kept) - 1) if words[kept[k]] in _AUX), default=-1)
     kept = kept[auxiliary + 1 :]
-    if DIMENSIONS.intersection(words[end : end + 2] if words[end : end + 1] == ["("] else words[end : end + 1]):
-        # `đắp tuyến đê dài 5 km`: what stands after the last verb or preposition has the dimension
+    bracketed = words[end : end + 1] == ["("]
+    if DIMENSIONS.intersection(words[end : end + 1 + bracketed]) or words[end : end + 2] == ["trị", "giá"]:
+        # `đắp tuyến đê dài 5 km`: what stands after the last verb or preposition has the dimension, or the worth
         enders = (lexicon.verb, lexicon.stop, lexicon.end)
         for k in range(len(kept) - 2, 0, -1):
             opens = words[kept[k - 1]] in _ARTICLES or any(p.ending(words, kept[k - 1] + 1) for p in enders)
-            if opens and not s.capital(kept[k - 1]):
+            if opens and not s.capital(kept[k - 1]) and not lexicon.compound.starting(words, kept[k - 1]):
                 return kept[k:]
     if len(kept) > LONGEST:
         # a whole clause: what follows its last preposition or passive
