@@ -20,7 +20,7 @@ _BRACKET = 6  # tokens of `(tỷ lệ 81,9%)`
 _FAR = 60  # tokens to the left in which a vote was named
 _CLASSIFIERS = {"người", "con", "em", "chiếc", "cái", "vụ", "ca", "hộ", "khẩu", "cây", "lượt", "đồng", "đ", "trường"}
 # Of these there is no number without the thing itself.
-_UNITS = {"con", "chiếc", "cái", "căn", "ngôi", "lô", "suất", "cuốn", "giấy", "thẻ", "bộ"}
+_UNITS = {"vụ", "ca", "con", "chiếc", "cái", "căn", "ngôi", "lô", "suất", "cuốn", "giấy", "thẻ", "bộ"}
 _NAMED = 4  # words of a measure that names the noun after another
 _HARMS = [["bị", "thương"], ["mất", "tích"], ["tử", "vong"], ["thiệt", "mạng"], ["chết"]]
 _HAPPENED = (["xảy", "ra"], ["phát", "sinh"])
@@ -49,8 +49,9 @@ def counted(
             return known  # `300 ca sốt xuất huyết, tăng 279 ca`
         if s.words[after] in _CLASSIFIERS and q.of is None and stands_before(s, kept, first):
             return s.joined(kept)  # `xuồng cứu hộ 12 chiếc`
-        if known and s.words[after] in _UNITS:
-            return known  # `9 căn nhà tốc mái, sập 2 căn`
+        whole = restricted(s, after, end, _counted_as(s, q, unit, first))
+        # `9 căn nhà tốc mái, sập 2 căn`
+        return known if known and s.words[after] in _UNITS and len(whole) == noun[0] else s.joined(whole)
     return s.joined(restricted(s, after, end, _counted_as(s, q, unit, first)))
 
 
@@ -67,9 +68,9 @@ def _subject(s: Sentence, kept: Sequence[int], first: int, after: int, end: int)
 
 
 def _known(s: Sentence, noun: str, earlier: Sequence[IndicatorMention]) -> str:
-    """What a noun alone counts when it was counted before in this sentence, in full; empty when it was not."""
+    """What a noun alone counts when it was counted before in this sentence (`căn` and the like: paragraph), in full."""
     for m in reversed(earlier):
-        if m.sentence != (s.start, s.end):
+        if m.sentence != (s.start, s.end) and noun not in _UNITS:
             return ""
         told = f"{m.measure.lower()} "
         begins = told.startswith((f"{noun} ", f"số {noun} "))

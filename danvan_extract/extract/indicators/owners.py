@@ -45,7 +45,7 @@ def owner(s: Sentence, before: int, floor: int, *, share: bool) -> list[int]:
         # `Tỷ lệ cao nhất là ở xã Tân Lập (99%)`
         named = _named_before(s, bracket, floor)
         if named and not s.lexicon.quantity_noun.starting(s.words, named[0]):
-            return [] if bracket < before - 1 or (share and floor > 0 and s.capital(named[0])) else named
+            return [] if floor > 0 and (bracket < before - 1 or (share and s.capital(named[0]))) else named
         return named
     comma = kept[0] - 1 if kept else _past_links(s, before, floor) - 1
     if (names_nothing(s, kept) if kept else floor == 0) and comma > floor and s.words[comma] == ",":
@@ -133,7 +133,7 @@ def _in_list(s: Sentence, start: int, end: int) -> bool:
     """Whether the comma before `start` stands inside a list of nouns (`thu BHXH, BHYT`, `vốn tỉnh, huyện`)."""
     if s.lexicon.quantity_noun.starting(s.words, start):
         return False
-    if s.lexicon.group.starting(s.words, start) or _agents(s, start):
+    if s.lexicon.group.starting(s.words, start) or _agents(s, start) or _between_dates(s, start - 1):
         return True
     if start > 1 and (s.words[start - 2], *s.words[start : start + 1]) in _FIXED:
         return True
@@ -143,6 +143,11 @@ def _in_list(s: Sentence, start: int, end: int) -> bool:
         return True
     left, right = s.written(start - 2, start - 1), s.written(start, start + 1)
     return len(left) > 1 and len(right) > 1 and left.isupper() and right.isupper()
+
+
+def _between_dates(s: Sentence, i: int) -> bool:
+    """Whether token `i` only joins two dates (`trong năm 2014, 2015 và 2016`)."""
+    return s.words[i] in (",", "và") and i - 1 in s.dated and i + 1 in s.dated
 
 
 def _goes_on_with(s: Sentence, start: int, end: int) -> bool:
@@ -173,7 +178,7 @@ def _trimmed(s: Sentence, start: int, end: int) -> list[int]:
     start = _opened(s, reported, end)
     so = _SO if words[end : end + 1] and words[end] in COPULAS else _SO | {"để"}
     start = max((i + 1 for i in range(start, end - 1) if words[i] in so), default=start)
-    kept = [i for i in range(start, end) if i not in s.dated]
+    kept = [i for i in range(start, end) if i not in s.dated and not _between_dates(s, i)]
     while len(kept) > 1 and words[kept[-1]] in _DANGLING and not lexicon.compound.ending(words, kept[-1] + 1):
         kept.pop()
     kept = _with(s, kept)
