@@ -49,6 +49,8 @@ _ALONE = frozenset("\u00ad\u200b\u200e\u200f\u2060\ufeff")
 _LETTERS = "\u0020-\u007e\u00a0\u00c0-\u024f\u1ea0-\u1ef9–—‘’“”…•\n\t"
 _SIMPLE = re.compile(f"[{_LETTERS}\u0300-\u036f{''.join(sorted(_ALONE))}]*")
 _STRAY = re.compile(f"(?:\\A|[\n\t{''.join(sorted(_ALONE))}])[\u0300-\u036f]")
+# The capitals of Vietnamese, for classes of `re`; ranges such as `À-Ỹ` hold the small letters as well.
+CAPITALS = "A-Z" + "".join(c for c in map(chr, (*range(0xC0, 0x250), *range(0x1EA0, 0x1EFA))) if c.isupper())
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 _MARKS = re.compile("[\u0300-\u036f]+")
 _BARE_WORD = re.compile(r"[^\W_]+")

@@ -52,6 +52,22 @@ def test_user_folder_adds_and_overrides(tmp_path: Path) -> None:
     assert len(changed.rules) == len(load().rules)
 
 
+def test_the_hash_is_of_all_that_facts_depend_on(tmp_path: Path) -> None:
+    """Of the parts too: some are read by the extractors themselves (`title_stop`)."""
+    (tmp_path / "_parts.yaml").write_text("title_stop: 'cho'\n", "utf-8")
+    hashes = [load(write(tmp_path, GOOD)).hash]
+    same, other, example = tmp_path / "same", tmp_path / "other", tmp_path / "example"
+    for folder, part, entry in (
+        (same, "cho", GOOD),
+        (other, "đã", GOOD),
+        (example, "cho", GOOD.replace("kỳ [[2020-05]] này", "kỳ [[2020-06]] này")),
+    ):
+        folder.mkdir()
+        (folder / "_parts.yaml").write_text(f"title_stop: '{part}'\n", "utf-8")
+        hashes.append(load(write(folder, entry)).hash)
+    assert [h == hashes[0] for h in hashes] == [True, True, False, True]
+
+
 def test_a_runaway_pattern_of_the_user_is_stopped(tmp_path: Path) -> None:
     runaway = GOOD.replace("(?<year>\\d{4})-\\d\\d", "(?<year>\\d{4})-\\d\\d(?:x|xx)+!")
     assert runaway != GOOD
@@ -74,6 +90,15 @@ def test_a_runaway_pattern_of_the_user_is_stopped(tmp_path: Path) -> None:
         ("triggers: ['-']", "triggers: ['Q']", "mine.yaml:3: date.iso: trigger 'Q' isn't lower-case"),
         ("số 1-2", "số 1", "mine.yaml:9: date.iso: a counter-example holds a trigger"),
         ("- id: date.iso", "- id: [", "mine.yaml:3: not YAML: "),
+        ("['-']", "'-'", "mine.yaml:3: date.iso: the value of `triggers` is of another kind (write a list: [một, hai])"),
+        ("['-']", "[{a: b}]", "mine.yaml:3: date.iso: the value of `triggers` is of another kind"),
+        ("normaliser: period", "normaliser: [period]", "mine.yaml:5: date.iso: the value of `normaliser` is of another"),
+        ("normaliser: period", "priority: first", "mine.yaml:5: date.iso: the value of `priority` is of another kind"),
+        ("normaliser: period", "attributes: [a]", "mine.yaml:5: date.iso: the value of `attributes` is of another kind"),
+        ("normaliser: period", "terms: năm", "mine.yaml:5: date.iso: the value of `terms` is of another kind"),
+        ("normaliser: period", "terms: [[năm]]", "mine.yaml:5: date.iso: the value of `terms` is of another kind"),
+        ('- {text: "kỳ [[2020-05]] này", value: "010"}', "- kỳ", "mine.yaml:7: date.iso: the value of `examples` is of"),
+        ('- {text: "số 1-2", because: "không phải ngày"}', "- kỳ", "mine.yaml:9: date.iso: the value of `counter_examp"),
     ],
 )
 def test_errors_name_file_line_id_and_remedy(tmp_path: Path, old: str, new: str, expected: str) -> None:

@@ -136,14 +136,16 @@ def test_a_line_for_each_sentence(text, periods):
 
 
 @pytest.mark.parametrize(
-    ("text", "place"),
+    ("text", "places"),
     [
-        ("Tại huyện Vĩnh Lợi, hội xây 5 căn nhà.", "huyện Vĩnh Lợi"),
-        ("Hội xây 5 căn nhà.", None),
+        ("Tại huyện Vĩnh Lợi, hội xây 5 căn nhà.", ["huyện Vĩnh Lợi"]),
+        ("Hội xây 5 căn nhà.", [None]),
+        ("Huyện đã có 12 xã đạt chuẩn, 45 xã đang phấn đấu.", [None, None]),
+        ("Tại TP. Vinh đã có 12 phường đạt chuẩn; xã Đak Ta Ley đã xây 5 nhà.", ["TP. Vinh", "xã Đak Ta Ley"]),
     ],
 )
-def test_place(text, place):
-    assert [f.place for f in figures(text)] == [place]
+def test_place(text, places):
+    assert [f.place for f in figures(text)] == places
 
 
 @pytest.mark.parametrize(

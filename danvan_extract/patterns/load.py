@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -18,10 +19,35 @@ from danvan_extract.patterns.model import MATCH_TIMEOUT, CounterExample, Example
 _PART = re.compile(r"\{\{(\w+)\}\}")
 _ID = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)+")
 _MARK = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
-_KEYS = {
-    "id", "label", "triggers", "pattern", "normaliser", "case", "priority", "terms", "attributes", "examples",
-    "counter_examples",
-}  # fmt: skip
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str)
+
+
+def _is_mapping(value: Any) -> bool:
+    return isinstance(value, dict) and all(isinstance(v, str) for v in value.values())
+
+
+def _is_list(value: Any, *kinds: Callable[[Any], bool]) -> bool:
+    return isinstance(value, list) and all(any(kind(v) for kind in kinds) for v in value)
+
+
+# The keys of an entry, each with what its value must be and how that is written.
+_TEXT = (_is_text, "one string")
+_KEYS: dict[str, tuple[Callable[[Any], bool], str]] = {
+    "id": _TEXT,
+    "label": _TEXT,
+    "triggers": (lambda v: _is_list(v, _is_text), "a list: [một, hai]"),
+    "pattern": _TEXT,
+    "normaliser": _TEXT,
+    "case": _TEXT,
+    "priority": (lambda v: _is_text(v) and re.fullmatch(r"-?\d{1,6}", v) is not None, "a whole number"),
+    "terms": (lambda v: _is_list(v, _is_text, _is_mapping), "a list: [một, {term: hai, role: ba}]"),
+    "attributes": (_is_mapping, "a mapping: {kind: party}"),
+    "examples": (lambda v: _is_list(v, _is_mapping), 'a list: [{text: "… [[span]] …"}]'),
+    "counter_examples": (lambda v: _is_list(v, _is_mapping), 'a list: [{text: "…", because: "…"}]'),
+}
 
 
 def shipped_folder() -> Path:
@@ -69,10 +95,17 @@ def _load(*folders: Path | None) -> Patterns:
     # A folder of the user's may change the parts of any rule.
     timeout = None if set(folders) <= {shipped_folder(), None} else MATCH_TIMEOUT
     rules = {rule_id: _rule(file, node, parts, timeout) for rule_id, (file, node) in entries.items()}
+    return Patterns(rules, parts, _digest(rules, parts))
+
+
+def _digest(rules: dict[str, Rule], parts: dict[str, str]) -> str:
+    """A hash of all that facts depend on: rules, parts (some are read by the extractors themselves), data files."""
     content = {r.id: (r.label, r.triggers, r.compiled.pattern if r.compiled else "", r.normaliser, r.case, r.priority,
                       r.attributes, [(t.text, t.attributes) for t in r.terms]) for r in rules.values()}  # fmt: skip
-    digest = hashlib.sha256(json.dumps(content, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
-    return Patterns(rules, parts, digest)
+    digest = hashlib.sha256(json.dumps([content, parts], ensure_ascii=False, sort_keys=True).encode())
+    for file in sorted(shipped_folder().glob("*.tsv")):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()
 
 
 def _fail(file: Path, node: yaml.Node | None, rule_id: str, what: str, remedy: str) -> None:
@@ -148,7 +181,7 @@ def _expand(text: str, parts: dict[str, str], name: str, depth: int = 0) -> str:
 
 def _example(file: Path, node: yaml.Node, rule_id: str) -> Example:
     data = _value(node)
-    if not isinstance(data, dict) or "text" not in data:
+    if "text" not in data:
         _fail(file, node, rule_id, "an example is a mapping with `text`", 'write {text: "… [[span]] …"}')
     marks = list(_MARK.finditer(data["text"]))
     if len(marks) != 1:
@@ -160,12 +193,20 @@ def _example(file: Path, node: yaml.Node, rule_id: str) -> Example:
     )
 
 
+def _check_keys(file: Path, nodes: dict[str, yaml.Node], rule_id: str) -> None:
+    """Refuse keys that aren't known, and values that aren't what their key says."""
+    for key, node in nodes.items():
+        if key not in _KEYS:
+            _fail(file, node, rule_id, f"unknown key {key!r}", f"keys are: {', '.join(sorted(_KEYS))}")
+        fits, written = _KEYS[key]
+        if not fits(_value(node)):
+            _fail(file, node, rule_id, f"the value of `{key}` is of another kind", f"write {written}")
+
+
 def _rule(file: Path, node: yaml.MappingNode, parts: dict[str, str], timeout: float | None) -> Rule:
     nodes = {str(k.value): v for k, v in node.value}
     rule_id = nodes["id"].value
-    for key in nodes:
-        if key not in _KEYS:
-            _fail(file, nodes[key], rule_id, f"unknown key {key!r}", f"keys are: {', '.join(sorted(_KEYS))}")
+    _check_keys(file, nodes, rule_id)
     data = _value(node)
     label = data.get("label", "")
     if not label:
@@ -202,7 +243,7 @@ def _rule(file: Path, node: yaml.MappingNode, parts: dict[str, str], timeout: fl
     counters = []
     for item in nodes["counter_examples"].value if "counter_examples" in nodes else ():
         near = _value(item)
-        if not isinstance(near, dict) or set(near) != {"text", "because"}:
+        if set(near) != {"text", "because"}:
             _fail(file, item, rule_id, "a counter-example has `text` and `because`", "say why it is none")
         if triggers and not any(t in near["text"].lower() for t in triggers):
             _fail(file, item, rule_id, "a counter-example holds a trigger", "else it tests nothing")

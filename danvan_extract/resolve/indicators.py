@@ -14,11 +14,12 @@ from danvan_extract.resolve.places import ArticlePlace
 from danvan_extract.resolve.repeats import find_repeats
 from danvan_extract.resolve.reporting import ReportingTime, ResolvedDate
 from danvan_extract.segment import Body
+from danvan_extract.text import CAPITALS
 
 _FAR = 600  # characters to the left in which a place named still is the figure's
 _PLACE = re.compile(
     r"\b(?:huyện|thị xã|TX|thành phố|TP|quận|xã|phường|thị trấn)\.?\s"
-    r"(?:[A-ZĐÀ-Ỹ][\w’']*(?:[\s-][A-ZĐÀ-Ỹ][\w’']*){0,3}|\d{1,2}\b)"
+    rf"(?:[{CAPITALS}][\w’']*(?:[\s-][{CAPITALS}][\w’']*){{0,3}}|\d{{1,2}}\b)"
 )
 
 
