@@ -47,15 +47,12 @@ class _Rules:
     lexicon: Lexicon
 
 
-_prepared: dict[str, _Rules] = {}
-
-
 def find_chrome(text: str, lower: str, patterns: Patterns) -> tuple[Fence, ...]:
     """The page chrome of a normalised text, in order, without overlaps; offsets index `text`.
 
     Raises PatternError for a rule whose normaliser is unknown.
     """
-    rules = _prepare(patterns)
+    rules = patterns.once(_prepared)
     page = Page(text, lower)
     found = list(_by_pattern(page, rules.lines))
     found += (Fence(*page.bounds[i], rule) for i, rule in headed_lists(page, rules.lexicon))
@@ -78,22 +75,19 @@ def find_chrome(text: str, lower: str, patterns: Patterns) -> tuple[Fence, ...]:
     return _without_overlaps([*fences, *signed]) if signed else fences
 
 
-def _prepare(patterns: Patterns) -> _Rules:
-    if patterns.hash not in _prepared:
-        rules = patterns.labelled(LABEL)
-        for rule in rules:
-            _check(rule)
-        with_pattern = [r for r in rules if r.compiled is not None]
-        _prepared.clear()
-        _prepared[patterns.hash] = _Rules(
-            tuple(r for r in with_pattern if r.normaliser not in _APART),
-            tuple(r for r in with_pattern if r.normaliser == "beside"),
-            tuple(r for r in with_pattern if r.normaliser == "signature"),
-            tuple(r for r in with_pattern if r.normaliser == "mast"),
-            tuple(r for r in with_pattern if r.attributes.get("cell") == "yes"),
-            Lexicon.of(rules),
-        )
-    return _prepared[patterns.hash]
+def _prepared(patterns: Patterns) -> _Rules:
+    rules = patterns.labelled(LABEL)
+    for rule in rules:
+        _check(rule)
+    with_pattern = [r for r in rules if r.compiled is not None]
+    return _Rules(
+        tuple(r for r in with_pattern if r.normaliser not in _APART),
+        tuple(r for r in with_pattern if r.normaliser == "beside"),
+        tuple(r for r in with_pattern if r.normaliser == "signature"),
+        tuple(r for r in with_pattern if r.normaliser == "mast"),
+        tuple(r for r in with_pattern if r.attributes.get("cell") == "yes"),
+        Lexicon.of(rules),
+    )
 
 
 def _check(rule: Rule) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 import regex
+
+T = TypeVar("T")
 
 # A match of somebody else's pattern that takes longer than this is a runaway (seconds).
 MATCH_TIMEOUT = 2.0
@@ -93,11 +96,20 @@ class Patterns:
     rules: dict[str, Rule]
     parts: dict[str, str]
     hash: str
-    _labelled: dict[str, tuple[Rule, ...]] = field(default_factory=dict, repr=False, compare=False)
+    _made: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    def once(self, make: Callable[..., T], *args: str) -> T:
+        """What `make(self, *args)` gives, made once for these patterns."""
+        key = (make, args)
+        if key not in self._made:
+            self._made[key] = make(self, *args)
+        found: T = self._made[key]
+        return found
 
     def labelled(self, label: str) -> tuple[Rule, ...]:
         """The rules of a label, by descending priority, then in file order."""
-        if label not in self._labelled:
-            rules = (r for r in self.rules.values() if r.label == label)
-            self._labelled[label] = tuple(sorted(rules, key=lambda r: -r.priority))
-        return self._labelled[label]
+        return self.once(_labelled, label)
+
+
+def _labelled(patterns: Patterns, label: str) -> tuple[Rule, ...]:
+    return tuple(sorted((r for r in patterns.rules.values() if r.label == label), key=lambda r: -r.priority))

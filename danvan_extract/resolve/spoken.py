@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from danvan_extract.calendar import interval
 from danvan_extract.patterns import Patterns
@@ -70,19 +69,15 @@ class Spoken:
     inner: bool = False
 
 
-@lru_cache(maxsize=8)
-def _held(patterns_hash: str) -> dict[str, re.Pattern[str]]:
-    return {}
-
-
 def words(kind: str, patterns: Patterns) -> re.Pattern[str]:
     """The terms of one kind of binding word (`indicator_binding.<kind>`) as one regex."""
-    held = _held(patterns.hash)
-    if kind not in held:
-        terms = [t.text for r in patterns.labelled("INDICATOR_BINDING") if r.id.endswith("." + kind) for t in r.terms]
-        joined = "|".join(re.escape(t) for t in sorted(terms, key=lambda t: (-len(t), t)))
-        held[kind] = re.compile(rf"{_WHOLE}(?:{joined})(?!\w)" if joined else r"(?!)")
-    return held[kind]
+    return patterns.once(_words, kind)
+
+
+def _words(patterns: Patterns, kind: str) -> re.Pattern[str]:
+    terms = [t.text for r in patterns.labelled("INDICATOR_BINDING") if r.id.endswith("." + kind) for t in r.terms]
+    joined = "|".join(re.escape(t) for t in sorted(terms, key=lambda t: (-len(t), t)))
+    return re.compile(rf"{_WHOLE}(?:{joined})(?!\w)" if joined else r"(?!)")
 
 
 def find_spoken(body: Body, patterns: Patterns, dates: Sequence[ResolvedDate], time: ReportingTime) -> list[Spoken]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from danvan_extract.calendar import interval
 from danvan_extract.errors import PatternError
@@ -48,11 +47,6 @@ class Prepared:
     searching: Pairs
 
 
-@lru_cache(maxsize=8)
-def _held(patterns_hash: str) -> dict[str, Prepared]:
-    return {}
-
-
 def _starts(following: dict[str, set[str]]) -> re.Pattern[str]:
     """What finds the numbers and words that rules start with, each word where one of `following` follows.
 
@@ -83,40 +77,37 @@ def _prepared(patterns: Patterns) -> Prepared:
 
     Raises PatternError for a normaliser that isn't known.
     """
-    held = _held(patterns.hash)
-    if "DATE" not in held:
-        rules: list[tuple[tuple[Rule, Normaliser], set[tuple[str, str]]]] = []
-        searching: list[tuple[Rule, Normaliser]] = []
-        for rule in patterns.labelled("DATE"):
-            if rule.normaliser not in NORMALISERS:
-                raise PatternError(
-                    f"{rule.id}: unknown normaliser {rule.normaliser!r}",
-                    place=f"{rule.file}:{rule.line}",
-                    remedy=f"normalisers of dates are: {', '.join(NORMALISERS)}",
-                )
-            pair = (rule, NORMALISERS[rule.normaliser])
-            starts = rule.attributes.get("starts")
-            if starts is None:
-                searching.append(pair)
-            else:
-                rules.append((pair, set(_first_words(starts, patterns.parts))))
-        following: dict[str, set[str]] = {}
-        for first, second in (words for _, firsts in rules for words in firsts):
-            following.setdefault(first, set()).add(second)
-        starting = {
-            first: {
-                second: tuple(pair for pair, firsts in rules if (first, second) in firsts or (first, "") in firsts)
-                for second in {"", *seconds}
-            }
-            for first, seconds in following.items()
+    rules: list[tuple[tuple[Rule, Normaliser], set[tuple[str, str]]]] = []
+    searching: list[tuple[Rule, Normaliser]] = []
+    for rule in patterns.labelled("DATE"):
+        if rule.normaliser not in NORMALISERS:
+            raise PatternError(
+                f"{rule.id}: unknown normaliser {rule.normaliser!r}",
+                place=f"{rule.file}:{rule.line}",
+                remedy=f"normalisers of dates are: {', '.join(NORMALISERS)}",
+            )
+        pair = (rule, NORMALISERS[rule.normaliser])
+        starts = rule.attributes.get("starts")
+        if starts is None:
+            searching.append(pair)
+        else:
+            rules.append((pair, set(_first_words(starts, patterns.parts))))
+    following: dict[str, set[str]] = {}
+    for first, second in (words for _, firsts in rules for words in firsts):
+        following.setdefault(first, set()).add(second)
+    starting = {
+        first: {
+            second: tuple(pair for pair, firsts in rules if (first, second) in firsts or (first, "") in firsts)
+            for second in {"", *seconds}
         }
-        words = _starts({first: seconds for first, seconds in following.items() if not first.startswith("<")})
-        held["DATE"] = Prepared(starting, words, tuple(searching))
-    return held["DATE"]
+        for first, seconds in following.items()
+    }
+    words = _starts({first: seconds for first, seconds in following.items() if not first.startswith("<")})
+    return Prepared(starting, words, tuple(searching))
 
 
 def _matches(body: Body, patterns: Patterns) -> Iterator[tuple[Rule, Normaliser, Match]]:
-    prepared = _prepared(patterns)
+    prepared = patterns.once(_prepared)
     starting = prepared.starting
     for rule, normaliser in prepared.searching:
         for m in rule.matches(body.text, body.lower):

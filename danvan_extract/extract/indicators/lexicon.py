@@ -17,7 +17,6 @@ _WORDS = (
     "end", "clause", "clause_end", "recipient", "place", "group", "event", "verb", "vote", "compound", "aim", "setting",
     "compared",
 )  # fmt: skip
-_CACHED = 4
 
 
 @dataclass(frozen=True)
@@ -67,19 +66,12 @@ class Lexicon:
     compared: Phrases
 
 
-_cache: dict[str, Lexicon] = {}
-
-
 def lexicon(patterns: Patterns) -> Lexicon:
     """The compiled lexicon of `patterns`.
 
     Raises PatternError when an entry names an unknown normaliser or a lexicon is missing.
     """
-    if patterns.hash not in _cache:
-        if len(_cache) >= _CACHED:
-            _cache.clear()
-        _cache[patterns.hash] = _compile(patterns)
-    return _cache[patterns.hash]
+    return patterns.once(_compile)
 
 
 def _terms(rules: tuple[Rule, ...], **more: str) -> list[Term]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
 import regex
 
@@ -105,25 +104,7 @@ def lexicon(patterns: Patterns) -> Lexicon:
 
     Raises PatternError for a link whose normaliser is unknown.
     """
-    return _compiled(_Key(patterns))
-
-
-class _Key:
-    """Patterns as a cache key: the hash is of the rules only, so the parts are compared as well."""
-
-    __slots__ = ("patterns",)
-
-    def __init__(self, patterns: Patterns) -> None:
-        self.patterns = patterns
-
-    def __hash__(self) -> int:
-        return hash(self.patterns.hash)
-
-    def __eq__(self, other: object) -> bool:
-        if not isinstance(other, _Key):
-            return NotImplemented
-        mine, theirs = self.patterns, other.patterns
-        return mine is theirs or (mine.hash == theirs.hash and mine.parts == theirs.parts)
+    return patterns.once(_compiled)
 
 
 def _heads(rule: Rule) -> dict[str, Head]:
@@ -139,9 +120,7 @@ def _heads(rule: Rule) -> dict[str, Head]:
     return found
 
 
-@lru_cache(maxsize=4)
-def _compiled(key: _Key) -> Lexicon:
-    patterns = key.patterns
+def _compiled(patterns: Patterns) -> Lexicon:
     heads: dict[str, Head] = {}
     abbreviations: dict[str, Head] = {}
     for rule in patterns.labelled("TITLE"):

@@ -147,17 +147,9 @@ class Lexicon:
     firsts: frozenset[str]
 
 
-_CACHE: dict[str, Lexicon] = {}
-
-
 def lexicon(patterns: Patterns) -> Lexicon:
     """The lexicon of these patterns, compiled once. Raises PatternError for attributes it doesn't know."""
-    made = _CACHE.get(patterns.hash)
-    if made is None:
-        if len(_CACHE) > 4:
-            _CACHE.clear()
-        made = _CACHE[patterns.hash] = _compile(patterns)
-    return made
+    return patterns.once(_compile)
 
 
 def _split(phrase: str) -> list[str]:
