@@ -12,10 +12,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 from danvan_extract.records import Province
+from danvan_extract.shipped import shipped_folder
 from danvan_extract.text import ascii_fold, fold
 
 # The day from which the country has 34 provinces and no districts (Resolution 202/2025/QH15).
@@ -40,11 +40,6 @@ class Unit:
     current: bool
 
 
-def _folder() -> Path:
-    inside = Path(__file__).resolve().parent / "_patterns"
-    return inside if inside.is_dir() else Path(__file__).resolve().parents[1] / "patterns"
-
-
 @lru_cache(maxsize=16384)
 def word_key(word: str) -> str:
     """One word of a name as the gazetteer knows it: folded, apostrophes gone, exchangeable letters made one."""
@@ -59,7 +54,7 @@ def place_key(name: str) -> str:
 
 def data_lines(name: str) -> list[str]:
     """The lines of a data file beside the patterns, without comments."""
-    lines = (_folder() / name).read_text("utf-8").splitlines()
+    lines = (shipped_folder() / name).read_text("utf-8").splitlines()
     return [line for line in lines if line and not line.startswith("#")]
 
 
@@ -67,7 +62,7 @@ def data_lines(name: str) -> list[str]:
 def _lines() -> tuple[tuple[bool, list[str]], ...]:
     current = False
     out = []
-    for line in (_folder() / "places.tsv").read_text("utf-8").splitlines():
+    for line in (shipped_folder() / "places.tsv").read_text("utf-8").splitlines():
         if line.startswith("#"):
             current = "since" in line
         else:
@@ -219,3 +214,9 @@ def gazetteer() -> Gazetteer:
             node = node.setdefault(word, {})
         frozen[key] = node[_END] = tuple(found)
     return Gazetteer(tuple(units), frozen, tree)
+
+
+@lru_cache(maxsize=8192)
+def levels_of(name: str) -> frozenset[str]:
+    """The levels (province, district, commune) of the units that have this name."""
+    return frozenset(u.level for u in gazetteer().named.get(place_key(name), ()))

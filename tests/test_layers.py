@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "danvan_extract"
 # Every top module or folder of the package, by stage; modules of one stage don't know each other.
 STAGES = [
     ("errors",),
-    ("text", "calendar", "numbers", "mentions"),
+    ("text", "calendar", "numbers", "mentions", "shipped"),
     ("records",),
     ("patterns", "places"),
     ("limit",),

@@ -90,15 +90,35 @@ def test_a_runaway_pattern_of_the_user_is_stopped(tmp_path: Path) -> None:
         ("triggers: ['-']", "triggers: ['Q']", "mine.yaml:3: date.iso: trigger 'Q' isn't lower-case"),
         ("số 1-2", "số 1", "mine.yaml:9: date.iso: a counter-example holds a trigger"),
         ("- id: date.iso", "- id: [", "mine.yaml:3: not YAML: "),
-        ("['-']", "'-'", "mine.yaml:3: date.iso: the value of `triggers` is of another kind (write a list: [một, hai])"),
+        (
+            "['-']",
+            "'-'",
+            "mine.yaml:3: date.iso: the value of `triggers` is of another kind (write a list: [một, hai])",
+        ),
         ("['-']", "[{a: b}]", "mine.yaml:3: date.iso: the value of `triggers` is of another kind"),
-        ("normaliser: period", "normaliser: [period]", "mine.yaml:5: date.iso: the value of `normaliser` is of another"),
+        (
+            "normaliser: period",
+            "normaliser: [period]",
+            "mine.yaml:5: date.iso: the value of `normaliser` is of another",
+        ),
         ("normaliser: period", "priority: first", "mine.yaml:5: date.iso: the value of `priority` is of another kind"),
-        ("normaliser: period", "attributes: [a]", "mine.yaml:5: date.iso: the value of `attributes` is of another kind"),
+        (
+            "normaliser: period",
+            "attributes: [a]",
+            "mine.yaml:5: date.iso: the value of `attributes` is of another kind",
+        ),
         ("normaliser: period", "terms: năm", "mine.yaml:5: date.iso: the value of `terms` is of another kind"),
         ("normaliser: period", "terms: [[năm]]", "mine.yaml:5: date.iso: the value of `terms` is of another kind"),
-        ('- {text: "kỳ [[2020-05]] này", value: "010"}', "- kỳ", "mine.yaml:7: date.iso: the value of `examples` is of"),
-        ('- {text: "số 1-2", because: "không phải ngày"}', "- kỳ", "mine.yaml:9: date.iso: the value of `counter_examp"),
+        (
+            '- {text: "kỳ [[2020-05]] này", value: "010"}',
+            "- kỳ",
+            "mine.yaml:7: date.iso: the value of `examples` is of",
+        ),
+        (
+            '- {text: "số 1-2", because: "không phải ngày"}',
+            "- kỳ",
+            "mine.yaml:9: date.iso: the value of `counter_examp",
+        ),
     ],
 )
 def test_errors_name_file_line_id_and_remedy(tmp_path: Path, old: str, new: str, expected: str) -> None:

@@ -4,7 +4,7 @@
 `Patterns` with the compiled regexes. Errors name file, id, line and remedy.
 """
 
-from danvan_extract.patterns.load import load, shipped_folder
+from danvan_extract.patterns.load import load
 from danvan_extract.patterns.model import CounterExample, Example, Patterns, Rule, Term
 
-__all__ = ["CounterExample", "Example", "Patterns", "Rule", "Term", "load", "shipped_folder"]
+__all__ = ["CounterExample", "Example", "Patterns", "Rule", "Term", "load"]

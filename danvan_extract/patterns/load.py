@@ -15,6 +15,7 @@ import yaml
 
 from danvan_extract.errors import PatternError
 from danvan_extract.patterns.model import MATCH_TIMEOUT, CounterExample, Example, Patterns, Rule, Term
+from danvan_extract.shipped import shipped_folder
 
 _PART = re.compile(r"\{\{(\w+)\}\}")
 _ID = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)+")
@@ -48,12 +49,6 @@ _KEYS: dict[str, tuple[Callable[[Any], bool], str]] = {
     "examples": (lambda v: _is_list(v, _is_mapping), 'a list: [{text: "… [[span]] …"}]'),
     "counter_examples": (lambda v: _is_list(v, _is_mapping), 'a list: [{text: "…", because: "…"}]'),
 }
-
-
-def shipped_folder() -> Path:
-    """The folder of the patterns that come with the package (inside the wheel, or of the checkout)."""
-    inside = Path(__file__).resolve().parent.parent / "_patterns"
-    return inside if inside.is_dir() else Path(__file__).resolve().parents[2] / "patterns"
 
 
 def load(extra: Path | None = None) -> Patterns:

@@ -91,7 +91,7 @@ def text_clues(tokens: Tokens, bodies: Sequence[OrganizationMention], lower: str
         in_body = body < len(inside) and inside[body][0] <= start < inside[body][1]
         own = inside[body][2] if in_body else None
         units = tuple(u for u in units if u.level == own) or units
-        weight = _weight(tokens, at, name, end, units, level, in_body=own is not None)
+        weight = _weight(tokens, at, name, end, units, in_body=own is not None)
         if weight:
             if _BACKGROUND.search(lower, max(0, start - 60), start):
                 weight *= 0.15
@@ -108,7 +108,7 @@ def _type_fits(unit: Unit, word: str, level: str) -> bool:
     return True
 
 
-def _weight(tokens: Tokens, at: int, name: int, end: int, units: Sequence[Unit], level: str, *, in_body: bool) -> float:
+def _weight(tokens: Tokens, at: int, name: int, end: int, units: Sequence[Unit], *, in_body: bool) -> float:
     words, capital = tokens.words, tokens.capital
     bare = at == name
     if bare:

@@ -51,7 +51,7 @@ def _repair(line: str, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
     done: list[tuple[int, int]] = [found[0]]
     for start, end in found[1:]:
         first, last = done[-1]
-        at = _closed(line, first, last, start)
+        at = _closed(line, last, start)
         if at > last:
             done[-1] = (first, at)
             if at >= end:
@@ -67,8 +67,8 @@ def _repair(line: str, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return list(_with_more_ends(line, done))
 
 
-def _closed(line: str, first: int, last: int, start: int) -> int:
-    """Where the sentence `first..last` ends when what follows at `start` closes it, else `last`."""
+def _closed(line: str, last: int, start: int) -> int:
+    """Where the sentence that ends at `last` ends when what follows at `start` closes it, else `last`."""
     m = _CLOSERS.match(line, start)
     if m is None and line[start] in "\"'":
         opened = line.count(line[start], max(0, start - 3000), start) % 2 == 1

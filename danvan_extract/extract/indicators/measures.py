@@ -40,7 +40,7 @@ def measure(
         return owned(s, owner(s, first, floor, share=False), first, after + 1, unit, earlier), after + 1
     what_they_are = unit and s.words[after : after + 1] == ["là"] and phrases.noun_follows(s, after + 1, "count")
     if what_they_are and (not (kept := owner(s, first, floor, share=unit == "%")) or names_nothing(s, kept)):
-        return _among_them(s, s.written(after + 1, phrases.noun_phrase(s, after + 1)), near), after
+        return _among_them(s.written(after + 1, phrases.noun_phrase(s, after + 1)), near), after
     money = unit in ("VND", "USD")
     kind: phrases.After = "share" if unit == "%" else "money" if money else "measure" if unit else "count"
     # `100.000 đồng/con gia súc`, `mỗi suất 1 triệu đồng tiền mặt`: so much each
@@ -59,7 +59,7 @@ def measure(
     return owned(s, owner(s, first, floor, share=unit == "%"), first, after, unit, earlier), after
 
 
-def _among_them(s: Sentence, named: str, near: IndicatorMention | None) -> str:
+def _among_them(named: str, near: IndicatorMention | None) -> str:
     """What a share (`93% là người Mông`) is a share of: those counted before, with what they are."""
     whole = near.measure.split() if near is not None else []
     known = (

@@ -100,7 +100,7 @@ class _Grammar:
         before = ""
         if isinstance(right, Name) and right.rule != "person.pronoun":
             before = self.link(lex.before, run[-1].end, right.start)
-            if before and self._another(run, right, before):
+            if before and self._another(run, before):
                 before = ""
             if before == "person.list_before" and not self._several(run[0]):
                 before = ""
@@ -122,7 +122,7 @@ class _Grammar:
             return False
         return not (isinstance(left, Name) and low[left.end : start].isspace())
 
-    def _another(self, run: list[Title], right: Name, link: str) -> bool:
+    def _another(self, run: list[Title], link: str) -> bool:
         """Whether the title in front of a name is in the name of a thing, or somebody else's.
 
         `viếng lăng Chủ tịch Hồ Chí Minh`; `theo ủy quyền của Chủ tịch UBND tỉnh, ông A công bố`;

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 import regex
 
 from danvan_extract.extract.officials.lexicon import Lexicon
-from danvan_extract.places import gazetteer, place_key
+from danvan_extract.places import levels_of
 from danvan_extract.segment import Body
+from danvan_extract.text import SYLLABLE
 
 # One syllable of a name: capitalised, with the apostrophes of minority names (K'Brêu) and the hyphens
 # of transliterated ones (Jong-un). Between two, `văn` and `thị` are often left in lower case.
@@ -28,11 +28,6 @@ _RUN = regex.compile(
     rf"(?:[ ]{{1,3}}(?:(?:văn|thị|(?<=Thích[ ])nữ)[ ]{{1,2}})?(?=\p{{Lu}}){_SYLLABLE}(?![\w&/])){{0,9}}+"
 )
 _TOKEN = re.compile(r"\S+")
-# A Vietnamese syllable; what isn't one is foreign or of a minority language.
-_VIETNAMESE = regex.compile(
-    r"(?:ngh?|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdđghklmnrstvxp])?"
-    r"[aăâeêioôơuưyàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]{1,3}(?:ng|nh|ch|[cmnpt])?"
-)
 # `ông Đỗ trung Thoại`, `Đoàn Thị lài`: a syllable of the name left in lower case.
 _LOWER_MIDDLE = regex.compile(r"[ ](\p{Ll}{2,6})[ ]\p{Lu}\p{Ll}++")
 _LOWER_LAST = regex.compile(r"[ ]\p{Ll}{2,6}+(?![\w])")
@@ -81,12 +76,6 @@ def find_names(body: Body, lex: Lexicon, titles: frozenset[int]) -> tuple[Name, 
     return tuple(_names(body, lex, titles))
 
 
-@lru_cache(maxsize=8192)
-def levels(name: str) -> frozenset[str]:
-    """The levels of the units that have this name."""
-    return frozenset(u.level for u in gazetteer().named.get(place_key(name), ()))
-
-
 def _names(body: Body, lex: Lexicon, titles: frozenset[int]) -> Iterator[Name]:
     text, low = body.text, body.lower
     for run in _RUN.finditer(text):
@@ -121,7 +110,7 @@ def _is_abbreviation(word: str, inside: bool) -> bool:
     return (
         len(word.rstrip("'’‘`")) > 1
         and word.isupper()
-        and not (inside and len(word) > 2 and _VIETNAMESE.fullmatch(word.lower()))
+        and not (inside and len(word) > 2 and SYLLABLE.fullmatch(word.lower()))
     )
 
 
@@ -152,7 +141,7 @@ def _addressed(text: str, low: str, tokens: list[tuple[int, int]], words: list[s
     if words[drop] in lex.honorifics or (drop and _namesake(low, tokens[0][0], lex)):
         # `ấp Bà Nghĩa`, `đặc khu Cô Tô`, `chợ Bà Chiểu`
         return None
-    if drop and text[tokens[0][0] - 2 : tokens[0][0] - 1].isalpha() and levels(low[tokens[0][0] : tokens[drop][1]]):
+    if drop and text[tokens[0][0] - 2 : tokens[0][0] - 1].isalpha() and levels_of(low[tokens[0][0] : tokens[drop][1]]):
         return None  # Huyện ủy Bác Ái
     behind = "" if drop else _behind(low, start, lex.honorifics)
     if drop or behind:
@@ -185,7 +174,7 @@ def _by_form(low: str, tokens: list[tuple[int, int]], words: list[str], lex: Lex
     abroad = len(words) >= 4 and any(_ends_in_country(low, tokens[:k], lex) for k in range(1, len(words) - 1))
     if words[0] == "nông" and words[1] in _NOT_NONG:
         return None
-    if not abroad and words[0] != "thị" and lex.surnames.isdisjoint(words) and all(map(_VIETNAMESE.fullmatch, words)):
+    if not abroad and words[0] != "thị" and lex.surnames.isdisjoint(words) and all(map(SYLLABLE.fullmatch, words)):
         return None
     start, end = tokens[0][0], tokens[-1][1]
     if lex.named_after.match(low, max(0, start - 24), start):
@@ -210,10 +199,10 @@ def _by_form(low: str, tokens: list[tuple[int, int]], words: list[str], lex: Lex
     known = words[0] in lex.surnames or words[0] == "thị"
     if shouting and (words[0] not in _COMMON or len(words) < 3):
         return None
-    if lex.country.fullmatch(whole) or (not known and skip == 0 and all(map(_VIETNAMESE.fullmatch, words))):
+    if lex.country.fullmatch(whole) or (not known and skip == 0 and all(map(SYLLABLE.fullmatch, words))):
         return None
     namesake = whole == "hồ chí minh" and low.endswith("chủ tịch ", 0, start)
-    if not namesake and (found := levels(whole)) and (len(tokens) == 2 or found != {"commune"}):
+    if not namesake and (found := levels_of(whole)) and (len(tokens) == 2 or found != {"commune"}):
         return None
     return Name(start, end, "person.surname", sure=known and (len(tokens) >= 3 or words[1] in _MIDDLE))
 
@@ -230,7 +219,7 @@ def _first(low: str, tokens: list[tuple[int, int]], words: list[str], lex: Lexic
         if (
             words[k] in lex.surnames
             and words[k] not in _MIDDLE
-            and (found := levels(prefix))
+            and (found := levels_of(prefix))
             and (behind_unit or (k > 1 and found != {"commune"}))
         ):
             return k
@@ -242,7 +231,7 @@ def _first(low: str, tokens: list[tuple[int, int]], words: list[str], lex: Lexic
     if behind_unit:
         if words[0] == "đoàn" and words[1] not in _MIDDLE:
             words = ["", *words[1:]]
-        if levels(low[start : tokens[-1][1]]):
+        if levels_of(low[start : tokens[-1][1]]):
             return None
         if n >= 5 and words[2] in lex.surnames:
             return 2
@@ -266,7 +255,7 @@ def _first(low: str, tokens: list[tuple[int, int]], words: list[str], lex: Lexic
     if _ends_in_country(low, tokens[:1], lex):
         return None
     # A foreign name right behind a title: no syllable need be a surname.
-    return 0 if n >= 2 and words[0] not in _PLACES and any(not _VIETNAMESE.fullmatch(w) for w in words) else None
+    return 0 if n >= 2 and words[0] not in _PLACES and any(not SYLLABLE.fullmatch(w) for w in words) else None
 
 
 def _ends_in_country(low: str, tokens: list[tuple[int, int]], lex: Lexicon) -> bool:

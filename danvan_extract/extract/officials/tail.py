@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from danvan_extract.extract.officials.heads import Found
 from danvan_extract.extract.officials.lexicon import Lexicon
-from danvan_extract.extract.officials.names import Name, levels
+from danvan_extract.extract.officials.names import Name
+from danvan_extract.places import levels_of
 from danvan_extract.segment import Body
 
 _WORD = re.compile(r"[^\W_]+(?:['’/&+][^\W_]+)*(?:-(?=[A-ZĐ]{2})[^\W_]+(?:&[^\W_]+)?)*")
@@ -194,8 +195,8 @@ class _Tail:
             not text[one:at].isupper()
             and not lex.unit.fullmatch(low, one, at)
             and not lex.body_word.fullmatch(low, two, at)
-            and not levels(low[one:at])
-            and not levels(low[two:at])
+            and not levels_of(low[one:at])
+            and not levels_of(low[two:at])
             and not lex.unit.fullmatch(low, two, one - 1)
         )
 

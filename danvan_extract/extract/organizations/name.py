@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from danvan_extract.extract.organizations.lexicon import JOINS, Entry, Lexicon
@@ -14,12 +13,8 @@ from danvan_extract.extract.organizations.place import (
     level_word,
 )
 from danvan_extract.extract.organizations.tokens import Tokens
+from danvan_extract.text import SYLLABLE
 
-# A Vietnamese syllable; any other word with a capital is foreign and a name by itself.
-_SYLLABLE = re.compile(
-    r"(?:ngh?|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdđghklmnprstvx])?[aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợ"
-    r"uùúủũụưừứửữựyỳýỷỹỵ]{1,3}(?:ng|nh|ch|[cmnpt])?"
-)
 _QUOTES = {"“": "”", '"': '"', "«": "»"}
 # Words that don't belong to the compound of the capital word before them: after a name the sentence goes on.
 _GOES_ON = frozenset(
@@ -126,7 +121,7 @@ def _run(lex: Lexicon, tokens: Tokens, head: int, at: int, entry: Entry, *, fiel
             break
         if capital[start]:
             firm = reach
-            weight += sum(1 if _SYLLABLE.fullmatch(words[k]) else 2 for k in range(start, reach) if capital[k])
+            weight += sum(1 if SYLLABLE.fullmatch(words[k]) else 2 for k in range(start, reach) if capital[k])
         elif generic and start > at and firm == end:
             firm = reach
         proper = proper or not generic
@@ -188,8 +183,8 @@ def _unit(lex: Lexicon, tokens: Tokens, at: int, *, proper: bool, after: bool, j
         and words[at + 1][0].isalpha()
         and words[at + 1] not in _GOES_ON
         and tokens.starts[at + 1] == tokens.ends[at] + 1
-        and _SYLLABLE.fullmatch(words[at])
-        and _SYLLABLE.fullmatch(words[at + 1])
+        and SYLLABLE.fullmatch(words[at])
+        and SYLLABLE.fullmatch(words[at + 1])
         and (words[at + 1] == "bản" or not level_word(tokens, at + 1))
     ):
         return at + 2, True
@@ -199,7 +194,7 @@ def _unit(lex: Lexicon, tokens: Tokens, at: int, *, proper: bool, after: bool, j
 def foreign_word(tokens: Tokens, at: int) -> bool:
     """Whether a word with a capital that is no Vietnamese syllable stands right at token `at`."""
     beside = 0 < at < len(tokens) and tokens.starts[at] == tokens.ends[at - 1] + 1
-    return beside and tokens.capital[at] and tokens.words[at].isalpha() and not _SYLLABLE.fullmatch(tokens.words[at])
+    return beside and tokens.capital[at] and tokens.words[at].isalpha() and not SYLLABLE.fullmatch(tokens.words[at])
 
 
 def _next_body(lex: Lexicon, tokens: Tokens, at: int) -> bool:

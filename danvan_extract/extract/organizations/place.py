@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from danvan_extract.extract.organizations.tokens import Tokens
 from danvan_extract.mentions import Level
-from danvan_extract.places import gazetteer, place_key
+from danvan_extract.places import gazetteer, levels_of, place_key
 
 # Words that say the level, as sequences of tokens; the longest is tried first.
 LEVEL_WORDS: dict[tuple[str, ...], str] = {
@@ -105,12 +104,6 @@ def find_country(tokens: Tokens, at: int) -> int:
             if tuple(tokens.words[at : at + n]) in _COUNTRIES and (n > 1 or tokens.capital[at + 1 : at + 2] != [True]):
                 return at + n
     return at
-
-
-@lru_cache(maxsize=8192)
-def _levels(said: str) -> frozenset[str]:
-    """The levels at which the gazetteer knows this name."""
-    return frozenset(u.level for u in gazetteer().named.get(place_key(said), ()))
 
 
 def known_name(tokens: Tokens, at: int, levels: frozenset[str], *, loose: bool = False) -> int:
@@ -237,7 +230,7 @@ def find_place(tokens: Tokens, at: int, bare: frozenset[str]) -> Place | None:
     ):
         return None
     name = tokens.said(at, stop)
-    known = _levels(name) & bare
+    known = levels_of(name) & bare
     level_known: Level | None = "province" if "province" in known else "district" if "district" in known else "commune"
     return Place(stop, level_known, name)
 
