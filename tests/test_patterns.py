@@ -9,9 +9,9 @@ import pytest
 import regex
 
 from danvan_extract import extract
-from danvan_extract.check import failures
+from danvan_extract.check import HELPERS, failures
 from danvan_extract.errors import DanvanError, PatternError
-from danvan_extract.patterns import Rule, load
+from danvan_extract.patterns import Patterns, Rule, load
 
 RULES = sorted(load().rules.values(), key=lambda r: r.id)
 
@@ -31,6 +31,17 @@ GOOD = """\
 @pytest.mark.parametrize("rule", RULES, ids=lambda r: r.id)
 def test_examples_hold(rule: Rule) -> None:
     assert list(failures(rule, load())) == []
+
+
+@pytest.mark.parametrize("rule", [r for r in RULES if r.label in HELPERS], ids=lambda r: r.id)
+def test_a_helper_has_an_example_that_needs_it(rule: Rule) -> None:
+    """The figures of its examples are found by other rules: without it one of them must fail."""
+    rules = {r.id: r for r in RULES if r is not rule}
+    without = Patterns(rules, load().parts, rule.id)
+    try:
+        assert list(failures(rule, without))
+    except PatternError as e:  # a lexicon that must be there
+        assert "restore the lexicon" in str(e)
 
 
 def write(folder: Path, text: str) -> Path:

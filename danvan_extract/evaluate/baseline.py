@@ -85,7 +85,7 @@ def predict_baseline(article: GoldArticle) -> Prediction:
             if kind == "PER":
                 officials.setdefault(words, PredictedOfficial(start + where, start + at, words, ("?",), "ner"))
             elif kind == "ORG":
-                organizations.append(PredictedOrganization(start + where, start + at, "", "ner"))
+                organizations.append(PredictedOrganization(start + where, start + at, "ner"))
             elif kind == "LOC" and (province := find_province(words)) is not None:
                 provinces[province.name] += 1
         for m in _NUMBER.finditer(sentence):

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pydantic
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict
 
 from danvan_extract.errors import GoldError
 
@@ -48,10 +48,8 @@ class GoldIndicator(Gold):
     start: int
     end: int
     value: str
-    of: str | None = ""
     unit: str = ""
     measure: str = ""
-    action: str = ""
     modifier: str = "="
     period: str = ""
     status: str = "actual"
@@ -68,14 +66,13 @@ class GoldArticle(Gold):
 
     id: str
     text: str
-    set: str = ""
     published: str | None = None
     province: str | None = None
     ignore: tuple[tuple[int, int], ...] = ()
     others: tuple[str, ...] = ()
     dates: tuple[GoldDate, ...] = ()
     organizations: tuple[GoldOrganization, ...] = ()
-    officials: tuple[GoldOfficial, ...] = Field(default=())
+    officials: tuple[GoldOfficial, ...] = ()
     indicators: tuple[GoldIndicator, ...] = ()
 
 

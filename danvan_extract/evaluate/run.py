@@ -28,7 +28,7 @@ def predict(article: GoldArticle, patterns: Patterns) -> Prediction:
     record = run(Article(id=article.id, text=article.text, published=published), patterns)
     return Prediction(
         tuple(PredictedDate(d.start, d.end, d.value, d.pattern) for d in record.dates),
-        tuple(PredictedOrganization(o.start, o.end, o.kind, o.pattern) for o in record.organizations),
+        tuple(PredictedOrganization(o.start, o.end, o.pattern) for o in record.organizations),
         tuple(
             PredictedOfficial(o.start, o.end, o.name, tuple(t.text for t in o.titles), o.titles[0].pattern)
             for o in record.officials
@@ -36,7 +36,7 @@ def predict(article: GoldArticle, patterns: Patterns) -> Prediction:
         tuple(
             PredictedIndicator(
                 i.start, i.end, i.value, i.value_max, i.unit, i.measure, i.period.value if i.period else "", i.status,
-                i.modifier, i.pattern, i.action,
+                i.modifier, i.pattern,
             )
             for i in record.indicators
         ),

@@ -32,7 +32,6 @@ class PredictedDate:
 class PredictedOrganization:
     start: int
     end: int
-    kind: str = ""
     pattern: str = ""
 
 
@@ -57,7 +56,6 @@ class PredictedIndicator:
     status: str
     modifier: str
     pattern: str = ""
-    action: str = ""
 
 
 @dataclass(frozen=True, slots=True)
