@@ -37,6 +37,12 @@ def top(path: Path) -> str:
     return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
 
 
+def names(path: Path) -> set[str]:
+    """The modules that a file imports from, by their full names."""
+    nodes = ast.walk(ast.parse(path.read_text("utf-8")))
+    return {n.module for n in nodes if isinstance(n, ast.ImportFrom) and n.module}
+
+
 def imported(path: Path) -> set[str]:
     """The top modules of the package that a file imports, wherever in the file."""
     found: set[str] = set()
@@ -58,6 +64,18 @@ def test_imports_only_from_earlier_stages(path: Path) -> None:
     assert own in ORDER, f"give {own} a stage in this test"
     later = {name for name in imported(path) if name != own and ORDER.get(name, 99) >= ORDER[own]}
     assert later == set()
+
+
+EXTRACTORS = ("dates", "organizations", "officials", "indicators")
+
+
+@pytest.mark.parametrize("layer", EXTRACTORS)
+def test_extractors_dont_know_each_other(layer: str) -> None:
+    """What one finds is handed to the next."""
+    files = [p for p in FILES if p.relative_to(PACKAGE).parts[:2] == ("extract", layer)]
+    of_others = tuple(f"danvan_extract.extract.{other}" for other in EXTRACTORS if other != layer)
+    assert files
+    assert {(p.name, name) for p in files for name in names(p) if name.startswith(of_others)} == set()
 
 
 def test_a_forbidden_import_is_seen(tmp_path: Path) -> None:

@@ -36,12 +36,12 @@ def test_examples_hold(rule: Rule) -> None:
 @pytest.mark.parametrize("rule", [r for r in RULES if r.label in HELPERS], ids=lambda r: r.id)
 def test_a_helper_has_an_example_that_needs_it(rule: Rule) -> None:
     """The figures of its examples are found by other rules: without it one of them must fail."""
-    rules = {r.id: r for r in RULES if r is not rule}
-    without = Patterns(rules, load().parts, rule.id)
+    without = Patterns({r.id: r for r in RULES if r is not rule}, load().parts, rule.id)
     try:
-        assert list(failures(rule, without))
+        failed = list(failures(rule, without))
     except PatternError as e:  # a lexicon that must be there
-        assert "restore the lexicon" in str(e)
+        failed = [str(e)]
+    assert failed
 
 
 def write(folder: Path, text: str) -> Path:

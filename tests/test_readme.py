@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -9,6 +10,8 @@ import tomllib
 from pathlib import Path
 
 import pytest
+
+from danvan_extract import extract
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -31,6 +34,22 @@ def test_every_python_snippet_shows_its_output() -> None:
 def test_snippet_prints_what_the_readme_says(code: str, expected: str, tmp_path: Path) -> None:
     result = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
     assert result.stdout == expected
+
+
+def test_the_pattern_shown_is_added_and_holds(tmp_path: Path) -> None:
+    section = README.partition("\n## Patterns\n")[2].partition("\n## ")[0]
+    entry, shown = re.findall(r"```(?:yaml|console)\n(.*?)```", section, re.DOTALL)
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "titles.yaml").write_text(entry, "utf-8")
+    result = subprocess.run(
+        [sys.executable, "-m", "danvan_extract", "patterns", "check", "mine"],
+        cwd=tmp_path, capture_output=True, text=True, check=True, env=os.environ | {"PYTHONPATH": str(ROOT)},
+    )  # fmt: skip
+    assert "danvan patterns check mine\n" in shown
+    assert re.fullmatch(r"\d+ entries, \d+ examples, 0 failures\n", result.stdout)
+    text = "Ông Lò Văn Inh, hòa giải viên, kể lại."
+    assert [o.titles[0].role for o in extract(text, patterns=tmp_path / "mine").officials] == ["hòa giải viên"]
+    assert extract(text).officials == ()
 
 
 def test_each_dependency_has_its_reason() -> None:
