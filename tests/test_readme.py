@@ -47,8 +47,8 @@ def test_the_pattern_shown_is_added_and_holds(tmp_path: Path) -> None:
     )  # fmt: skip
     assert "danvan patterns check mine\n" in shown
     assert re.fullmatch(r"\d+ entries, \d+ examples, 0 failures\n", result.stdout)
-    text = "Ông Lò Văn Inh, hòa giải viên, kể lại."
-    assert [o.titles[0].role for o in extract(text, patterns=tmp_path / "mine").officials] == ["hòa giải viên"]
+    text = "Ông Lò Văn Inh, thủ từ, kể lại."
+    assert [o.titles[0].role for o in extract(text, patterns=tmp_path / "mine").officials] == ["thủ từ"]
     assert extract(text).officials == ()
 
 
