@@ -95,6 +95,10 @@ def figures(text, published=None):
             "Các năm 2016, 2017 và 2018, xã thu 90 tỷ đồng. Năm 2011, 2013, xã thu 20 tỷ đồng.",
             ["2016/2018", "2013"],
         ),
+        ("Năm 2021, huyện xây 30 cầu. Xã có hai công ty này, 5 dự án nói trên, 4 trường.", ["2021", "", "", "2021"]),
+        ("Năm 2021, xã thu 9 tỷ đồng. Ngày 6/2/2020, xã họp. Đoàn có 6 xã viên.", ["2021", ""]),
+        ("Năm 2021, xã thu 9 tỷ đồng. Bà Lan có 6 ha lúa.", ["2021", ""]),
+        ("Năm 2021, bà Lan thu 9 tỷ đồng. Bà Lan còn có 6 ha lúa.", ["2021", "2021"]),
         ("Từ ngày 6 đến 9/11/2023, ban tổ chức cho biết hội chợ bán 14.000 vé.", ["2023-11-06/2023-11-09"]),
         ("Sáng 18/3/2021, sở xác nhận tường sập làm 6 người chết trưa 15/3/2021.", ["2021-03-15"]),
         ("Đêm 3/2/2021, lũ làm 3 người chết.\nXã phải di dời 40 hộ, hỗ trợ 20 hộ.", ["2021-02-03", "2021-02-03", ""]),
@@ -108,6 +112,23 @@ def figures(text, published=None):
 )
 def test_period(text, periods):
     assert [f.period.value if f.period else "" for f in figures(text)] == periods
+
+
+@pytest.mark.parametrize(
+    ("text", "statuses"),
+    [
+        ("Sáng 3/2/2021, huyện họp. Đến năm 2015, huyện có 12 xã đạt chuẩn.", ["actual"]),
+        ("Sáng 3/2/2021, huyện họp. Tới cuối năm 2020, huyện có 12 xã đạt chuẩn.", ["actual"]),
+        ("Sáng 3/2/2021, huyện họp. Đến năm 2021, huyện có 12 xã đạt chuẩn.", ["target"]),
+        ("Sáng 3/2/2021, huyện họp. Mục tiêu đến năm 2015 là 12 xã đạt chuẩn.", ["target"]),
+        ("Sáng 3/2/2021, huyện họp. Năm 2015, huyện phấn đấu có 12 xã đạt chuẩn.", ["target"]),
+        ("Đến năm 2015, huyện có 12 xã đạt chuẩn.", ["target"]),
+        ("Sáng 3/2/2021, huyện họp. Năm 2022, huyện xây 12 cây cầu, thực hiện 4 nhiệm vụ.", ["target", "actual"]),
+        ("Sáng 3/2/2021, huyện họp. Trong năm 2021, huyện xây 12 cây cầu.", ["actual"]),
+    ],
+)
+def test_status_by_the_time_of_the_article(text, statuses):
+    assert [f.status for f in figures(text)] == statuses
 
 
 SET = "\n".join(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from danvan_extract.mentions import IndicatorMention
@@ -13,6 +13,7 @@ from danvan_extract.resolve.periods import bind_periods
 from danvan_extract.resolve.places import ArticlePlace
 from danvan_extract.resolve.repeats import find_repeats
 from danvan_extract.resolve.reporting import ReportingTime, ResolvedDate
+from danvan_extract.resolve.statuses import in_retrospect, is_ahead
 from danvan_extract.segment import Body
 from danvan_extract.text import CAPITALS
 
@@ -44,7 +45,11 @@ def resolve_indicators(
 ) -> tuple[ResolvedIndicator, ...]:  # fmt: skip
     """Bind periods by sentence, then paragraph, then the article's reporting period; places likewise."""
     repeated = find_repeats(body, mentions)
+    mentions = in_retrospect(body, patterns, mentions, dates, time)
     periods = bind_periods(body, patterns, mentions, dates, time)
+    mentions = [
+        replace(m, status="target") if is_ahead(m, p.value, time) else m for m, p in zip(mentions, periods, strict=True)
+    ]
     province = place.province.code if place.province is not None else None
     codes = _Codes(patterns.hash, patterns.labelled("INDICATOR_CODE"))
     return tuple(

@@ -9,7 +9,8 @@
    told by its length alone (`Sau 10 năm`, `Nửa năm qua`).
 4. Outside reports a year, or a part of one, that a sentence before it in the paragraph is about; in a list any time
    that the line opening it tells. A person who begins to speak, or is told of, ends 3 and 4. In an article set with a
-   line for each sentence they hold on to the next line.
+   line for each sentence they hold on to the next line. A sentence that opens with a day ends them as well, and
+   what is told of again (`hai công ty này`) has no part in 3 to 6.
 5. The figure of the line before, when its line opens with words that go on (`Qua đó`, `Trong số này`) or
    counts the same.
 6. What the report as a whole covers (`ReportingTime.period`, years reviewed by their number, the part of a year
@@ -41,7 +42,7 @@ from danvan_extract.resolve.paragraphs import (
 from danvan_extract.resolve.reporting import ReportingTime, ResolvedDate
 from danvan_extract.resolve.reviews import gone_by, opening, reviewed
 from danvan_extract.resolve.spoken import Spoken, compared, find_spoken, words
-from danvan_extract.resolve.told import LOOK, is_speech_day, is_spoken_on, of_sentence, start_of
+from danvan_extract.resolve.told import LOOK, is_speech_day, is_spoken_on, of_sentence, one_day, start_of
 from danvan_extract.segment import Body
 from danvan_extract.text import dice
 
@@ -53,11 +54,16 @@ _STORY = re.compile(
     r"|\b(?:[Aa]nh|[Cc]hị|[Cc]ụ|[Vv]ợ chồng|[Gg]ia đình)\s[A-ZĐÀ-Ỹ]"
 )
 _MONTH = re.compile(r"(?:\d{4}|XXXX)-\d\d")
+_ALSO = re.compile(r"[^,.;\n]{0,30}?\s(?:còn|cũng)\s")  # the person told of already does something more
+_MEANT = re.compile(
+    r"\s(?:này|đó|kia|ấy|(?:nói|kể|nêu) trên|trên(?=\s?[,.;:)\n]|\s(?:đều|được|đã|là|bị|có)\s|$))(?!\w)"
+)
 _PART = re.compile(r"\btrong (tháng|quý|năm)\b")
 _SUBJECT = 100  # characters from the sentence's start in which a year is that of what the sentence is about
 _CLAUSE = 5_000  # characters in which a clause ends
 _LEAD = 700  # characters in which an article tells what happened
 _SAME = 0.5  # likeness of the measures of what two lines count
+_OPENS = 12  # characters from the start of a sentence in which a day opens it
 _NAMED = 40  # characters in which a sentence names whom it tells of
 
 
@@ -103,11 +109,17 @@ def bind_periods(
                 carried, carried_end = d.value, d.end
             elif not (d.close or d.inner):
                 heading, heading_end = d.value, d.end
+                if (
+                    one_day(d)
+                    and d.start - body.sentence_at(d.start)[0] <= _OPENS
+                    and not is_spoken_on(body, patterns, d)
+                ):
+                    topic, carried = "", ""
             i += 1
         if m.sentence != sentence:
             sentence = m.sentence
             mine = spoken[bisect_left(starts, sentence[0]) : bisect_left(starts, sentence[1])]
-            if PERSON.match(body.text, sentence[0]):
+            if PERSON.match(body.text, sentence[0]) and not _ALSO.match(body.lower, sentence[0]):
                 topic, carried = "", ""
             if _STORY.search(body.text, sentence[0], min(sentence[1], sentence[0] + _NAMED)):
                 story_end = line_end(body, sentence[1])
@@ -125,7 +137,7 @@ def bind_periods(
         )
         if kind in ("vote", "harm") and not value and not unknown:
             value, rung = _of_event(body, m, spoken, days, anywhere=disaster or kind == "vote"), "event"
-        elif not told and not kind and m.status != "previous" and not is_now(body, patterns, m):
+        elif not told and not kind and m.status != "previous" and not is_now(body, patterns, m) and not _known(body, m):
             if topic and same_paragraph(body, topic_end, sentence[0]):
                 value, rung = topic, "topic"
             elif carried and not (period and m.status == "actual") and same_paragraph(body, carried_end, sentence[0]):
@@ -146,6 +158,11 @@ def bind_periods(
         bound.append(Bound(value, rung if value else ""))
         last, last_end, inherited = value, m.end, rung == "goes on"
     return tuple(bound)
+
+
+def _known(body: Body, m: IndicatorMention) -> bool:
+    """Whether things told of before are counted (`hai công ty này`, `2 dự án nói trên`)."""
+    return not m.unit and _MEANT.match(body.lower, m.end) is not None
 
 
 def _holds_on(body: Body, told: Sequence[Spoken], end: int, m: IndicatorMention) -> bool:

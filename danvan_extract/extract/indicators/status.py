@@ -36,6 +36,8 @@ _BEFORE = {
 _ADDED = {"mới", "thêm", "nạp", "triển"}
 _TURNS = {"xuống", "lên", "còn", "tăng", "giảm", "thành"}
 _PLANNED = (["chỉ", "tiêu"], ["mục", "tiêu"])
+_PLANS = (["phương", "án"], ["đề", "án"], ["quy", "hoạch"], ["dự", "thảo"], ["tờ", "trình"], ["đề", "xuất"])
+_PLAN = 8  # tokens from the plan to what was done with it
 _NAMED = 14  # tokens from what is planned to its figure
 _WHERE = {"ở", "tại"}
 _PAST = {"năm", "cuối", "đầu", "cùng", "trước", "nhiệm"}  # what begins a time before, in parentheses
@@ -127,11 +129,23 @@ def _cued(s: Sentence, first: int) -> Status | None:
         if reach == "clause" and start > 0 and _of_share(s, start):
             continue
         said = STATUSES[cue[1].attributes["status"]]
-        if said == "actual" and start > 0 and s.words[start - 1] in _AHEAD:
+        if said == "actual" and start > 0 and (s.words[start - 1] in _AHEAD or _of_plan(s, start, first)):
             return "target"  # `sẽ đạt được`
         near = said == "previous" or reach == "clause"
         return "actual" if near and ";" in s.words[i:first] else said
     return None
+
+
+def _of_plan(s: Sentence, start: int, first: int) -> bool:
+    """Whether what is done is only the plan by which something is to be (`Theo phương án vừa được duyệt, còn 7 khu`)."""
+    if "," not in s.words[start:first]:
+        return False
+    for i in range(start - 1, max(0, start - _PLAN), -1):
+        if s.words[i] in _CLAUSE_ENDS:
+            return False
+        if s.words[i - 1 : i + 1] in _PLANS and "theo" in s.words[max(0, i - 3) : i]:
+            return True
+    return False
 
 
 def _of_share(s: Sentence, start: int) -> bool:

@@ -1,0 +1,71 @@
+"""Statuses that only the article's own time settles: nothing of a year to come is done, nothing gone by planned."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from danvan_extract.calendar import interval
+from danvan_extract.mentions import IndicatorMention
+from danvan_extract.patterns import Patterns
+from danvan_extract.resolve.reporting import ReportingTime, ResolvedDate
+from danvan_extract.segment import Body
+
+_FAR = 600  # characters to the left in which a word still speaks of the figure
+_AIM = re.compile(r"(?:nhóm )?(?:nhiệm vụ|nội dung|giải pháp|chỉ tiêu|mục tiêu|vấn đề|khâu đột phá|phương hướng)\b")
+_UNTIL = re.compile(r"\b(?:đến|tới) (?:hết |cuối |đầu |giữa )?$")
+_POINT = re.compile(r"(?:đến|tới)\b")
+
+
+def in_retrospect(
+    body: Body, patterns: Patterns, mentions: Sequence[IndicatorMention], dates: Sequence[ResolvedDate],
+    time: ReportingTime,
+) -> list[IndicatorMention]:  # fmt: skip
+    """The figures, those that are targets only by `đến năm 2015` actual when the article is of a later year."""
+    starts = [d.mention.start for d in dates]
+    settled = []
+    for m in mentions:
+        if m.status == "target" and time.year is not None:
+            here = bisect_left(starts, m.start)
+            last = dates[here - 1] if here and starts[here - 1] >= max(m.sentence[0], m.start - _FAR) else None
+            if last is not None and _gone_by(body, patterns, m, last, time.year):
+                m = replace(m, status="actual")
+        settled.append(m)
+    return settled
+
+
+def _gone_by(body: Body, patterns: Patterns, m: IndicatorMention, until: ResolvedDate, year: int) -> bool:
+    """Whether a figure's last date is a point of time gone by, and no other word calls the figure a target."""
+    span = interval(until.value)
+    if span is None or not span.known or span.last.year >= year:
+        return False
+    start = max(m.sentence[0], m.start - _FAR)
+    if not _UNTIL.search(body.lower, start, until.mention.start) and not _POINT.match(body.lower, until.mention.start):
+        return False
+    return _planned(patterns).search(body.lower, start, m.start) is None
+
+
+def is_ahead(m: IndicatorMention, period: str, time: ReportingTime) -> bool:
+    """Whether an actual figure's period is in a year after the article's; aims are counted as they are set."""
+    if m.status != "actual" or time.year is None or _AIM.match(m.measure.lower()):
+        return False
+    span = interval(period)
+    return span is not None and span.known and span.first.year > time.year
+
+
+@lru_cache(maxsize=8)
+def _held(patterns_hash: str) -> dict[str, re.Pattern[str]]:
+    return {}
+
+
+def _planned(patterns: Patterns) -> re.Pattern[str]:
+    """The words that call figures targets, but those that only tell a point of time (`đến năm`)."""
+    held = _held(patterns.hash)
+    if "" not in held:
+        terms = [t.text for r in patterns.labelled("INDICATOR_WORD") if r.id.endswith(".target") for t in r.terms]
+        words = "|".join(re.escape(t) for t in sorted(terms, key=lambda t: (-len(t), t)) if not _POINT.match(t))
+        held[""] = re.compile(rf"(?<!\w)(?:{words})(?!\w)" if words else r"(?!)")
+    return held[""]
