@@ -34,6 +34,23 @@ def titles(text: str) -> dict[str, list[str]]:
         ("Ông Trần Văn An - chủ tịch UBND xã - cho hay.", {"Trần Văn An": ["chủ tịch UBND xã"]}),
         ("Ông Trần Văn An (Chủ tịch UBND xã) nói.", {"Trần Văn An": ["Chủ tịch UBND xã"]}),
         ("Ông Trần Văn An (58 tuổi), Trưởng thôn 3, nói.", {"Trần Văn An": ["Trưởng thôn 3"]}),
+        ("Bà Trần Thị An, SN 1970, trú thôn 3, Trưởng thôn 3, nói.", {"Trần Thị An": ["Trưởng thôn 3"]}),
+        (
+            "Ông Trần Văn An từng là Bí thư Đảng ủy xã, rồi Trưởng Phòng Dân tộc huyện.",
+            {"Trần Văn An": ["Bí thư Đảng ủy xã", "Trưởng Phòng Dân tộc huyện"]},
+        ),
+        # a post for which both were chosen
+        (
+            "Ông Lê Văn Tám - Chủ tịch xã và bà Vũ Thị Tư - Bí thư Huyện đoàn được bầu làm Phó Bí thư Huyện ủy.",
+            {
+                "Lê Văn Tám": ["Chủ tịch xã", "Phó Bí thư Huyện ủy"],
+                "Vũ Thị Tư": ["Bí thư Huyện đoàn", "Phó Bí thư Huyện ủy"],
+            },
+        ),
+        (
+            "Ông Lê Văn Tám - Chủ tịch xã và bà Vũ Thị Tư - Bí thư Huyện đoàn, nguyên Phó Bí thư xã, dự lễ.",
+            {"Lê Văn Tám": ["Chủ tịch xã"], "Vũ Thị Tư": ["Bí thư Huyện đoàn", "nguyên Phó Bí thư xã"]},
+        ),
         # before the name
         ("Trưởng Phòng Nội vụ huyện: Đỗ Thị Mai.", {"Đỗ Thị Mai": ["Trưởng Phòng Nội vụ huyện"]}),
         (

@@ -25,6 +25,11 @@ _SHORT = regex.compile(r"\([\p{Lu}&-]{2,10}\)")
 # What stands before a post on its line above a signature, and between that line and the name.
 _FOR = regex.compile(r"(?:(?:tm|kt|tl|tuq|q)[.]?[ ]{0,2}){0,2}+")
 _SIGNED = regex.compile(r"[ .,:]{0,3}\n(?:[ ]{0,4}(?:[(]?(?:đã )?ký[^\n]{0,30})?\n){0,4}+[ ]{0,4}")
+# What joins the last two of those who are chosen for a post, and says that they are.
+_AND = regex.compile(r",?\s+(?:và|cùng)\s+(?:(?:ông|bà|đồng\s+chí|đ/c|anh|chị)\s+)?")
+_CHOSEN = regex.compile(
+    r"\bđược\s+(?:\p{L}+\s+){0,4}?(?:bầu|bổ\s+nhiệm|điều\s+động|phân\s+công|chỉ\s+định|tín\s+nhiệm)\b"
+)
 # The rule of a name under a post.
 SIGNATURE = "person.signature"
 Owned = dict[int, list[tuple[Title, str]]]
@@ -154,6 +159,7 @@ class _Grammar:
         if mine and left is not None and after:
             self.give(left, mine, after)
             self._share_back(i - 1, mine, after)
+            self._share_post(i - 1, mine, after)
         elif mine and not theirs:
             self._career(i, mine)
         if theirs and isinstance(right, Name):
@@ -209,6 +215,24 @@ class _Grammar:
                 self.give(item, run, rule)
             elif n == at - 1 and item.sure and low[item.end : items[at].start].lstrip().startswith("và "):
                 self.maybe.append((item, run, rule))
+
+    def _share_post(self, at: int, run: list[Title], rule: str) -> None:
+        """`ông A - Chủ tịch xã và ông B - Bí thư xã được bầu làm Huyện ủy viên`: A has the new post too."""
+        low, items = self.body.lower, self.items
+        new = next((k for k in range(1, len(run)) if _CHOSEN.search(low, run[k - 1].end, run[k].start)), 0)
+        k = at - 1
+        if (
+            not new
+            or k < 1
+            or not isinstance(items[k], Title)
+            or not _AND.fullmatch(low, items[k].end, items[at].start)
+        ):
+            return
+        while k > 0 and isinstance(items[k], Title):
+            k -= 1
+        other = items[k]
+        if isinstance(other, Name) and other.start in self.owned:
+            self.give(other, run[new:], rule)
 
     def settle(self) -> None:
         """Give the titles that were left open to those who have no other in the article."""
