@@ -130,6 +130,7 @@ def test_many_articles_differ() -> None:
     assert [a.text.count("\n") for a in made] == [3] * 5
     assert list(generated(two, 5)) == made
     assert [a.text.count("\n") for a in generated(two, 2, lines=1)] == [1, 1]
+    assert [len(a.text.split()) for a in generated(two, 2, lines=0, words=12)] == [12, 12]
 
 
 def test_memory_of_many_articles_stays_flat() -> None:

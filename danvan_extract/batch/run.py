@@ -16,7 +16,7 @@ from danvan_extract.batch.pool import ordered
 from danvan_extract.clean import why_no_article
 from danvan_extract.errors import DanvanError
 from danvan_extract.limit import time_limit
-from danvan_extract.patterns import load
+from danvan_extract.patterns import load, rules_of
 from danvan_extract.read import Failure, as_input, is_standard_input
 from danvan_extract.records import Article, ArticleRecord
 from danvan_extract.store import Prepared, Writer, prepare
@@ -101,7 +101,10 @@ def extract_all(
 
 def opened(db: str | Path | None, patterns: Path | None) -> AbstractContextManager[Writer | None]:
     """A writer into `db` for what is made with `patterns`, or nothing."""
-    return Writer(db, version=__version__, patterns=load(patterns).hash) if db is not None else nullcontext()
+    if db is None:
+        return nullcontext()
+    loaded = load(patterns)
+    return Writer(db, version=__version__, patterns=loaded.hash, rules=rules_of(loaded))
 
 
 def _together(results: Iterable[Done], *, most: int) -> Iterator[list[Done]]:

@@ -138,18 +138,20 @@ def _articles(paths: Sequence[Path]) -> Iterator[Article]:
             yield from (item for item in read([path]) if isinstance(item, Article))
 
 
-def generated(articles: Sequence[Article], count: int, *, lines: int | None = None) -> Iterator[Article]:
-    """`count` articles, each of lines taken from all `articles` at random, and of forty of their words.
+def generated(
+    articles: Sequence[Article], count: int, *, lines: int | None = None, words: int = 40
+) -> Iterator[Article]:
+    """`count` articles, each of lines taken from all `articles` at random, and of so many of their `words`.
 
     They have `lines` lines, or as many as `articles` have. The same every time, and no near copies of each
     other, of which a crawl has some, but not thousands of each.
     """
     pool = [line for a in articles for line in a.text.splitlines() if line.strip()]
-    words = [word for line in pool for word in line.split()]
-    lines = lines or max(1, len(pool) // len(articles))
+    known = [word for line in pool for word in line.split()]
+    lines = max(1, len(pool) // len(articles)) if lines is None else lines
     for n in range(count):
         choice = random.Random(n)
-        text = "\n".join([*choice.choices(pool, k=lines), " ".join(choice.choices(words, k=40))])
+        text = "\n".join([*choice.choices(pool, k=lines), " ".join(choice.choices(known, k=words))])
         yield Article(id=f"bai-{n}", place=f"generated:{n}", text=text)
 
 

@@ -58,9 +58,12 @@ class Scaling:
     sizes: dict[str, int]
 
 
-def flatness(articles: Sequence[Article], counts: Sequence[int], *, workers: int) -> list[Peak]:
-    """Peak memory of extracting each of `counts` generated articles, of one line and forty words, into SQLite."""
-    return [_peak_of(list(articles), count, workers) for count in counts]
+def flatness(articles: Sequence[Article], counts: Sequence[int], *, workers: int, short: bool = False) -> list[Peak]:
+    """Peak memory of extracting each of `counts` generated articles into SQLite.
+
+    They are of one line and forty words, or, `short`, a dozen words.
+    """
+    return [_peak_of(list(articles), count, workers, short) for count in counts]
 
 
 def growth(peaks: Sequence[Peak]) -> float:
@@ -122,16 +125,17 @@ def scaling_lines(result: Scaling) -> Iterator[str]:
         yield f"{kind:<20}{each / 1e3:>8.2f} kB an article{each * 1e6 / 1e9:>10.2f} GB a million"
 
 
-def _peak_of(articles: list[Article], count: int, workers: int) -> Peak:
+def _peak_of(articles: list[Article], count: int, workers: int, short: bool) -> Peak:
     with tempfile.TemporaryDirectory() as name:
         crawl = Path(name) / "crawl.jsonl"
-        in_fresh_process(_write_short, articles, count, crawl)
+        in_fresh_process(_write_short, articles, count, crawl, short)
         return in_fresh_process(_peak, crawl, count, workers)
 
 
-def _write_short(articles: list[Article], count: int, crawl: Path) -> None:
+def _write_short(articles: list[Article], count: int, crawl: Path, short: bool) -> None:
+    made = generated(articles, count, lines=0, words=12) if short else generated(articles, count, lines=1)
     with crawl.open("w", encoding="utf-8") as file:
-        for a in generated(articles, count, lines=1):
+        for a in made:
             file.write(json.dumps({"id": a.id, "text": a.text}, ensure_ascii=False) + "\n")
 
 

@@ -96,6 +96,9 @@ def bench(
     memory: Annotated[
         bool, typer.Option("--memory", help="Instead: peak memory of few and of many short articles.")
     ] = False,
+    short: Annotated[
+        bool, typer.Option("--short", help="With --memory: records of a dozen words, of which a million take minutes.")
+    ] = False,
     scale: Annotated[
         bool, typer.Option("--scale", help="Instead: 1 worker, all workers and Ray; room and cost of a million.")
     ] = False,
@@ -107,8 +110,10 @@ def bench(
     from danvan_extract.bench import Comparison, Report, against, against_lines, lines
     from danvan_extract.bench import bench as measure
 
+    if short and not memory:
+        raise typer.BadParameter("only with --memory", param_hint="--short")
     if memory or scale:
-        _bench_many(paths or [], memory=memory, count=articles, as_json=as_json)
+        _bench_many(paths or [], memory=memory, short=short, count=articles, as_json=as_json)
         return
     report: Comparison | Report
     if revision:
@@ -124,14 +129,14 @@ def bench(
         raise typer.Exit(1)
 
 
-def _bench_many(paths: list[Path], *, memory: bool, count: int | None, as_json: bool) -> None:
+def _bench_many(paths: list[Path], *, memory: bool, short: bool, count: int | None, as_json: bool) -> None:
     from danvan_extract.batch import usable_cores
     from danvan_extract.bench import flatness, load_articles, peak_lines, scaling, scaling_lines
 
     articles = load_articles(paths)
     cores = usable_cores()
     if memory:
-        peaks = flatness(articles, (5_000, count or 100_000), workers=cores)
+        peaks = flatness(articles, (5_000, count or 100_000), workers=cores, short=short)
         data, told = {"memory": [asdict(p) for p in peaks]}, peak_lines(peaks)
     else:
         result = scaling(articles, count or 5_000, workers=sorted({1, cores}), ray=find_spec("ray") is not None)

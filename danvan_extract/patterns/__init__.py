@@ -4,7 +4,8 @@
 `Patterns` with the compiled regexes. Errors name file, id, line and remedy.
 """
 
+from danvan_extract.patterns.changes import deciding, rules_of
 from danvan_extract.patterns.load import load
 from danvan_extract.patterns.model import CounterExample, Example, Patterns, Rule, Term
 
-__all__ = ["CounterExample", "Example", "Patterns", "Rule", "Term", "load"]
+__all__ = ["CounterExample", "Example", "Patterns", "Rule", "Term", "deciding", "load", "rules_of"]

@@ -95,9 +95,14 @@ def _load(*folders: Path | None) -> Patterns:
 
 def _digest(rules: dict[str, Rule], parts: dict[str, str]) -> str:
     """A hash of all that facts depend on: rules, parts (some are read by the extractors themselves), data files."""
-    content = {r.id: (r.label, r.triggers, r.compiled.pattern if r.compiled else "", r.normaliser, r.case, r.priority,
-                      r.attributes, [(t.text, t.attributes) for t in r.terms]) for r in rules.values()}  # fmt: skip
-    digest = hashlib.sha256(json.dumps([content, parts], ensure_ascii=False, sort_keys=True).encode())
+    content = [[(r.id, r.content) for r in rules.values()], parts, data_hash()]
+    return hashlib.sha256(json.dumps(content, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+
+
+@lru_cache(maxsize=1)
+def data_hash() -> str:
+    """A hash of the data files."""
+    digest = hashlib.sha256()
     for file in sorted(shipped_folder().glob("*.tsv")):
         digest.update(file.read_bytes())
     return digest.hexdigest()

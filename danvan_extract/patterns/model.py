@@ -68,6 +68,13 @@ class Rule:
     compiled: regex.Pattern[str] | None = None
     timeout: float | None = MATCH_TIMEOUT
 
+    @property
+    def content(self) -> tuple[object, ...]:
+        """All that decides what the rule finds, as plain data: not where it stands, nor its examples."""
+        terms = [(t.text, t.attributes) for t in self.terms]
+        pattern = self.compiled.pattern if self.compiled else ""
+        return self.label, self.triggers, pattern, self.normaliser, self.case, self.priority, self.attributes, terms
+
     def matches(self, text: str, lower: str, start: int = 0, end: int | None = None) -> Iterator[regex.Match[str]]:
         """Matches of the rule between `start` and `end`, none if no trigger is there.
 
@@ -91,7 +98,10 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Patterns:
-    """All loaded rules by id, with a content hash that is part of the pipeline's version."""
+    """All loaded rules by id, with a hash of what they say that is part of the pipeline's version.
+
+    Examples, comments and the names of files aren't in it, the order of the rules is.
+    """
 
     rules: dict[str, Rule]
     parts: dict[str, str]

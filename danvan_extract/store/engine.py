@@ -15,7 +15,7 @@ from sqlalchemy.engine import make_url
 from danvan_extract.errors import StoreError
 
 # The newest migration; a test holds that it is the last one in migrations/.
-HEAD = "0006"
+HEAD = "0007"
 # How long a writer waits for another one (milliseconds).
 _BUSY_TIMEOUT = 60_000
 

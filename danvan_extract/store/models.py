@@ -147,6 +147,9 @@ pending = Table(
     _filled("record", LargeBinary),
 )
 
+# What the rules of a run's patterns say (compressed JSON), by their hash.
+ruleset = Table("ruleset", metadata, _filled("patterns", Text, primary_key=True), _filled("rules", LargeBinary))
+
 # A calendar expression with its value.
 date = _facts(
     "date",

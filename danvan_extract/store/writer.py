@@ -12,6 +12,7 @@ from typing import Self
 from sqlalchemy import bindparam, delete, insert, or_, select, update
 
 from danvan_extract.errors import StoreError
+from danvan_extract.patterns.changes import Rules
 from danvan_extract.records import Article, ArticleRecord
 from danvan_extract.store import models as m
 from danvan_extract.store.copies import is_copy, link, link_again, unlink
@@ -21,6 +22,8 @@ from danvan_extract.store.engine import lock, named_errors, open_engine, shown
 from danvan_extract.store.pending import differing, made, others, packed, put_in_place, set_by, unpacked
 from danvan_extract.store.reader import records
 from danvan_extract.store.rows import Prepared, content_hash, prepare
+from danvan_extract.store.rules import keep, literals
+from danvan_extract.text import normalise
 
 # Statements are built once: building them costs more than running them.
 _KNOWN = (
@@ -66,15 +69,17 @@ class Writer:
     Writing again what the same `version` and `patterns` have stored changes nothing. What another version
     makes of stored articles is set by, and takes the place of what is stored in one transaction at the end of
     the block; a run that ends before is taken up by the next of its version. Every method, and the end of the
-    block, raises StoreError when the database can't be written; what was stored before stays. `resumes` says
-    whether the same version has run on this database before, so that it is worth asking what it `has`,
-    `duplicates` how many of the stored are near copies of an article that was there.
+    block, raises StoreError when the database can't be written; what was stored before stays.
+
+    With `rules`, those of the patterns, articles that other rules of the same version left as these would
+    needn't be made again. `resumes` says whether it is worth asking what the writer `has`, `duplicates` how
+    many of the stored are near copies of an article that was there.
     """
 
-    def __init__(self, db: str | Path, *, version: str, patterns: str) -> None:
+    def __init__(self, db: str | Path, *, version: str, patterns: str, rules: Rules | None = None) -> None:
         self.stored = self.skipped = self.failed = self.duplicates = 0
         self._made_by = (version, patterns)
-        # What runs of this version had set by of articles that this one has met, till it is written.
+        # What is known of articles that this run has met, from others or by the rules, till it is set by.
         self._met: list[tuple[int, str, str, bytes]] = []
         self._place = shown(db)
         self._engine = open_engine(db, write=True)
@@ -84,9 +89,13 @@ class Writer:
             self._writing, self._reading = session(self._connection), session(self._reader)
             values = {"version": version, "patterns": patterns, "started_at": _now()}
             with self._reader.begin():
-                self.resumes = self._reader.execute(_SAME_RUNS, values).first() is not None
+                # By other patterns, what an article must hold to come out differently.
+                self._literals = literals(self._reader, version, rules) if rules else {}
+                self.resumes = self._reader.execute(_SAME_RUNS, values).first() is not None or bool(self._literals)
                 self._others = others(self._reader, self._made_by)
             with self._connection.begin():
+                if rules:
+                    keep(self._connection, patterns, rules)
                 self.run = int(
                     self._connection.execute(insert(m.run).values(values).returning(m.run.c.id)).scalar_one()
                 )
@@ -125,15 +134,20 @@ class Writer:
         self._met.clear()
 
     def has(self, article: Article) -> bool:
-        """Whether the same version has stored this very article, or set by what it makes of it."""
+        """Whether the same version has stored this very article, or set by what it makes of it.
+
+        Or whether what is stored is what it would make.
+        """
         content = content_hash(article)
         with named_errors(self._place):
             with self._reader.begin():
                 found = self._reading.rows(_MADE_BY, {"content": content})
                 if not found or tuple(found[0][1:]) == self._made_by:
                     return bool(found)
-                number = found[0][0]
+                number, *made_by = found[0]
                 before = made(self._reading, number, self._made_by)
+            if not before and self._leaves(article, *made_by):
+                before = {0: (article.place, m.SAME)}
             if before and self.run not in before:
                 self._met.append((number, content, *before[max(before)]))
                 if len(self._met) >= _TOGETHER:
@@ -141,6 +155,14 @@ class Writer:
                         lock(self._connection, "article")
                         self._take_over()
         return bool(before)
+
+    def _leaves(self, article: Article, version: str, patterns: str) -> bool:
+        """Whether no rule that isn't in other patterns as well can see anything in an article."""
+        needed = self._literals.get(patterns) if version == self._made_by[0] else None
+        if needed is None:
+            return False
+        text = normalise(article.text).lower
+        return not any(literal in text for literal in needed)
 
     def record(self, article: Article) -> ArticleRecord:
         """The record that the same version has made of this very article."""
@@ -256,9 +278,10 @@ def store(records: Iterable[ArticleRecord], db: str | Path = "danvan.db", *, pat
     `patterns` is the folder that the records were made with, if not with the shipped patterns alone.
     """
     from danvan_extract import __version__
-    from danvan_extract.patterns import load
+    from danvan_extract.patterns import load, rules_of
 
-    with Writer(db, version=__version__, patterns=load(patterns).hash) as writer:
+    loaded = load(patterns)
+    with Writer(db, version=__version__, patterns=loaded.hash, rules=rules_of(loaded)) as writer:
         for record in records:
             writer.put(record)
         return writer.stored
