@@ -88,10 +88,10 @@ def test_what_decides(tmp_path: Path) -> None:
     shipped = rules_of(load())
     assert deciding(shipped, shipped) == ()
     assert deciding(shipped, mine) == deciding(mine, shipped) == ("lễ hội",)
-    starting = folder(
-        tmp_path / "b", RULE.replace("normaliser: period", "normaliser: period\n  attributes: {starts: xã|dịp lễ}")
+    starts = folder(
+        tmp_path / "b", RULE.replace("normaliser: period", "normaliser: period\n  attributes: {starts: lễ}")
     )
-    assert deciding(mine, rules_of(load(starting))) == ("dịp", "lễ hội", "xã")
+    assert deciding(mine, rules_of(load(starts))) is None
     # Another order, or other parts, may matter anywhere.
     turned = {rule_id: mine[rule_id] for rule_id in reversed(mine)}
     assert deciding(mine, turned) is None
@@ -114,4 +114,4 @@ def test_no_rule_matters_where_none_of_its_literals_stands() -> None:
                 tried += 1
                 assert clean(article, without) == before, rule_id
                 assert find_dates(segment(before.body), without) == dates, rule_id
-    assert tried > 100
+    assert tried > 50

@@ -21,7 +21,7 @@ _PARTS = "parts"
 
 def rules_of(patterns: Patterns) -> Rules:
     """What `deciding` compares of a set of patterns; plain data."""
-    found = {r.id: (_hash(r.content), _literals(r, patterns.parts)) for r in patterns.rules.values()}
+    found = {r.id: (_hash(r.content), _literals(r)) for r in patterns.rules.values()}
     return {_PARTS: (_hash([patterns.parts, data_hash()]), None), **found}
 
 
@@ -40,15 +40,11 @@ def deciding(before: Rules, after: Rules) -> tuple[str, ...] | None:
     return tuple(sorted(literals))
 
 
-def _literals(rule: Rule, parts: Mapping[str, str]) -> tuple[str, ...] | None:
-    if rule.label not in _LITERAL or rule.compiled is None or rule.terms or not rule.triggers:
-        return None
-    starts = rule.attributes.get("starts")
-    if starts is None:
-        return rule.triggers
+def _literals(rule: Rule) -> tuple[str, ...] | None:
     # Rules with `starts` are tried at those words, whatever their triggers.
-    words = sorted({w.split(" ")[0] for name in starts.split("|") for w in parts.get(name, name).split("|")})
-    return None if any(w.startswith("<") for w in words) else tuple(words)
+    if rule.label not in _LITERAL or rule.compiled is None or rule.terms or "starts" in rule.attributes:
+        return None
+    return rule.triggers or None
 
 
 def _hash(content: object) -> str:
