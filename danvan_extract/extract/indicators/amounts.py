@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from danvan_extract.extract.indicators import phrases
 from danvan_extract.extract.indicators.named import deed, deed_verb, names_nothing
 from danvan_extract.extract.indicators.numerals import START
-from danvan_extract.extract.indicators.owners import owner
+from danvan_extract.extract.indicators.owners import owner, thing
 from danvan_extract.extract.indicators.sentence import Sentence
 from danvan_extract.extract.indicators.tokens import is_word
 from danvan_extract.mentions import IndicatorMention
@@ -42,6 +42,13 @@ def owned(s: Sentence, kept: list[int], first: int, end: int, unit: str, earlier
         return _worth(s, near, first)
     if unit == "%" and near is None and s.words[max(0, first - 3) : first] in _RATES:
         return s.written(first - 2, first)  # `trúng cử với tỷ lệ 66%`
+    if (
+        kept
+        and kept[-1] == first - 1
+        and unit not in ("%", "VND", "USD")
+        and not s.lexicon.quantity_noun.starting(s.words, kept[0])
+    ):
+        kept = thing(s, kept)  # `đề nghị bổ sung cho xã trạm điện 220 kV`
     kept = deed(s, kept, first, unit) if kept else kept
     if kept and near is not None and (deed_told := _sum_of(s, kept, near)):
         return deed_told
@@ -132,8 +139,14 @@ def _sum_of(s: Sentence, kept: Sequence[int], near: IndicatorMention) -> str:
         or ";" in s.words[counted : kept[0]]
     ):
         return ""
-    told = _deed_before(s, near)
-    return f"{s.joined(kept)} {told}" if told else ""
+    between = range(s.at(near.end), kept[0])
+    told = next((i for i in between if deed_verb(s, i) and "và" not in s.words[i : kept[0]]), None)
+    if told is not None and all(is_word(s.words[i]) or i in s.dated for i in range(told, kept[0])):
+        # `chỉ đạo 11 công ty nộp bổ sung ngân sách số tiền là 5 tỷ đồng`
+        deed_after = [i for i in range(told, kept[0] - (s.words[kept[0] - 1] == "với")) if i not in s.dated]
+        return f"{s.joined(kept)} {s.joined(deed_after[:_DEED])}"
+    deed_told = _deed_before(s, near)
+    return f"{s.joined(kept)} {deed_told}" if deed_told else ""
 
 
 def _worth(s: Sentence, near: IndicatorMention, first: int) -> str:

@@ -47,7 +47,11 @@ def counted(
         changed = q.first > 0 and s.words[q.first - 1] in CHANGES and not s.lexicon.clause.starting(s.words, end)
         if known and changed:
             return known  # `300 ca sốt xuất huyết, tăng 279 ca`
-        if s.words[after] in _CLASSIFIERS and q.of is None and stands_before(s, kept, first):
+        if (
+            s.words[after] in _CLASSIFIERS
+            and q.of is None
+            and stands_before(s, kept, first, case=counted.lower() in ("ca", "vụ"))
+        ):
             return s.joined(kept)  # `xuồng cứu hộ 12 chiếc`
         whole = restricted(s, after, end, _counted_as(s, q, unit, first))
         # `9 căn nhà tốc mái, sập 2 căn`

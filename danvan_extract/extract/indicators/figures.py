@@ -19,6 +19,7 @@ _MANY = 100_000  # a count after which `5,4 triệu` is one as well
 _AFTER_DONG = {"ý", "chí", "loạt", "bào", "thời", "bộ", "tình", "thuận", "hành", "đội", "bằng", "đều", "hồ", "phục"}
 _GOING_ON = (["trong", "đó"], ["ngoài", "ra"], ["bên", "cạnh"], ["đồng", "thời"], ["cùng", "đó"])
 _REMEMBERED = 12  # figures before one that it can go back to
+_CODES = {"G", "M"}  # in names of networks and weapons (`5G`, `R-37M`), no gram and no metre
 _IN_UNIT = {"h", "giờ", "ha", "s"}
 
 
@@ -34,7 +35,7 @@ def figure(
     unit = s.lexicon.units.starting(s.words, q.after)
     if unit is not None and noun is not None and noun[0] >= unit[0] and noun[0] > 1:
         unit = None
-    if unit is not None and _no_money(s, q.after):
+    if unit is not None and (_no_money(s, q.after) or s.written(q.after, q.after + 1) in _CODES):
         unit = None
     noun_like = phrases.noun_follows(s, q.after, "money" if q.large else "count")
     why = rejection(s, q, unit, noun, noun_like=noun_like)

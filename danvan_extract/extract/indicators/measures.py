@@ -12,6 +12,7 @@ from danvan_extract.extract.indicators.named import names_nothing, quantity, tou
 from danvan_extract.extract.indicators.numerals import Quantity
 from danvan_extract.extract.indicators.owners import owner
 from danvan_extract.extract.indicators.sentence import Sentence
+from danvan_extract.extract.indicators.tokens import is_word
 from danvan_extract.mentions import IndicatorMention
 
 _REACHED = {"đạt", "là", "còn", "chiếm", "lên", "xuống", "bằng"}  # `tỷ lệ bao phủ BHYT đạt 88% dân số`
@@ -47,7 +48,7 @@ def measure(
     per = money and ("/" in s.words[q.after : after] or "mỗi" in s.words[max(floor, first - _EACH) : first])
     if not per and phrases.noun_follows(s, after, kind):
         kept = owner(s, first, floor, share=unit == "%")
-        rate = unit == "%" and len(kept) > 2 and s.words[kept[0] + 1] == "lệ" and s.words[first - 1] in _REACHED
+        rate = unit == "%" and len(kept) > 2 and _rate(s, kept, first, after)
         reached = unit == "%" and first > 0 and s.words[first - 1] in _REACHED
         of_those = reached and not kept and near is not None and not near.unit and s.words[after] in _ALL
         if rate or of_those or (reached and s.words[first - 1] == "chiếm"):
@@ -57,6 +58,16 @@ def measure(
     if not unit and not _elided(s, q, first, after, floor, last):
         return None
     return owned(s, owner(s, first, floor, share=unit == "%"), first, after, unit, earlier), after
+
+
+def _rate(s: Sentence, kept: Sequence[int], first: int, after: int) -> bool:
+    """Whether an owner is what has the share (`tỷ lệ bao phủ BHYT đạt 88% dân số`, `bao phủ BHYT 88% dân số`)."""
+    reached = s.words[first - 1] in _REACHED
+    if s.words[kept[0] + 1] == "lệ":
+        return reached or kept[-1] == first - 1
+    end = after + 2
+    people = s.words[after:end] in (["dân", "số"], ["số", "dân"]) and (end == len(s.words) or not is_word(s.words[end]))
+    return reached and people and not s.capital(kept[0] + 1) and not s.lexicon.place.starting(s.words, kept[0])
 
 
 def _among_them(named: str, near: IndicatorMention | None) -> str:
@@ -82,7 +93,7 @@ def _elided(s: Sentence, q: Quantity, first: int, after: int, floor: int, last: 
         return True
     # `Số phiếu hợp lệ là 45.`
     closed = after == len(s.words) or s.words[after] in (".", ",", ";", ")", "và")
-    if not (closed and first and s.words[first - 1] in ("là", ":")):
+    if not (closed and first and s.words[first - 1] in ("là", ":", "đạt")):
         return False
     kept = owner(s, first, floor, share=False)
     named = quantity(s, kept, first)

@@ -83,8 +83,11 @@ def among(s: Sentence, kept: Sequence[int]) -> bool:
     return s.words[kept[-1] - 1 : kept[-1] + 1] == ["trong", "số"]
 
 
-def stands_before(s: Sentence, kept: Sequence[int], first: int) -> bool:
-    """Whether an owner is a noun phrase that stands right before the number, and no subject of a verb."""
+def stands_before(s: Sentence, kept: Sequence[int], first: int, *, case: bool = False) -> bool:
+    """Whether an owner is a noun phrase that stands right before the number, and no subject of a verb.
+
+    A `case` may be one of anything (`tay chân miệng 201 ca`).
+    """
     if not kept or s.lexicon.place.starting(s.words, kept[0]) or names_nothing(s, kept) or among(s, kept):
         return False
     end = kept[-1] + 1
@@ -96,7 +99,9 @@ def stands_before(s: Sentence, kept: Sequence[int], first: int) -> bool:
     verb = s.lexicon.verb.starting(s.words, kept[0])
     if plain and s.words[first - 1] == ":":
         return len(kept) > 1  # `Trên đại học: 16 người`
-    starts = noun > (verb[0] if verb else 0)  # `cử tri` is no verb
+    named = any(s.capital(i) for i in kept[1:])
+    opens = kept[0] == 0 or s.words[kept[0] - 1] in (",", ";", ":", "(")
+    starts = noun > (verb[0] if verb else 0) or (case and verb is None and opens and not named)  # `cử tri` is no verb
     known = max((hit[0] for p in (*nouns, s.lexicon.compound) if (hit := p.ending(s.words, end))), default=0)
     enders = (s.lexicon.verb, s.lexicon.stop, s.lexicon.end)
     ends = not any(hit[0] >= known for p in enders if (hit := p.ending(s.words, end)))  # `gia cầm` is a noun
@@ -119,6 +124,8 @@ def deed(s: Sentence, kept: list[int], first: int, unit: str) -> list[int]:
             kept = kept[next((k for k in range(actor, len(kept)) if verb_at(s, kept[k])), 0) :]
     if unit not in ("VND", "USD"):
         return kept
+    # `phát hiện nhiều sai phạm và đề nghị truy thu`: the last of two things done
+    kept = kept[next((k + 1 for k in range(len(kept) - 2, 2, -1) if _and_does(s, kept, k)), 0) :]
     thing = s.words[kept[0]] == "mỗi" or s.lexicon.quantity_noun.starting(s.words, kept[0]) or verb_at(s, kept[0])
     if thing or len(kept) <= _CLAUSE or COPULAS.intersection(s.words[kept[-1] + 1 : first]):
         return kept
@@ -126,6 +133,11 @@ def deed(s: Sentence, kept: list[int], first: int, unit: str) -> list[int]:
     while last > 1 and deed_verb(s, kept[last - 1]):
         last -= 1
     return kept[last:]
+
+
+def _and_does(s: Sentence, kept: Sequence[int], k: int) -> bool:
+    """Whether `và` joins another deed to the one that an owner begins with."""
+    return s.words[kept[k]] == "và" and verb_at(s, kept[0]) > 0 and deed_verb(s, kept[k + 1])
 
 
 def verb_at(s: Sentence, i: int) -> int:

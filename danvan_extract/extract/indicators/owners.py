@@ -18,7 +18,9 @@ _ARTICLES = {"một", "các", "những"}
 _ENDS_IN_NUMBER = {"vé", "trúng", "mã", "biển", "đa", "một", "thiểu", "xổ", "lô", "hầu"}
 _SO = {"nên", "nhưng", "rồi", "thì", "khiến"}  # another clause begins
 # Prepositions and auxiliaries at the end of an owner whose object is no part of it (a date, a figure).
-_DANGLING = {"của", "trong", "tại", "ở", "thì", "cho", "vì", "so", "với", "vào", "từ", "do", "như", "rồi"}
+_MOVES = {"đưa", "kéo", "đẩy"}
+_TURNS = {"lên", "xuống", "về"}
+_DANGLING = {"của", "trong", "tại", "ở", "thì", "cho", "vì", "so", "với", "vào", "từ", "do", "như", "rồi", "khi"}
 _FIXED = {("sạch", "vững"), ("xanh", "sạch"), ("sạch", "đẹp"), ("giàu", "nước"), ("phòng", "chống"), ("giáo", "hải")}
 _SHORT = {"tp", "tx", "tt"}
 _WENT_ON = {"đã", "đang", "vẫn", "dừng"}  # after these a clause says how a quantity changed
@@ -133,7 +135,8 @@ def _in_list(s: Sentence, start: int, end: int) -> bool:
     """Whether the comma before `start` stands inside a list of nouns (`thu BHXH, BHYT`, `vốn tỉnh, huyện`)."""
     if s.lexicon.quantity_noun.starting(s.words, start):
         return False
-    if s.lexicon.group.starting(s.words, start) or _agents(s, start) or _between_dates(s, start - 1):
+    grouped = s.lexicon.group.starting(s.words, start) and s.words[_sentence_part(s, start)] != "theo"
+    if grouped or _agents(s, start) or _between_dates(s, start - 1):
         return True
     if start > 1 and (s.words[start - 2], *s.words[start : start + 1]) in _FIXED:
         return True
@@ -143,6 +146,11 @@ def _in_list(s: Sentence, start: int, end: int) -> bool:
         return True
     left, right = s.written(start - 2, start - 1), s.written(start, start + 1)
     return len(left) > 1 and len(right) > 1 and left.isupper() and right.isupper()
+
+
+def _sentence_part(s: Sentence, start: int) -> int:
+    """The first token of what the comma before token `start` ends."""
+    return next((i + 1 for i in range(start - 2, -1, -1) if s.words[i] in ",;.:"), 0)
 
 
 def _between_dates(s: Sentence, i: int) -> bool:
@@ -178,6 +186,9 @@ def _trimmed(s: Sentence, start: int, end: int) -> list[int]:
     start = _opened(s, reported, end)
     so = _SO if words[end : end + 1] and words[end] in COPULAS else _SO | {"để"}
     start = max((i + 1 for i in range(start, end - 1) if words[i] in so), default=start)
+    if words[end : end + 1] and words[end] in _TURNS:
+        # `… đưa lãi suất xuống gần 0%`
+        start = max((i + 1 for i in range(start, end - 1) if words[i] in _MOVES), default=start)
     kept = [i for i in range(start, end) if i not in s.dated and not _between_dates(s, i)]
     while len(kept) > 1 and words[kept[-1]] in _DANGLING and not lexicon.compound.ending(words, kept[-1] + 1):
         kept.pop()
@@ -199,11 +210,7 @@ def _trimmed(s: Sentence, start: int, end: int) -> list[int]:
     bracketed = words[end : end + 1] == ["("]
     if DIMENSIONS.intersection(words[end : end + 1 + bracketed]) or words[end : end + 2] == ["trị", "giá"]:
         # `đắp tuyến đê dài 5 km`: what stands after the last verb or preposition has the dimension, or the worth
-        enders = (lexicon.verb, lexicon.stop, lexicon.end)
-        for k in range(len(kept) - 2, 0, -1):
-            opens = words[kept[k - 1]] in _ARTICLES or any(p.ending(words, kept[k - 1] + 1) for p in enders)
-            if opens and not s.capital(kept[k - 1]) and not lexicon.compound.starting(words, kept[k - 1]):
-                return kept[k:]
+        kept = thing(s, kept)
     if len(kept) > LONGEST:
         # a whole clause: what follows its last preposition or passive
         ends = (k for k, i in enumerate(kept[:-2]) if not s.capital(i) and lexicon.end.ending(words, i + 1))
@@ -212,6 +219,27 @@ def _trimmed(s: Sentence, start: int, end: int) -> list[int]:
     while kept and not words[kept[0]][0].isalnum():
         kept = kept[1:]
     return kept
+
+
+def thing(s: Sentence, kept: list[int]) -> list[int]:
+    """The noun phrase that a clause ends in: what follows its last verb, preposition or article."""
+    if not any(s.words[i] == "cách" for i in kept):  # what is `cách nhà 2 km` keeps its clause
+        for k in range(len(kept) - 2, 0, -1):
+            if s.words[kept[k - 1]] in _ARTICLES or _ends_verb(s, kept[k - 1]):
+                return kept[k:]
+    return kept
+
+
+def _ends_verb(s: Sentence, i: int) -> bool:
+    """Whether a whole verb or preposition ends at token `i`."""
+    lexicon = s.lexicon
+    hits = (p.ending(s.words, i + 1) for p in (lexicon.verb, lexicon.stop, lexicon.end))
+    length = max((hit[0] for hit in hits if hit), default=0)
+    start = i + 1 - length
+    if length == 0 or s.capital(start) or lexicon.compound.starting(s.words, i):
+        return False
+    longer = lexicon.verb.starting(s.words, start)
+    return longer is None or longer[0] <= length
 
 
 def _with(s: Sentence, kept: list[int]) -> list[int]:

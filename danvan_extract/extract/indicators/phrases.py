@@ -23,6 +23,8 @@ QUOTES = {"“": "”", '"': '"', "‘": "’", "'": "'", "«": "»"}
 DIMENSIONS = {"dài", "rộng", "cao", "sâu", "nặng"}
 _JOINS = {",", "và", "hoặc", "-", "–", "/", "&"}
 _NUMBER_WORDS = {"hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười"}
+_HAPPENING = {"cuộc", "vụ", "đợt", "lần", "trận", "buổi"}  # what comes after them may be another clause
+_AUXILIARIES = {"bị", "được", "đã", "sẽ", "đang", "phải", "cũng"}
 _DETERMINERS = {"các", "những", "tổng"}
 _GROWN = {"trồng", "gieo", "nuôi", "chăn"}  # `20 ha trồng lúa`
 _AFTER_NEW = {"và", "cho", "tại", "trong", "với", "ở"}
@@ -80,7 +82,8 @@ def noun_phrase(s: Sentence, first: int) -> int:
         elif word in _JOINS:
             follows = lexicon.group.starting(words, i + 1) if grouped or lexicon.group.ending(words, i) else None
             named = follows and not s.capital(first) and (s.capital(i + 1) or s.capital(i + 1 + follows[0]))
-            if follows and not _starts_next(s, i + 1) and not named:
+            clause = word == "," and words[first] in _HAPPENING and _predicate(s, i + 1 + (follows or (0,))[0])
+            if follows and not _starts_next(s, i + 1) and not named and not clause:
                 i += 1 + follows[0]
                 limit = min(len(words), max(limit, i + 4))
             elif eventful and word in ("và", "-", "–") and not _starts_other(s, i + 1):
@@ -100,6 +103,11 @@ def noun_phrase(s: Sentence, first: int) -> int:
         else:
             i += 1
     return i
+
+
+def _predicate(s: Sentence, i: int) -> bool:
+    """Whether a predicate stands at token `i`, so that the noun before it is the subject of another clause."""
+    return i < len(s.words) and s.words[i] in _AUXILIARIES
 
 
 def _starts_next(s: Sentence, i: int) -> bool:
