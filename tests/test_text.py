@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from danvan_extract.text import _by_cluster, ascii_fold, dice, fold, lower, new_tone_placement, normalise
+from danvan_extract.text import _any_fold, _by_cluster, ascii_fold, dice, fold, lower, new_tone_placement, normalise
 
 
 @pytest.mark.parametrize(
@@ -94,6 +94,11 @@ def test_fold(text: str, folded: str) -> None:
 )
 def test_ascii_fold(text: str, bare: str) -> None:
     assert ascii_fold(text) == bare
+
+
+def test_every_character_is_folded_alike_by_the_fast_way() -> None:
+    texts = [f"{c}a{c}\u0301 b{c}" for c in map(chr, range(0x3100))]
+    assert [t for t in texts if ascii_fold(t) != _any_fold(t)] == []
 
 
 def test_dice() -> None:

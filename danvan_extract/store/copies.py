@@ -44,7 +44,8 @@ HELD_NUMBERS = 0.1
 SHORTEST = 71
 _RUN = 5
 _BANDS, _ROWS, _SEED = 12, 4, 20230706
-_BAND = struct.Struct(f"<{_ROWS}I")
+_DIGEST = struct.Struct(f"<{_BANDS * _ROWS}I")
+_BAND = 4 * _ROWS
 _NUMBER = re.compile(r"\d+")
 # A passage of so many syllables is hashed, at least one that begins in each window of so many runs.
 _PASSAGE, _WINDOW = 12, 64
@@ -90,27 +91,27 @@ def bands(body: str) -> list[int]:
     """The hashes under which a folded text is found by its copies (64 bits each); none for an empty one."""
     if not body:
         return []
-    runs = _runs(body)
+    runs = _runs(body.encode().split())
     sketch = RMinHash(num_perm=_BANDS * _ROWS, seed=_SEED)
     sketch.update(runs)
-    digest = sketch.digest()
-    packed = (bytes([n]) + _BAND.pack(*digest[n * _ROWS : (n + 1) * _ROWS]) for n in range(_BANDS))
-    passages = sorted({*map(_hashed, _passages(body.split(), runs))})
+    digest = _DIGEST.pack(*sketch.digest())
+    packed = (bytes([n]) + digest[n * _BAND : (n + 1) * _BAND] for n in range(_BANDS))
+    words = body.encode("ascii", "replace").split()
+    passages = sorted({*map(_hashed, _passages(words, runs if body.isascii() else _runs(words)))})
     return [*map(_hashed, packed), *passages[:_PASSAGES]]
 
 
-def _passages(words: list[str], runs: list[str]) -> Iterator[bytes]:
+def _passages(words: list[bytes], runs: list[bytes]) -> Iterator[bytes]:
     """Passages of a text, chosen by what is in them and around them, not by where they stand.
 
     Of each window the run with the lowest hash, the first of several.
     """
-    encoded = "\n".join(runs[: max(0, len(words) - _PASSAGE + 1)]).encode("ascii", "replace").split(b"\n")
-    hashes = list(map(zlib.crc32, encoded))
+    hashes = list(map(zlib.crc32, runs[: max(0, len(words) - _PASSAGE + 1)]))
     start, last = 0, _WINDOW - 1
     while last < len(hashes):
         chosen = hashes.index(min(hashes[start : last + 1]), start)
         while True:
-            yield " ".join(words[chosen : chosen + _PASSAGE]).encode("ascii", "replace")
+            yield b" ".join(words[chosen : chosen + _PASSAGE])
             # The windows go on; it is chosen in all that hold it, unless one that comes into them is lower.
             coming = hashes[last + 1 : chosen + _WINDOW]
             if not coming or min(coming) >= hashes[chosen]:
@@ -140,19 +141,18 @@ def same(a: Told, b: Told) -> bool:
 class Told:
     """What is compared of a folded text: its runs of syllables, its numbers, its length in characters."""
 
-    runs: frozenset[str]
+    runs: frozenset[bytes]
     numbers: frozenset[str]
     length: int
 
 
 def told(body: str) -> Told:
     """What is compared of a folded text."""
-    return Told(frozenset(_runs(body)), frozenset(_NUMBER.findall(body)), len(body))
+    return Told(frozenset(_runs(body.encode().split())), frozenset(_NUMBER.findall(body)), len(body))
 
 
-def _runs(body: str) -> list[str]:
-    words = body.split()
-    return list(map(" ".join, zip(*(words[i:] for i in range(_RUN)), strict=False))) or [" ".join(words)]
+def _runs(words: list[bytes]) -> list[bytes]:
+    return list(map(b" ".join, zip(*(words[i:] for i in range(_RUN)), strict=False))) or [b" ".join(words)]
 
 
 def link(session: Session, number: int, hashes: Sequence[int]) -> bool:
