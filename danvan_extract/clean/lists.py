@@ -23,6 +23,7 @@ class Lexicon:
     headings: dict[str, str]
     menu: dict[str, tuple[str, bool]]
     longest: int
+    first_words: frozenset[str]
 
     @classmethod
     def of(cls, rules: Iterable[Rule]) -> Lexicon:
@@ -36,11 +37,16 @@ class Lexicon:
                 else:
                     alone = (rule.attributes | term.attributes).get("alone") == "yes"
                     menu.setdefault(" ".join(_words(term.text)), (rule.id, alone))
-        return cls(headings, menu, max((t.count(" ") + 1 for t in menu), default=0))
+        longest = max((t.count(" ") + 1 for t in menu), default=0)
+        return cls(headings, menu, longest, frozenset(t.split(" ")[0] for t in menu))
 
 
 def _words(text: str) -> list[str]:
-    return [w for w in _WORD.findall(text) if not w.isdigit() and w not in ("-", "–", "—")]
+    return [w for w in _WORD.findall(text) if not _is_no_word(w)]
+
+
+def _is_no_word(text: str) -> bool:
+    return text.isdigit() or text in ("-", "–", "—")
 
 
 def headed_lists(page: Page, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
@@ -95,6 +101,10 @@ def items(page: Page, start: int, end: int, lexicon: Lexicon) -> list[tuple[str,
     """The menu items that fill a range of a line, empty when other words stand in it."""
     if end - start > 400 or page.text[end - 1] == ".":
         return []
+    # Most lines begin with a word that begins no item, and needn't be cut into all of theirs.
+    first = _WORD.search(page.lower, start, end)
+    if first is not None and first[0] not in lexicon.first_words and not _is_no_word(first[0]):
+        return []
     words = _words(page.lower[start:end])
     found: list[tuple[str, bool]] = []
     at = 0
@@ -138,12 +148,9 @@ def signatures(page: Page, rule: Rule, fences: Sequence[tuple[int, int]]) -> Ite
     # A caption that ends with the photographer's name is closed as well as one that ends with a full stop.
     credited = {line for start, end in fences if end == page.bounds[line := page.line_at(start)][1]} - fenced
     lines = [i for i in page.filled if i not in fenced]
-    names = {i: m for i in lines if (m := _signature(page, rule, i))}
-    if not names:
-        return
     last_long = max((at for at, i in enumerate(lines) if page.bounds[i][1] - page.bounds[i][0] > 250), default=-1)
     for at, line in enumerate(lines):
-        if line not in names or at == 0 or at < last_long:
+        if at == 0 or at < last_long or not (name := _signature(page, rule, line)):
             continue
         if not page.ends_sentence(lines[at - 1]) and lines[at - 1] not in credited:
             continue
@@ -151,9 +158,10 @@ def signatures(page: Page, rule: Rule, fences: Sequence[tuple[int, int]]) -> Ite
             continue
         if page.text[page.bounds[line][1] - 1] == "." and lines[at - 1] != line - 1:
             continue  # a caption
-        same = [i for i in lines if names.get(i, "").split(" - ")[0] == names[line].split(" - ")[0]]
-        for i in same:
-            yield *page.bounds[i], names[i]
+        for i in lines:
+            same = _signature(page, rule, i)
+            if same.split(" - ")[0] == name.split(" - ")[0]:
+                yield *page.bounds[i], same
         return
 
 
