@@ -108,6 +108,10 @@ def figures(text, published=None):
         ("Thực hiện Quyết định số 12 ngày 3/4/2019, xã có 5 mô hình.", [""]),
         ("Sáng 12/5/2021, hội nghị có 120 đại biểu tham dự.", ["2021-05-12"]),
         ("Từ năm 2016 đến nay, huyện xây 30 cây cầu. Báo cáo ngày 3/4/2019 nêu rõ.", ["2016/2019"]),
+        ("Hội nghị tổng kết công tác năm 2021. Gia đình đăng ký văn hóa là 450 hộ.", ["2021"]),
+        ("Hội nghị tổng kết công tác năm 2021. Gia đình ông Lan xây 5 căn nhà.", [""]),
+        ("Năm 2021, hội hoạt động tốt. Em đoạt giải có 12 học sinh.", ["2021"]),
+        ("Năm 2021, hội hoạt động tốt. Em Hoa trồng 12 cây.", [""]),
     ],
 )
 def test_period(text, periods):

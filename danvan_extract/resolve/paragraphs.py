@@ -7,10 +7,12 @@ import re
 from danvan_extract.patterns import Patterns
 from danvan_extract.resolve.spoken import words
 from danvan_extract.segment import Body
+from danvan_extract.text import CAPITALS
 
 PERSON = re.compile(
     r"(?:[\"“]|Ngồi cạnh, |Riêng |Còn |Như |Một số |Nhiều |Các ){0,2}"
-    r"(?:(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Ee]m|[Cc]ụ|[Tt]hầy|[Cc]ô|[Gg]ià làng)\s[A-ZĐÀ-Ỹ])"
+    r"(?:(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Ee]m|[Cc]ụ|[Tt]hầy|[Cc]ô|[Gg]ià làng)"
+    rf"\s[{CAPITALS}])"
 )
 _LONGEST = 5_000  # characters after which a paragraph doesn't go on, whatever its lines end with
 _FEW = 6  # lines of prose below which nothing is said of how an article is set

@@ -44,14 +44,14 @@ from danvan_extract.resolve.reviews import gone_by, opening, reviewed
 from danvan_extract.resolve.spoken import Spoken, compared, find_spoken, words
 from danvan_extract.resolve.told import LOOK, is_speech_day, is_spoken_on, of_sentence, one_day, start_of
 from danvan_extract.segment import Body
-from danvan_extract.text import dice
+from danvan_extract.text import CAPITALS, dice
 
 _CARRIED = re.compile(r"(?:\d{4}|XXXX)(?:-[QH]\d)?|(\d{4}|XXXX)-\d\d/\1-\d\d")  # a year, or months of one
 _COARSE = re.compile(r"(?:\d{4}|XXXX)(?:-[QH\d]\d)?|(?:\d{4}|XXXX)(?:-\d\d)?/(?:\d{4}|XXXX)(?:-[\d]\d)?")
 _MONTHS = re.compile(r"(?:\d{4}|XXXX)-(?:\d\d|[QH]\d|\d\d/(?:\d{4}|XXXX)-\d\d)")
 _STORY = re.compile(
     r"\b(?:[Đđ]iển hình|[Tt]iêu biểu|[Đđ]ơn cử)\s(?:như|là)\b"
-    r"|\b(?:[Aa]nh|[Cc]hị|[Cc]ụ|[Vv]ợ chồng|[Gg]ia đình)\s[A-ZĐÀ-Ỹ]"
+    rf"|\b(?:[Aa]nh|[Cc]hị|[Cc]ụ|[Vv]ợ chồng|[Gg]ia đình)\s(?:(?:ông|bà|anh|chị|em|cụ)\s)?[{CAPITALS}]"
 )
 _MONTH = re.compile(r"(?:\d{4}|XXXX)-\d\d")
 _ALSO = re.compile(r"[^,.;\n]{0,30}?\s(?:còn|cũng)\s")  # the person told of already does something more
