@@ -56,7 +56,7 @@ def test_what_was_mended_is_stored_and_the_rest_stays(tmp_path: Path, db: Path) 
     told: list[str] = []
     summary = retry(db, workers=2, tell=lambda _, f: told.append(f.reason) if f else None)
     assert summary == Summary(stored=12, failed=2)
-    assert sorted(told) == ["can't be read again", "not JSON: Expecting value: line 1 column 1 (char 0)"]
+    assert sorted(told) == ["can't be read again", "not JSON: Expecting value"]
     assert sorted(ids(db)) == sorted(["bai-1", "bai-2", "bai-3", "b", *(f"bai-{n}" for n in range(10, 20))])
     assert [c.count for c in status(db)] == [14, 1, 1]
     assert extract_all(read([feed, page, cut]), db=db) == Summary(skipped=14, failed=1)

@@ -166,6 +166,19 @@ def test_a_text_in_another_language_is_set_aside(tmp_path: Path, kind: str, text
     assert [(f.state, f.reason) for f in failures] == [("set aside", "not in Vietnamese")]
 
 
+def test_broken_json_is_counted_by_what_is_wrong(tmp_path: Path) -> None:
+    lines = write(tmp_path / "a.jsonl", '{"text": 1 2}\n{"text": "Xã họp.", 3}\nkhông\nkhông phải\n')
+    _, failures = outcome(lines, write(tmp_path / "b.json", '[\n{"text": "Xã họp."},\n5,\n]\n'))
+    assert [(f.place.rpartition("/")[2], f.reason) for f in failures] == [
+        ("a.jsonl:1", "not JSON: Expecting ',' delimiter"),
+        ("a.jsonl:2", "not JSON: Expecting property name enclosed in double quotes"),
+        ("a.jsonl:3", "not JSON: Expecting value"),
+        ("a.jsonl:4", "not JSON: Expecting value"),
+        ("b.json", "not JSON: Expecting value"),
+    ]
+    assert failures[-1].remedy == "write an array of objects; line 4 is broken"
+
+
 def test_a_json_array(tmp_path: Path) -> None:
     articles, failures = outcome(write(tmp_path / "a.json", '[{"text": "Một."}, 5, {"text": "Hai."}]'))
     assert [a.text for a in articles] == ["Một.", "Hai."]

@@ -92,6 +92,10 @@ def _record(line: bytes) -> dict[str, Any]:
 def _parsed(data: bytes, remedy: str) -> Any:
     try:
         return json.loads(decode(data))
+    except json.JSONDecodeError as e:
+        # What is wrong is counted by `danvan status`; where, in a file of many lines, is for who mends it.
+        where = f"; line {e.lineno} is broken" if data.count(b"\n") > 1 else ""
+        raise Refused(f"not JSON: {e.msg}", remedy + where) from e
     except ValueError as e:
         raise Refused(f"not JSON: {e}", remedy) from e
     except RecursionError as e:
