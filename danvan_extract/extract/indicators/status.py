@@ -137,7 +137,7 @@ def _cued(s: Sentence, first: int) -> Status | None:
 
 
 def _of_plan(s: Sentence, start: int, first: int) -> bool:
-    """Whether what is done is only the plan by which something is to be (`Theo phương án vừa được duyệt, còn 7 khu`)."""
+    """Whether what is done is only the plan by which something is to be (`Theo phương án được duyệt, còn 7 khu`)."""
     if "," not in s.words[start:first]:
         return False
     for i in range(start - 1, max(0, start - _PLAN), -1):
