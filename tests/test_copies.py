@@ -8,6 +8,7 @@ import random
 import re
 import sqlite3
 from decimal import Decimal
+from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
@@ -256,6 +257,33 @@ def test_the_articles_of_the_corpus_cut_to_their_half_are_found(db: Path) -> Non
 def cut(text: str) -> str:
     """The first half of a text, behind another lead."""
     return f"{OTHER_LEAD}\n{text[: len(text) // 2]}"
+
+
+@pytest.mark.parametrize(("share", "missed"), [(1, 0), (2, 2)])
+def test_copies_with_another_word_in_each_sentence_are_found(share: int, missed: int) -> None:
+    """No passage of 75 syllables is left whole; of the whole texts, and of their halves."""
+    chance = random.Random(5)
+    texts = [a.text for a in read([ROOT / "corpus"]) if isinstance(a, Article) and len(a.text.split()) > 150]
+    pairs = [(ascii_fold(text), ascii_fold(reworded(text[: len(text) // share], chance))) for text in texts]
+    pairs = [(a, b) for a, b in pairs if same(told(a), told(b)) and shared_passage(a, b) < 75]
+    assert len(pairs) > 20
+    assert sum(not set(bands(a)) & set(bands(b)) for a, b in pairs) <= missed
+
+
+def reworded(text: str, chance: random.Random) -> str:
+    """A text with another word in each sentence."""
+    sentences = [s.split() for s in re.split(r"(?<=[.!?;:])\s+", text)]
+    for words in sentences:
+        at = [n for n, word in enumerate(words) if word.isalpha()]
+        if at:
+            words[chance.choice(at)] = f"chữ{chance.choice('abcdeghik')}"
+    return " ".join(" ".join(words) for words in sentences)
+
+
+def shared_passage(a: str, b: str) -> int:
+    """The syllables of the longest passage that stands in both."""
+    left, right = a.split(), b.split()
+    return SequenceMatcher(None, left, right, autojunk=False).find_longest_match().size
 
 
 def test_a_bulletin_of_every_day_is_compared_with_few(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
