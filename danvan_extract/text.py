@@ -11,9 +11,11 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
-import regex
+if TYPE_CHECKING:
+    import regex
 
 # Old tone placement puts the mark on the last vowel of oa, oe, uy at the end of a syllable (hoà,
 # khoẻ, thuỷ); the 1984 spelling rules and underthesea put it on the first (hòa, khỏe, thủy).
@@ -37,12 +39,14 @@ _SPACES = "".join(
 _SAME_LENGTH = {ord(c): " " for c in _SPACES}
 _SAME_LENGTH |= {c: " " for c in range(32) if c != 10}
 _SAME_LENGTH |= {ord("\u2028"): "\n", ord("\u2029"): "\n", ord("Ð"): "Đ", ord("ð"): "đ"}
-_SAME_LENGTH |= dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+_SURROGATES = range(0xD800, 0xE000)
+_SAME_LENGTH |= dict.fromkeys(_SURROGATES, "\ufffd")
 # Only a few texts hold any of these, and looking is cheaper than translating.
-_TRANSLATED = re.compile("[" + "".join(re.escape(chr(c)) for c in _SAME_LENGTH) + "]")
+_TRANSLATED = re.compile(
+    "[\ud800-\udfff" + "".join(re.escape(chr(c)) for c in _SAME_LENGTH if c not in _SURROGATES) + "]"
+)
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _ODD = re.compile(f"[{_INVISIBLE}]")
-_CLUSTER = regex.compile(r"\X")
 # Text of letters as Vietnamese has them, accents that stand apart, and invisibles that are clusters of their own:
 # every other character begins a cluster. An accent behind one of _ALONE belongs to nothing.
 _ACCENT = frozenset(map(chr, range(0x300, 0x370)))
@@ -57,7 +61,6 @@ SYLLABLE = re.compile(
     r"(?:ngh?|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdđghklmnprstvx])?[aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợ"
     r"uùúủũụưừứửữựyỳýỷỹỵ]{1,3}(?:ng|nh|ch|[cmnpt])?"
 )
-_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 _MARKS = re.compile("[\u0300-\u036f]+")
 _BARE_WORD = re.compile(r"[^\W_]+")
 # A code page of the lower-case characters that news is made of: letters whose bare form is one of ASCII, signs,
@@ -146,7 +149,7 @@ def _by_cluster(raw: str) -> Normalised:
     starts: list[int] = []
     ends: list[int] = []
     at = 0
-    for cluster in _CLUSTER.findall(raw):
+    for cluster in _compiled(r"\X").findall(raw):
         end = at + len(cluster)
         kept = _ODD.sub("", cluster)
         for c in unicodedata.normalize("NFC", kept):
@@ -158,11 +161,19 @@ def _by_cluster(raw: str) -> Normalised:
     return Normalised(raw, text, lower(text), tuple(starts), tuple(ends))
 
 
+@cache
+def _compiled(pattern: str) -> regex.Pattern[str]:
+    """A pattern that `re` doesn't know; `regex` is loaded with the first, for whoever asks a database needs none."""
+    import regex
+
+    return regex.compile(pattern)
+
+
 @lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """Fold for comparison as the evaluation does: case, tone placement, quotes and punctuation gone."""
     plain = new_tone_placement(unicodedata.normalize("NFC", text)).casefold()
-    return " ".join(_WORD.findall(plain))
+    return " ".join(_compiled(r"[\p{L}\p{M}\p{N}]+").findall(plain))
 
 
 def ascii_fold(text: str) -> str:
