@@ -277,6 +277,7 @@ def test_the_old_figure_far_from_the_new_one_is_previous(text):
         ("Trong đó 47 hộ dân ở quanh hồ Long Trì (chân núi Thầy, Hà Nội) sẽ phải chuyển đi.", "target"),
         ("Trong đó 47 hộ dân ở quanh hồ, sẽ phải chuyển đi.", "actual"),
         ("Sẽ di dời 47 hộ dân.", "target"),
+        ("Sáng mai lãnh đạo quận gặp 40 hộ dân.", "target"),
         ("Theo phương án vừa được phê duyệt, bãi biển chỉ còn 7 khu đặt ghế.", "target"),
         ("Theo phương án, quận đã phá 7 căn nhà, xây 3 căn nhà.", "actual"),
         ("Dự án có tổng kinh phí tạm tính 40 tỷ đồng.", "target"),

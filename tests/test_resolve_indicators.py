@@ -99,6 +99,11 @@ def figures(text, published=None):
         ("Năm 2021, xã thu 9 tỷ đồng. Ngày 6/2/2020, xã họp. Đoàn có 6 xã viên.", ["2021", ""]),
         ("Năm 2021, xã thu 9 tỷ đồng. Bà Lan có 6 ha lúa.", ["2021", ""]),
         ("Năm 2021, bà Lan thu 9 tỷ đồng. Bà Lan còn có 6 ha lúa.", ["2021", "2021"]),
+        ("Tại họp báo quý I/2019, báo chí hỏi về 2 nhà máy.", [""]),
+        ("Tại hội nghị quý I/2019, huyện công bố 2 nhà máy.", ["2019-Q1"]),
+        ("Chiều 22/10/2018, đại diện gia đình chị Ánh ở xã Lương Hòa phát quà cho 90 người nghèo.", ["2018-10-22"]),
+        ("Chiều 22/10/2018, xã họp với 20 ủy viên, đại diện cho 90 đảng viên.", ["2018-10-22", ""]),
+        ("Công ty kiện đòi bồi thường thiệt hại 4 tỷ đồng.\nNgày 26/9/2018, dân đến nhà máy.", [""]),
         ("Từ ngày 6 đến 9/11/2023, ban tổ chức cho biết hội chợ bán 14.000 vé.", ["2023-11-06/2023-11-09"]),
         ("Sáng 18/3/2021, sở xác nhận tường sập làm 6 người chết trưa 15/3/2021.", ["2021-03-15"]),
         ("Đêm 3/2/2021, lũ làm 3 người chết.\nXã phải di dời 40 hộ, hỗ trợ 20 hộ.", ["2021-02-03", "2021-02-03", ""]),
@@ -129,6 +134,12 @@ def test_period(text, periods):
         ("Đến năm 2015, huyện có 12 xã đạt chuẩn.", ["target"]),
         ("Sáng 3/2/2021, huyện họp. Năm 2022, huyện xây 12 cây cầu, thực hiện 4 nhiệm vụ.", ["target", "actual"]),
         ("Sáng 3/2/2021, huyện họp. Trong năm 2021, huyện xây 12 cây cầu.", ["actual"]),
+        ("Đến năm 2015, huyện có 12 xã đạt chuẩn.\nChiều ngày 3/2/2021, huyện họp.", ["actual"]),
+        (
+            "Kết quả công tác quý III/2023\nTrong quý III/2023, ban xây 30 cây cầu.\nQuý IV/2023, ban mở 2 lớp.",
+            ["actual", "target"],
+        ),
+        ("Sáng 9/10/2023, ban tổng kết công tác quý III/2023.\nQuý IV/2023, ban mở 2 lớp.", ["actual"]),
     ],
 )
 def test_status_by_the_time_of_the_article(text, statuses):

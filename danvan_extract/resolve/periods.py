@@ -87,7 +87,7 @@ def bind_periods(
     days = [d for d in spoken if d.day and not is_spoken_on(body, patterns, d)]
     unresolved = [d.mention.start for d in dates if not d.value and not _against(body, patterns, d.mention.start)]
     by_sentence = is_by_sentence(body)
-    disaster = not period and words("harm", patterns).search(body.lower, 0, _LEAD) is not None
+    disaster = not period and any(h[0] != "thiệt hại" for h in words("harm", patterns).finditer(body.lower, 0, _LEAD))
     carried, carried_end = "", -1
     heading, heading_end = "", -1  # any time, for the list that it opens
     story_end = 0  # where the paragraph ends that tells of a person or a family
@@ -214,4 +214,4 @@ def _of_event(
     if not days:
         return ""
     day = days[max(0, bisect_left(days, m.start, key=start_of) - 1)]
-    return day.value if anywhere or same_paragraph(body, day.end, m.sentence[0]) else ""
+    return day.value if anywhere or same_paragraph(body, *sorted((day.end, m.sentence[0]))) else ""

@@ -40,6 +40,9 @@ _DONE = re.compile(r"\b(?:đã|được|đạt|thực hiện)\b")
 _AGE = re.compile(r"\s{1,3}(?:đã |vừa |tròn |mới ){0,2}\d{1,3} tuổi\b")
 _DEADLINE = re.compile(r"\btrước\s{1,3}(?:cuối |đầu |giữa |hết )?$")
 # `hiện có`, not `thực hiện có`; `phiếu`, not `khu vực bỏ phiếu`
+_SESSION = re.compile(
+    r"\b(?:họp báo|phiên họp|cuộc họp)(?: [^\W\d]+){0,3} $"
+)  # `phiên họp Chính phủ thường kỳ tháng 9`
 _WHOLE = r"(?<!\w)(?<!thực )(?<!thể )(?<!phát )(?<!xuất )(?<!bỏ )"
 _DAY = re.compile(r".{4}-\d\d-\d\d")
 _FAR = 600  # characters to the left in which a word still speaks of a date
@@ -98,6 +101,8 @@ def find_spoken(body: Body, patterns: Patterns, dates: Sequence[ResolvedDate], t
         opens = (_OPENS_DAY if day else _OPENS).search(before) is not None
         role = "" if opens else role_of(body, m, patterns)
         if role in _NOT_SPOKEN_OF or compared(before, patterns) or (day and _AFTER.search(before)):
+            continue
+        if not day and _SESSION.search(before):
             continue
         if _AGE.match(body.lower, m.end) or (_DEADLINE.search(before) and len(d.value) < 10):
             continue

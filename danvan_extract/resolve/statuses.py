@@ -16,6 +16,7 @@ from danvan_extract.segment import Body
 
 _FAR = 600  # characters to the left in which a word still speaks of the figure
 _AIM = re.compile(r"(?:nhóm )?(?:nhiệm vụ|nội dung|giải pháp|chỉ tiêu|mục tiêu|vấn đề|khâu đột phá|phương hướng)\b")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _UNTIL = re.compile(r"\b(?:đến|tới) (?:hết |cuối |đầu |giữa )?$")
 _POINT = re.compile(r"(?:đến|tới)\b")
 
@@ -24,14 +25,19 @@ def in_retrospect(
     body: Body, patterns: Patterns, mentions: Sequence[IndicatorMention], dates: Sequence[ResolvedDate],
     time: ReportingTime,
 ) -> list[IndicatorMention]:  # fmt: skip
-    """The figures, those that are targets only by `đến năm 2015` actual when the article is of a later year."""
+    """The figures, those that are targets only by `đến năm 2015` actual when the article is of a later year.
+
+    An article of unknown year is of that of its last day at least.
+    """
     starts = [d.mention.start for d in dates]
+    days = [int(d.value[:4]) for d in dates if _DAY.fullmatch(d.value)]
+    year = time.year if time.year is not None else max(days, default=None)
     settled = []
     for m in mentions:
-        if m.status == "target" and time.year is not None:
+        if m.status == "target" and year is not None:
             here = bisect_left(starts, m.start)
             last = dates[here - 1] if here and starts[here - 1] >= max(m.sentence[0], m.start - _FAR) else None
-            if last is not None and _gone_by(body, patterns, m, last, time.year):
+            if last is not None and _gone_by(body, patterns, m, last, year):
                 m = replace(m, status="actual")
         settled.append(m)
     return settled
@@ -49,11 +55,21 @@ def _gone_by(body: Body, patterns: Patterns, m: IndicatorMention, until: Resolve
 
 
 def is_ahead(m: IndicatorMention, period: str, time: ReportingTime) -> bool:
-    """Whether an actual figure's period is in a year after the article's; aims are counted as they are set."""
+    """Whether an actual figure's period is after the article's year, or a part of a year after what it reports.
+
+    Aims are counted as they are set.
+    """
     if m.status != "actual" or time.year is None or _AIM.match(m.measure.lower()):
         return False
     span = interval(period)
-    return span is not None and span.known and span.first.year > time.year
+    if span is None or not span.known:
+        return False
+    if span.first.year > time.year:
+        return True
+    reported = interval(time.period)
+    if reported is None or not reported.known or _DAY.match(period):
+        return False
+    return span.first > (max(reported.last, time.day) if time.day is not None else reported.last)
 
 
 @lru_cache(maxsize=8)

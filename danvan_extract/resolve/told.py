@@ -20,7 +20,7 @@ _NEAR = 40  # characters between a figure and a day after it
 _ENDS_INNER = re.compile(r"[);]|,\s")
 _ADJACENT = re.compile(r"\s{1,3}(?:(?:hồi|vào|ở|đầu|cuối|giữa) ){0,2}")
 _RIGHT_AFTER = 20  # characters, for a figure's last words
-_REPRESENTS = re.compile(r"\b(?:đại diện|thay mặt)\b")
+_REPRESENTS = re.compile(r"\b(?:đại diện|thay mặt)(?: cho\b|[^,;]{0,25}$)")  # not `đại diện gia đình tặng quà cho`
 LOOK = 12  # dates of its sentence to each side that a figure looks at, and times told with it elsewhere
 
 
