@@ -268,6 +268,13 @@ def test_the_same_period_is_the_part_of_the_year_spoken_of() -> None:
     assert values(text, "2025-11-21")["cùng kỳ năm ngoái"] == "2024-01/2024-11"
     text = "Đến hết tháng 6, xã có 12 hộ thoát nghèo, tăng so với cùng kỳ năm 2023"
     assert values(text, "2024-07-02")["cùng kỳ năm 2023"] == "2023-01/2023-06"
+    text = "Từ đầu năm đến ngày 19/6, tỉnh có 1.052 ca, tăng so với cùng kỳ năm 2021"
+    assert values(text, "2022-06-21")["đầu năm đến ngày 19/6"] == "2022-01-01/2022-06-19"
+    assert values(text, "2022-06-21")["cùng kỳ năm 2021"] == "2021-01-01/2021-06-19"
+    text = "Lũy kế đến ngày 19/6, tỉnh thu 9 tỷ đồng, tăng so với cùng kỳ năm 2021"
+    assert values(text, "2022-06-21")["cùng kỳ năm 2021"] == "2021-01-01/2021-06-19"
+    text = "Nợ đến ngày 19/6 là 9 tỷ đồng, tăng so với cùng kỳ năm 2021"
+    assert values(text, "2022-06-21")["cùng kỳ năm 2021"] == "2021-06-19"
     text = "Qua đợt ra quân (từ 01 đến 31/3), đoàn làm 6 công trình, tăng so cùng kỳ năm trước"
     assert values(text, "2023-04-03")["cùng kỳ năm trước"] == "2022-03-01/2022-03-31"
 
@@ -290,6 +297,8 @@ def test_a_comparison_with_the_year_before_counts_from_the_year_of_the_sentence(
 def test_plans_tell_the_year_of_an_article_without_a_day() -> None:
     text = "Bản hiến đất làm xong đường trong quý I/2021, đến cuối năm ngoái còn 29 hộ nghèo. Năm 2022 phải giảm 8 hộ"
     assert values(text)["cuối năm ngoái"] == "2020"
+    text = "Hội nghị bàn về công tác quý III, nhiệm vụ quý IV/2024. Số hộ nghèo giảm so với đầu năm"
+    assert (values(text)["quý III"], values(text)["đầu năm"]) == ("2024-Q3", "2024")
     text = (
         "Số hội viên tăng so với năm 2018. Từ đầu năm đến nay, quỹ thu 6 tỷ đồng. Năm 2020, hội phấn đấu thu 7 tỷ đồng"
     )

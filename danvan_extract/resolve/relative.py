@@ -29,6 +29,7 @@ _DAY = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d")
 _DAYS = re.compile(rf"{_DAY.pattern}/{_DAY.pattern}")
 _TO_DATE = re.compile(r"đầu năm(?: \d{4}| nay)? (?:đến|tới) (?:nay|thời điểm)")
 _UP_TO = re.compile(r"(?:đến|tới|đến hết|tới hết|hết)[ ]$")
+_SUMMED = re.compile(r"l[ũu]y[ ]kế|luỹ[ ]kế")
 _AS_OF = re.compile(r"(?:tính đến|đến hết|đến)[ ]$")
 _HOUR = re.compile(r"rạng sáng|sáng|trưa|chiều|tối|đêm|khuya")
 _HOURS = {"rạng sáng": 1, "sáng": 1, "trưa": 2, "chiều": 3, "tối": 4, "đêm": 5, "khuya": 5}
@@ -232,7 +233,8 @@ def _part_reported(clues: Clues, mention: DateMention, before: Sequence[Resolved
             return through_month(d.value[:4], int(d.value[5:])) if until else d.value
         as_of = _AS_OF.search(body.lower, max(0, d.mention.start - 12), d.mention.start)
         if _DAY.fullmatch(d.value) and d.mention.start >= start and as_of:
-            return d.value
+            summed = _SUMMED.search(body.lower, start, d.mention.start)
+            return f"{d.value[:4]}-01-01/{d.value}" if summed else d.value
     return ""
 
 

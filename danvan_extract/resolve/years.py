@@ -78,7 +78,12 @@ def _planned(clues: Clues) -> Verdict | None:
     """A day in the period planned, or shortly before it (a year is planned from the middle of November on)."""
     plans = [f for f in clues.facts if f.role == "plan" and f.span.known and f.grain != "years"
              and (f.span.last - f.span.first).days <= 366 and f.mention.pattern != "date.year_list"]  # fmt: skip
-    if clues.event is None or not plans:
+    if clues.event is None:
+        parts = {
+            f.span.first.year for f in plans if f.grain == "part" and f.span.first.month > 3 and f.mention.start < LEAD
+        }
+        return (parts.pop(), "a part of the year is planned for") if len(parts) == 1 else None
+    if not plans:
         return None
     last = max(f.span.last.year for f in plans)
     plans = [f for f in plans if f.span.last.year == last]
