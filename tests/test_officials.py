@@ -34,6 +34,10 @@ def titles(text: str) -> dict[str, list[str]]:
         ("Ông Trần Văn An - chủ tịch UBND xã - cho hay.", {"Trần Văn An": ["chủ tịch UBND xã"]}),
         ("Ông Trần Văn An (Chủ tịch UBND xã) nói.", {"Trần Văn An": ["Chủ tịch UBND xã"]}),
         ("Ông Trần Văn An (58 tuổi), Trưởng thôn 3, nói.", {"Trần Văn An": ["Trưởng thôn 3"]}),
+        (
+            "Ông Vi Văn Quế (SN 1978), công chức văn hóa - xã hội xã, bị nhắc.",
+            {"Vi Văn Quế": ["công chức văn hóa - xã hội xã"]},
+        ),
         ("Bà Trần Thị An, SN 1970, trú thôn 3, Trưởng thôn 3, nói.", {"Trần Thị An": ["Trưởng thôn 3"]}),
         (
             "Ông Trần Văn An từng là Bí thư Đảng ủy xã, rồi Trưởng Phòng Dân tộc huyện.",

@@ -130,6 +130,7 @@ def values(text: str, published: str | None = None) -> dict[str, str]:
          "anniversary"),
         ("Ngày 15/5, đảng bộ sơ kết 3 năm thực hiện Chỉ thị 05-CT/TW", "Ngày 15/5", "2019-05-15", "anniversary"),
         ("Ngày 12/10, thành phố kỷ niệm 20 năm Ngày Dân vận của cả nước", "Ngày 12/10", "2019-10-12", "anniversary"),
+        ("Ngày 8/12, huyện kiểm tra công tác dân vận năm 2020 tại xã", "Ngày 8/12", "2020-12-08", "can tell of 2020"),
         ("Sáng 11-7, sở công bố điểm thi THPT quốc gia 2018", "Sáng 11-7", "2018-07-11", "exam of 2018"),
         ("Sáng 7-6, tỉnh yêu cầu giải trình về kỳ thi THPT quốc gia 2018", "Sáng 7-6", "2019-06-07", "exam of 2018"),
         ("Ngày 29/10, bộ cho biết sẽ thanh tra việc tuyển dụng từ 1/2014 đến 10/2016", "Ngày 29/10", "2016-10-29",
