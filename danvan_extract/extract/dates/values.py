@@ -198,8 +198,8 @@ def relative(m: Match, rule: Rule) -> Sequence[Found]:
         anchor += f"@{_WEEKDAYS[day[1]] if day[1] else 7}"
     value = _partial(groups).value if groups.get("y") else ""
     if groups.get("m"):
-        day = 1 if groups.get("d") else None
-        value = through(Partial(month=1, day=day), replace(_partial(groups), year=None))
+        first = 1 if groups.get("d") else None
+        value = through(Partial(month=1, day=first), replace(_partial(groups), year=None))
     return [Found(*_span(m), value, anchor)]
 
 
