@@ -66,8 +66,10 @@ def part(
     place = s.lexicon.place.starting(s.words, named[0]) is not None and s.capital(named[-1])
     if place and told is not None:
         return whole.measure, end
-    if told is None and (place or s.lexicon.verb.starting(s.words, named[0])):
-        return None  # `618.540 liều vắc xin, tiêm được 601.200 liều`
+    done = s.lexicon.verb.starting(s.words, named[0])
+    alone = done is not None and done[0] == len(named) and counted and counted not in _GENERIC
+    if alone or (told is None and (place or done)):
+        return None  # `618.540 liều vắc xin, tiêm được 601.200 liều`, `64 nhà (làm mới 41 nhà, sửa chữa 23 nhà)`
     return _together(s, whole.measure, s.joined(named)), end
 
 

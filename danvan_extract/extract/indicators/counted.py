@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from danvan_extract.extract.indicators.clauses import Of, restricted
 from danvan_extract.extract.indicators.named import (
     CHANGES,
+    COPULAS,
     names_nothing,
     quantity,
     stands_before,
+    touches,
     verb_at,
 )
 from danvan_extract.extract.indicators.numerals import Quantity
@@ -39,6 +41,8 @@ def counted(
         counted = s.written(after, end)
         if counted.lower() == "phiếu":
             return _vote(s, counted, after, end)
+        if kept and _same_noun(s, kept, first, after, end):
+            return s.joined(kept)  # `hộ nghèo giảm còn 4 hộ`
         if kept and (happened := _subject(s, kept, first, after, end)):
             return happened
         if s.words[after] == "người" and (harm := _harmed(s, first)):
@@ -69,6 +73,13 @@ def _subject(s: Sentence, kept: Sequence[int], first: int, after: int, end: int)
         return subject
     happened = s.words[first - 2 : first] in _HAPPENED and not s.capital(kept[0] + 1)
     return f"{s.written(after, end)} {subject}" if happened else ""
+
+
+def _same_noun(s: Sentence, kept: Sequence[int], first: int, after: int, end: int) -> bool:
+    """Whether an owner begins with the noun that is counted, and says more of it."""
+    begins = s.words[kept[0] : kept[0] + end - after] == s.words[after:end]
+    said = COPULAS.intersection(s.words[kept[-1] + 1 : first])
+    return begins and len(kept) > end - after and bool(said) and touches(s, kept, first)
 
 
 def _known(s: Sentence, noun: str, earlier: Sequence[IndicatorMention]) -> str:
