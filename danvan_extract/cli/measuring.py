@@ -97,7 +97,7 @@ def bench(
         bool, typer.Option("--memory", help="Instead: peak memory of few and of many short articles.")
     ] = False,
     short: Annotated[
-        bool, typer.Option("--short", help="With --memory: records of a dozen words, of which a million take minutes.")
+        bool, typer.Option("--short", help="With --memory: records of a dozen words, a million in half an hour of CPU.")
     ] = False,
     scale: Annotated[
         bool, typer.Option("--scale", help="Instead: 1 worker, all workers and Ray; room and cost of a million.")
