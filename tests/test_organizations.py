@@ -9,7 +9,7 @@ import pytest
 from danvan_extract.errors import PatternError
 from danvan_extract.extract import find_organizations
 from danvan_extract.extract.organizations.lexicon import lexicon
-from danvan_extract.extract.organizations.tokens import spliced, tokenise
+from danvan_extract.extract.tokens import runs, spliced, tokenise
 from danvan_extract.mentions import OrganizationMention
 from danvan_extract.patterns import Patterns, Rule, load
 from danvan_extract.segment import Body
@@ -217,3 +217,11 @@ def test_tokens_of_the_page_from_those_of_the_body(text: str, ranges: list[tuple
     for a, b in ranges:
         body = body[:a] + "\n" * (b - a) + body[b:]
     assert spliced(tokenise(body, lower(body)), text, lower(text), ranges) == tokenise(text, lower(text))
+
+
+def test_runs_of_letters_and_of_digits() -> None:
+    text = "Năm2019, H’Hen đi 22h30 năm_5; 7 m2"
+    found = runs(text, lower(text))
+    said = [(at, run) for at, run in found.starting({"năm", "hen", "h", "đi", "30", "m"})]
+    assert said == [(0, "năm"), (9, "h"), (11, "hen"), (15, "đi"), (20, "h"), (21, "30"), (24, "năm"), (33, "m")]
+    assert found.numbers == [3, 18, 21, 28, 31, 34]

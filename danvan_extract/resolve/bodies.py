@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from danvan_extract.extract.organizations.lexicon import Phrases
-from danvan_extract.extract.organizations.tokens import tokenise
+from danvan_extract.extract.tokens import tokenise
 from danvan_extract.mentions import Level, OrganizationMention
 from danvan_extract.places import MERGER, Unit, data_lines, gazetteer, place_key
 from danvan_extract.records import Province

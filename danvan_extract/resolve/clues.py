@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from danvan_extract.extract.organizations.place import LEVEL_FIRST, SURNAMES, level_word
-from danvan_extract.extract.organizations.tokens import Tokens
+from danvan_extract.extract.tokens import Tokens
 from danvan_extract.mentions import OrganizationMention
 from danvan_extract.places import Unit, gazetteer, province_since
 from danvan_extract.text import ascii_fold

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from danvan_extract.extract.organizations.place import CENTRAL_CITIES
-from danvan_extract.extract.organizations.tokens import spliced, tokenise
+from danvan_extract.extract.tokens import spliced, tokenise
 from danvan_extract.mentions import OrganizationMention
 from danvan_extract.places import MERGER, Unit, place_key, province_of
 from danvan_extract.records import Province

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from danvan_extract.calendar import interval
 from danvan_extract.errors import PatternError
 from danvan_extract.extract.dates.values import NORMALISERS, Match, Normaliser
+from danvan_extract.extract.tokens import runs
 from danvan_extract.mentions import DateMention
 from danvan_extract.patterns import Patterns, Rule
 from danvan_extract.segment import Body
@@ -18,6 +19,7 @@ _BEHIND_DAY = re.compile(
     r"[ ]?[/.\-–—][ ]?(?:0?[1-9]|[12]\d|3[01]|(?:1[89]|20)\d\d)(?!\d)|[ ]{1,4}(đến|tới|cho[ ]đến|tháng)(?!\w)"
 )
 _DAYS = frozenset(f"{day:0{width}d}" for day in range(1, 32) for width in (1, 2))
+_YEARS = frozenset(map(str, range(1800, 2100)))
 _BEFORE_COUNTED = re.compile(r"[ ]{1,4}(?:tháng|quý)(?!\w)")
 
 _TO = re.compile(r"[ ]{1,4}(?:cho[ ])?(?:đến|tới)(?:[ ](?:hết|ngày|cuối))?[ ]{1,4}|[ ]{0,4}[-–—][ ]{0,4}")
@@ -28,8 +30,7 @@ _COUNTED_DAYS = re.compile(r"ngày[ ]{0,4}\([ ]{0,4}")
 _LONGEST = 1_000
 
 # The word, or the first digit, behind the first word of a rule; as many signs as a rule may have between them.
-_BETWEEN = "[ ,(]{0,9}"
-_SECOND = re.compile(rf"{_BETWEEN}(\d|[^\W\d_]+)")
+_SECOND = re.compile(r"[ ,(]{0,9}(\d|[^\W\d_]+)")
 _DAY, _COUNT, _YEAR, _NUMBER, _SEPARATOR = "<day>", "<count>", "<year>", "<number>", "/"
 
 Pairs = tuple[tuple[Rule, Normaliser], ...]
@@ -37,28 +38,14 @@ Pairs = tuple[tuple[Rule, Normaliser], ...]
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """The date rules by the first two words of a match, what finds the first, the rules that search the whole text.
+    """The date rules by the first two words of a match, all first words, the rules that search the whole text.
 
     Behind a first word, "" has the rules for any other second word.
     """
 
     starting: dict[str, dict[str, Pairs]]
-    words: re.Pattern[str]
+    firsts: frozenset[str]
     searching: Pairs
-
-
-def _starts(following: dict[str, set[str]]) -> re.Pattern[str]:
-    """What finds the numbers and words that rules start with, each word where one of `following` follows.
-
-    It begins with one class of characters, for which `re` searches fast, and looks back afterwards.
-    """
-    rest: dict[str, list[str]] = {}
-    for word in sorted(following, key=lambda w: (-len(w), w)):
-        after = "|".join(sorted(r"\d" if w == _NUMBER else re.escape(w) for w in following[word]))
-        ahead = "" if "" in following[word] else rf"(?={_BETWEEN}(?:{after}))"
-        rest.setdefault(word[0], []).append(re.escape(word[1:]) + ahead)
-    words = "|".join(f"(?<={first})(?:{'|'.join(found)})" for first, found in rest.items()) or r"(?!)"
-    return re.compile(rf"[\d{''.join(rest)}](?:(?<=\d)\d*|(?<![^\W\d_].)(?:{words})(?![^\W\d_]))")
 
 
 def _first_words(starts: str, parts: dict[str, str]) -> Iterator[tuple[str, str]]:
@@ -102,8 +89,7 @@ def _prepared(patterns: Patterns) -> Prepared:
         }
         for first, seconds in following.items()
     }
-    words = _starts({first: seconds for first, seconds in following.items() if not first.startswith("<")})
-    return Prepared(starting, words, tuple(searching))
+    return Prepared(starting, _DAYS | _YEARS | following.keys(), tuple(searching))
 
 
 def _matches(body: Body, patterns: Patterns) -> Iterator[tuple[Rule, Normaliser, Match]]:
@@ -114,28 +100,26 @@ def _matches(body: Body, patterns: Patterns) -> Iterator[tuple[Rule, Normaliser,
             yield rule, normaliser, m
     days, counts, years = (starting.get(kind) or {"": ()} for kind in (_DAY, _COUNT, _YEAR))
     lower = body.lower
-    for token in prepared.words.finditer(lower):
-        word, end = token[0], token.end()
+    for start, word in runs(body.text, lower).starting(prepared.firsts):
+        end = start + len(word)
         if word in starting:
             seconds = starting[word]
             second = _SECOND.match(lower, end)
             rules = seconds[""]
             if second is not None:
                 rules = seconds.get(_NUMBER if second[1].isdigit() else second[1], rules)
-        elif len(word) == 4:
+        elif word in _YEARS:
             rules = years[""]
-        elif word in _DAYS:
+        else:
             behind = _BEHIND_DAY.match(lower, end)
             rules = days.get(behind[1] or _SEPARATOR, days[""]) if behind is not None else ()
             if _BEFORE_COUNTED.match(lower, end):
                 rules += counts[""]
-        else:
-            continue
         for rule, normaliser in rules:
             if rule.compiled is None:
                 continue
             subject = body.text if rule.case == "exact" else lower
-            found = rule.compiled.match(subject, token.start(), token.start() + _LONGEST, timeout=rule.timeout)
+            found = rule.compiled.match(subject, start, start + _LONGEST, timeout=rule.timeout)
             if found is not None:
                 yield rule, normaliser, found
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from danvan_extract.extract.indicators.lexicon import Lexicon
 from danvan_extract.extract.indicators.sentence import Sentence
+from danvan_extract.extract.tokens import runs
 from danvan_extract.numbers import SCALES, parse_number, plain
+from danvan_extract.segment import Body
 
 # Where a number can begin: the cheap look before the patterns. It begins with one class of characters, for which
 # `re` searches fast, and looks at what stands around it afterwards.
@@ -17,6 +20,9 @@ START = re.compile(
     r"[\dmhbnstc](?:(?<=\d)|(?<!\w.)(?:(?<=m)(?:ột|ười)|(?<=h)ai|(?<=b)(?:a|ốn|ảy|ẩy)|(?<=n)ăm|(?<=s)áu|(?<=t)ám|"
     r"(?<=c)hín)\b)"
 )
+_NUMBER_WORDS = frozenset(
+    ("một", "mười", "hai", "ba", "bốn", "bảy", "bẩy", "năm", "sáu", "tám", "chín")
+)  # those of START
 _WORDS = re.compile(r"[^\W\d_]+")
 _MEASURED = re.compile(r"\s?(?:%|phần|ha\b|km|m\d?\b|m²|kg|tấn|tạ|g\b|lít|đ|usd|mw|kw|điểm)")
 # What may join a second number to the first.
@@ -69,10 +75,25 @@ def placed(q: Quantity, s: Sentence) -> Quantity:
     )  # fmt: skip
 
 
-def quantities(lower: str, span: tuple[int, int], lexicon: Lexicon) -> Iterator[Quantity]:
-    """The numbers of `lower[span]` in order, not yet placed."""
+def beginnings(body: Body) -> list[int]:
+    """Offsets of the digits and words with which numbers begin (see `START`), in order."""
+    found = runs(body.text, body.lower)
+    return sorted([*found.numbers, *(at for at, _ in found.starting(_NUMBER_WORDS))])
+
+
+def quantities(lower: str, span: tuple[int, int], lexicon: Lexicon, begin: Sequence[int]) -> Iterator[Quantity]:
+    """The numbers of `lower[span]` in order, not yet placed; `begin` are the `beginnings` of the body."""
     at, end = span
-    while m := START.search(lower, at, end):
+    i = 0
+    while True:
+        if not lower[at : at + 1].isdecimal():  # else what is left of a number that was none
+            i = bisect_left(begin, at, i)
+            if i == len(begin) or begin[i] >= end:
+                return
+            at = begin[i]
+        m = START.search(lower, at, end)
+        if m is None:
+            return
         found = lexicon.quantity.match(lower, m.start(), end, timeout=lexicon.timeout)
         if found is None:
             at = m.end()

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from danvan_extract.extract.indicators.amounts import joins
 from danvan_extract.extract.indicators.figures import figure
 from danvan_extract.extract.indicators.lexicon import lexicon
-from danvan_extract.extract.indicators.numerals import Quantity, placed, quantities
+from danvan_extract.extract.indicators.numerals import Quantity, beginnings, placed, quantities
 from danvan_extract.extract.indicators.rejections import RejectedNumber
 from danvan_extract.extract.indicators.sentence import Sentence, read
 from danvan_extract.mentions import DateMention, IndicatorMention, OrganizationMention, PersonMention
@@ -78,9 +78,10 @@ def _scan(
     names = sorted([(o.start, o.end) for o in organizations] + [(p.start, p.end) for p in people])
     taken = sorted(days + names)
     earlier: list[IndicatorMention] = []
+    begin = beginnings(body)
     for span in body.sentences:
         numbers = [
-            q for q in quantities(body.lower, span, words) if not _overlapping(taken, q.start, q.end)
+            q for q in quantities(body.lower, span, words, begin) if not _overlapping(taken, q.start, q.end)
         ]  # fmt: skip
         if not numbers or not (explain or any(_may_count(body.lower, q) for q in numbers)):
             continue

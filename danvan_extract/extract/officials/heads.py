@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from danvan_extract.extract.officials.lexicon import Head, Lexicon
+from danvan_extract.extract.tokens import runs
 from danvan_extract.segment import Body
 
 # `phó` and `quyền` before a head, also as `P.` and `Q.`
@@ -29,9 +30,9 @@ def find_heads(body: Body, lex: Lexicon) -> list[Found]:
     """All heads of the body in order, without overlaps."""
     found: list[Found] = []
     at = 0
-    while m := lex.head_pattern.search(body.lower, at):
-        if lex.inside.match(body.lower, m.start()):
-            at = m.start() + 1
+    for start, _ in runs(body.text, body.lower).starting(lex.head_words):
+        m = lex.head_pattern.match(body.lower, start) if start >= at else None
+        if m is None or lex.inside.match(body.lower, start):
             continue
         found.append(_found(body, lex, lex.heads[" ".join(m.group().split())], m.start(), m.end()))
         at = found[-1].end

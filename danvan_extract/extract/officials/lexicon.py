@@ -18,6 +18,8 @@ _AFTER_HEAD = (
     "thường vụ", "đắc cử", "tạm quyền", "lâm thời", "tt",
 )  # fmt: skip
 
+_RUN = re.compile(r"[^\W\d_]+|\d+")
+
 
 @dataclass(frozen=True, slots=True)
 class Head:
@@ -46,12 +48,14 @@ class Lexicon:
 
     heads: dict[str, Head]
     head_pattern: re.Pattern[str]
+    head_words: frozenset[str]
     inside: re.Pattern[str]
     more: re.Pattern[str]
     abbreviations: dict[str, Head]
     abbreviation_pattern: re.Pattern[str]
     honorifics: frozenset[str]
     degrees: frozenset[str]
+    addressing: frozenset[str]
     surnames: frozenset[str]
     after: tuple[Link, ...]
     before: tuple[Link, ...]
@@ -144,12 +148,18 @@ def _compiled(patterns: Patterns) -> Lexicon:
     return Lexicon(
         heads=heads,
         head_pattern=re.compile(rf"(?<!\w){trie(heads)}(?!\w)"),
+        head_words=frozenset(m[0] for head in heads if (m := _RUN.match(head))),
         inside=re.compile(patterns.parts["not_a_head"]),
         more=re.compile(rf"(?: +(?:{trie(_AFTER_HEAD)})(?!\w))+"),
         abbreviations=abbreviations,
         abbreviation_pattern=_abbreviation_pattern(abbreviations),
         honorifics=frozenset(lower(w) for w in words["person.honorific"]),
         degrees=frozenset(words["person.degree"]),
+        addressing=frozenset(
+            _RUN.findall(lower(w))[-1]
+            for found in ("person.honorific", "person.degree", "person.surname")
+            for w in words[found]
+        ),
         surnames=frozenset(lower(w) for w in words["person.surname"]),
         after=tuple(links["after"]),
         before=tuple(links["before"]),

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import regex
 
 from danvan_extract.extract.officials.lexicon import Lexicon
+from danvan_extract.extract.tokens import runs
 from danvan_extract.places import levels_of
 from danvan_extract.segment import Body
 from danvan_extract.text import SYLLABLE
@@ -57,6 +58,8 @@ _ABROAD = frozenset({
 # `Tỉnh Đoàn`, `Huyện Đoàn`: the youth union of a unit, not a person named Đoàn.
 _YOUTH_UNION_OF = frozenset({"tỉnh", "thành", "huyện", "quận", "thị", "xã", "phường", "trung", "ương"})
 _DEGREE_END = regex.compile(r"(?r)\p{L}[.]?[ ]{0,2}")
+_BEHIND = re.compile(r"[ .:]*")
+_APOSTROPHES = frozenset("'’‘`")
 _MARKS = "(“\"‘'*•-–[,.;:/"
 MAX_SYLLABLES = 6
 
@@ -78,12 +81,16 @@ def find_names(body: Body, lex: Lexicon, titles: frozenset[int]) -> tuple[Name, 
 
 def _names(body: Body, lex: Lexicon, titles: frozenset[int]) -> Iterator[Name]:
     text, low = body.text, body.lower
+    addressed = _addressed_at(body, lex)
     for run in _RUN.finditer(text):
         start = run.start()
-        tokens = [(start + m.start(), start + m.end()) for m in _TOKEN.finditer(run.group())]
-        shouting = len(tokens) > 1 and run.group().isupper()
+        said = run.group()
+        if start not in addressed and " " not in said and said[1:2] not in _APOSTROPHES:
+            continue  # one word, and none of a name in one word: most are
+        tokens = [(start + m.start(), start + m.end()) for m in _TOKEN.finditer(said)]
+        shouting = len(tokens) > 1 and said.isupper()
         for part in _parts(text, tokens, lex, titles, shouting):
-            name = _name(text, low, part, lex, shouting)
+            name = _name(text, low, part, lex, shouting, addressed)
             if name is not None:
                 yield name
 
@@ -126,10 +133,22 @@ def _behind(low: str, start: int, words: frozenset[str]) -> str:
     return two if two in words else ""
 
 
-def _name(text: str, low: str, tokens: list[tuple[int, int]], lex: Lexicon, shouting: bool) -> Name | None:
+def _addressed_at(body: Body, lex: Lexicon) -> set[int]:
+    """Where names may begin behind an honorific, a degree or a surname in lower case: at the next word."""
+    found = runs(body.text, body.lower).starting(lex.addressing)
+    return {_BEHIND.match(body.lower, at + len(run)).end() for at, run in found}  # type: ignore[union-attr]
+
+
+def _name(
+    text: str, low: str, tokens: list[tuple[int, int]], lex: Lexicon, shouting: bool, addressed: set[int]
+) -> Name | None:  # fmt: skip
     """The name in a stretch of capitalised words, by what stands before it or by its own form."""
     words = [low[a:b] for a, b in tokens]
-    return _addressed(text, low, tokens, words, lex) or _by_form(low, tokens, words, lex, shouting)
+    if tokens[0][0] in addressed or words[0] in lex.honorifics:
+        name = _addressed(text, low, tokens, words, lex)
+        if name is not None:
+            return name
+    return _by_form(low, tokens, words, lex, shouting)
 
 
 def _addressed(text: str, low: str, tokens: list[tuple[int, int]], words: list[str], lex: Lexicon) -> Name | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from danvan_extract.extract.organizations.lexicon import JOINS, Entry
 from danvan_extract.extract.organizations.place import Place, level_word
-from danvan_extract.extract.organizations.tokens import Tokens
+from danvan_extract.extract.tokens import Tokens
 
 # Words before a head that make it a class of bodies (`các chi bộ`, `mỗi đảng bộ`).
 _PLURAL = frozenset(

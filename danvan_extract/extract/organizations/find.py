@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import compress
 
 from danvan_extract.extract.organizations.alias import with_aliases
 from danvan_extract.extract.organizations.context import (
@@ -25,7 +26,7 @@ from danvan_extract.extract.organizations.place import (
     level_word,
 )
 from danvan_extract.extract.organizations.standing import Tail, field_at, final_level, stands, titled
-from danvan_extract.extract.organizations.tokens import Tokens, tokenise
+from danvan_extract.extract.tokens import Tokens, tokenise
 from danvan_extract.mentions import OrganizationMention
 from danvan_extract.patterns import Patterns
 from danvan_extract.segment import Body
@@ -49,8 +50,12 @@ def find_organizations(body: Body, patterns: Patterns) -> tuple[OrganizationMent
     page = Page(lex, tokens, {})
     mentions: list[OrganizationMention] = []
     done = 0
-    for at, word in enumerate(tokens.words):
-        if word not in lex.firsts or at < done or inside_other(tokens, at):
+    words, following = tokens.words, lex.following
+    for at in compress(range(len(words)), map(following.__contains__, words)):
+        second = following[words[at]]
+        if at < done or (second is not None and words[at + 1 : at + 2] and words[at + 1] not in second):
+            continue
+        if inside_other(tokens, at):
             continue
         found = _parse(page, at) or enumerated(page, at)
         if found is None:

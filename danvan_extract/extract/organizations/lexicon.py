@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from danvan_extract.errors import PatternError
-from danvan_extract.extract.organizations.tokens import Tokens, tokenise
+from danvan_extract.extract.tokens import Tokens, tokenise
 from danvan_extract.mentions import Kind, Level
 from danvan_extract.patterns import Patterns, Rule
 from danvan_extract.text import lower, normalise
@@ -91,6 +91,10 @@ class Trie:
             node = node.setdefault(word, {})
         node.setdefault(_END, []).append(term)
 
+    def following(self) -> dict[str, frozenset[str] | None]:
+        """The first words of the phrases, each with those that must follow it (None where none need)."""
+        return {word: None if _END in node or _JOIN in node else frozenset(node) for word, node in self.root.items()}
+
     def match(self, tokens: Tokens, at: int) -> list[tuple[int, Term]]:
         """All phrases that begin at token `at`, as (end token, term)."""
         found: list[tuple[int, Term]] = []
@@ -145,6 +149,7 @@ class Lexicon:
     heads: Trie
     words: Trie
     firsts: frozenset[str]
+    following: dict[str, frozenset[str] | None]
 
 
 def lexicon(patterns: Patterns) -> Lexicon:
@@ -211,4 +216,4 @@ def _compile(patterns: Patterns) -> Lexicon:
             else:
                 entry.fields.add(split, made, prefixes=True)
                 words.add(split, made, prefixes=True)
-    return Lexicon(heads, words, frozenset(heads.root))
+    return Lexicon(heads, words, frozenset(heads.root), heads.following())

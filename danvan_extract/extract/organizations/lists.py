@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from danvan_extract.extract.organizations.lexicon import Entry, Lexicon
 from danvan_extract.extract.organizations.place import BARE_LEVELS, find_place
 from danvan_extract.extract.organizations.standing import field_at, final_level
-from danvan_extract.extract.organizations.tokens import Tokens
+from danvan_extract.extract.tokens import Tokens
 from danvan_extract.mentions import Kind, Level
 
 # What stands between a plural head and the colon before its list (`các sở, ban, ngành:`).

@@ -12,7 +12,7 @@ from danvan_extract.extract.organizations.place import (
     known_name,
     level_word,
 )
-from danvan_extract.extract.organizations.tokens import Tokens
+from danvan_extract.extract.tokens import Tokens
 from danvan_extract.text import SYLLABLE
 
 _QUOTES = {"“": "”", '"': '"', "«": "»"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from danvan_extract.extract.organizations.tokens import Tokens
+from danvan_extract.extract.tokens import Tokens
 from danvan_extract.mentions import Level
 from danvan_extract.places import gazetteer, levels_of, place_key
 

@@ -8,7 +8,7 @@ from typing import cast
 from danvan_extract.extract.organizations.context import beside_same, touches
 from danvan_extract.extract.organizations.lexicon import Entry, Term
 from danvan_extract.extract.organizations.place import CENTRAL_CITIES, level_word
-from danvan_extract.extract.organizations.tokens import Tokens
+from danvan_extract.extract.tokens import Tokens
 from danvan_extract.mentions import Kind, Level
 from danvan_extract.places import place_key
 

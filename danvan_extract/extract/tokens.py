@@ -1,18 +1,19 @@
-"""Words and punctuation of a text, as the organisation grammar reads them."""
+"""Words and punctuation of a text, read once for all extractors: what each looks for begins with certain words."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
-from operator import ne
+from itertools import accumulate, compress
+from operator import itemgetter, ne, not_
 
 # A word keeps inner apostrophes (R’Lấp, K'Bang); everything else that isn't space is one token, and so is a run of
 # line breaks: what is fenced off is full of them.
-_TOKEN = re.compile(r"([^\W_]+(?:['’‘`][^\W_]+)*|\n(?<!\n\n)|[^\w\s]|_)")
+_TOKEN = re.compile(r"([^\W_]+(?:['’‘`][^\W_]+)*|[^\w\s]|\n(?<!\n\n)|_)")
+_RUN = re.compile(r"[^\W\d_]+|\d+")
 
 # After a number these make it an amount or a count, no part of a name (`NHCSXH huyện 8 triệu đồng`).
 _AMOUNT = {
@@ -81,5 +82,44 @@ def tokenise(text: str, lower: str) -> Tokens:
     pieces = _TOKEN.split(lower)
     offsets = list(accumulate(map(len, pieces)))
     starts = offsets[:-1:2]
-    capital = list(map(ne, map(text.__getitem__, starts), map(lower.__getitem__, starts)))
+    # (itemgetter of one index gives no tuple)
+    first = itemgetter(0, *starts)
+    capital = list(map(ne, first(text), first(lower)))[1:] if starts else []
     return Tokens(text, pieces[1::2], starts, offsets[1::2], capital)
+
+
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """Where words and numbers stand in a text. A run is of letters or of digits only: `22h30` has three."""
+
+    tokens: Tokens
+    numbers: list[int]
+    inner: list[tuple[int, str]]
+
+    def starting(self, words: Set[str]) -> list[tuple[int, str]]:
+        """The runs that are one of `words`, in order, with their offsets."""
+        own, starts = self.tokens.words, self.tokens.starts
+        found = [(starts[i], own[i]) for i in compress(range(len(own)), map(words.__contains__, own))]
+        if self.inner:
+            found += [(at, run) for at, run in self.inner if run in words]
+            found.sort()
+        return found
+
+
+@lru_cache(maxsize=2)
+def runs(text: str, lower: str) -> Runs:
+    """The runs of `text`: `numbers` are the offsets of those of digits, `inner` those of tokens that hold several."""
+    tokens = tokenise(text, lower)
+    words, starts = tokens.words, tokens.starts
+    numbers: list[int] = []
+    inner: list[tuple[int, str]] = []
+    for i in compress(range(len(words)), map(not_, map(str.isalpha, words))):
+        word = words[i]
+        if word.isdecimal():
+            numbers.append(starts[i])
+        elif word[0].isalnum():
+            inner += [(m.start(), m.group()) for m in _RUN.finditer(lower, starts[i], tokens.ends[i])]
+    if inner:
+        numbers += [at for at, run in inner if run.isdecimal()]
+        numbers.sort()
+    return Runs(tokens, numbers, inner)
