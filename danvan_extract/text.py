@@ -10,6 +10,7 @@ import codecs
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
@@ -203,3 +204,26 @@ def dice(a: str, b: str) -> float:
             rest.remove(word)
             shared += 1
     return 2 * shared / (len(left) + len(right))
+
+
+def trie(words: Iterable[str], *, gap: str = " ") -> str:
+    """A regex that matches any of `words`, longest first, in the shape of a trie (a plain alternation is slow).
+
+    `gap` is the regex for a space in them.
+    """
+    root: dict[str, dict] = {}  # type: ignore[type-arg]
+    for word in words:
+        node = root
+        for c in word:
+            node = node.setdefault(c, {})
+        node[""] = {}
+
+    def build(node: dict[str, dict]) -> str:  # type: ignore[type-arg]
+        last = "" in node
+        branches = [(gap if c == " " else re.escape(c)) + build(n) for c, n in sorted(node.items()) if c]
+        if not branches:
+            return ""
+        body = branches[0] if len(branches) == 1 and not last else "(?:" + "|".join(branches) + ")"
+        return body + "?" if last else body
+
+    return f"(?:{build(root)})"

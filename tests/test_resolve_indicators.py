@@ -5,6 +5,7 @@ import pytest
 from danvan_extract.patterns import load
 from danvan_extract.pipeline import run
 from danvan_extract.records import Article
+from danvan_extract.resolve.lexicons import any_of
 
 
 def figures(text, published=None):
@@ -195,3 +196,19 @@ def test_place(text, places):
 )
 def test_code(text, code):
     assert [f.code for f in figures(text)] == [code]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("có mặt", ["có mặt"]),  # the longest
+        ("có mặ", ["có"]),
+        ("hiện có, thực hiện, hiện", ["hiện có", "hiện"]),
+        ("hiện cóc", ["hiện"]),  # whole words
+        ("xcó", []),
+    ],
+)
+def test_terms_are_found_whole_and_the_longest(text, found):
+    terms = any_of(["có", "hiện", "hiện có", "có mặt"], not_after=("thực ",))
+    assert [m.group() for m in terms.finditer(text)] == found
+    assert any_of([]).search("có") is None

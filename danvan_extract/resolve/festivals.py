@@ -53,9 +53,11 @@ def find_anniversaries(body: Body, patterns: Patterns) -> tuple[Anniversary, ...
     words, terms = lexicon("ANNIVERSARY", patterns)
     found = []
     for m in _ANNIVERSARY.finditer(body.lower):
-        name = words.match(body.lower, m.end())
         before = body.lower[max(0, m.start() - 9) : m.start()]
-        if name is None or before[-1:].isdigit() or not (_KEEPS.search(before) or (m["years"] and m["kept"])):
+        if before[-1:].isdigit() or not (_KEEPS.search(before) or (m["years"] and m["kept"])):
+            continue
+        name = words.match(body.lower, m.end())
+        if name is None:
             continue
         rule_id, attributes = terms[name[0]]
         first = dt.date.fromisoformat(attributes["day"])

@@ -77,7 +77,7 @@ class _Codes:
 @lru_cache(maxsize=8192)
 def _fitting(measure: str, codes: _Codes) -> tuple[Rule, ...]:
     """The rules that a measure fits; the same few hundred (`hộ`, `người`) make up most of a crawl."""
-    return tuple(r for r in codes.rules if r.compiled is not None and r.compiled.search(measure))
+    return tuple(r for r in codes.rules if next(r.matches(measure, measure), None) is not None)
 
 
 def _code(m: IndicatorMention, codes: _Codes) -> str | None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 
 from danvan_extract.patterns import Patterns
+from danvan_extract.text import trie
 
 Lexicon = tuple[re.Pattern[str], dict[str, tuple[str, dict[str, str]]]]
 
@@ -19,5 +21,21 @@ def _lexicon(patterns: Patterns, label: str) -> Lexicon:
     for rule in patterns.labelled(label):
         for term in rule.terms:
             terms[term.text] = (rule.id, {**rule.attributes, **term.attributes})
-    words = "|".join(re.escape(t) for t in sorted(terms, key=lambda t: (-len(t), t)))
-    return re.compile(rf"(?<!\w)(?:{words})(?!\w)" if words else r"(?!)"), terms
+    return any_of(terms), terms
+
+
+def any_of(terms: Iterable[str], *, not_after: Sequence[str] = ()) -> re.Pattern[str]:
+    """A regex for the longest of `terms` at a place, not inside a word, nor behind one of `not_after`.
+
+    It begins with one class of characters, for which `re` searches fast, and looks back afterwards; what the
+    terms share is looked at once.
+    """
+    rest: dict[str, list[str]] = {}
+    for term in terms:
+        rest.setdefault(term[0], []).append(term[1:])
+    if not rest:
+        return re.compile(r"(?!)")
+    first = "".join(map(re.escape, rest))
+    before = "".join(f"(?<!{re.escape(word)}.)" for word in not_after)
+    branches = "|".join(f"(?<={re.escape(c)}){trie(texts)}" for c, texts in rest.items())
+    return re.compile(rf"[{first}](?<!\w.){before}(?:{branches})(?!\w)")

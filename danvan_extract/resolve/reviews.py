@@ -13,6 +13,7 @@ from danvan_extract.segment import Body
 
 _NUMBERS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 _NUMBER = rf"\d{{1,2}}|{'|'.join(_NUMBERS)}"
+_ENDS_IN_NUMBER = re.compile(rf"(?:\d|{'|'.join(_NUMBERS)})\Z")
 _COUNT = rf"(?P<count>{_NUMBER})"
 _REVIEWED = re.compile(
     rf"\b(?:sơ kết|tổng kết|nhìn lại|đánh giá|kết quả)[ ](?:kết quả |công tác )?{_COUNT}[ ]năm[ ]"
@@ -67,6 +68,14 @@ def _before(told: Sequence[str], years: int, year: int | None) -> str:
     return ""
 
 
+def _counts_years(lower: str) -> bool:
+    """Whether a number stands before `năm` at all: the quick look before the patterns."""
+    at = lower.find(" năm")
+    while at >= 0 and not _ENDS_IN_NUMBER.search(lower, max(0, at - 4), at):
+        at = lower.find(" năm", at + 1)
+    return at >= 0
+
+
 def gone_by(body: Body, spoken: Sequence[Spoken], period: str, year: int | None) -> list[Spoken]:
     """The times told by their length alone (`Sau 10 năm, …`, `Nửa năm qua …`, `cả năm`), as the report's period has it.
 
@@ -74,7 +83,7 @@ def gone_by(body: Body, spoken: Sequence[Spoken], period: str, year: int | None)
     """
     starts = [d.start for d in spoken]
     found = []
-    for m in _GONE_BY.finditer(body.lower):
+    for m in _GONE_BY.finditer(body.lower) if _counts_years(body.lower) else ():
         years = _number(m["count"] or m["past"])
         told = [d.value for d in spoken[: bisect_left(starts, m.start())] if _lasts(d.value, years)]
         value = period if _lasts(period, years) else _before(told, years, year)

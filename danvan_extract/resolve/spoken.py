@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from danvan_extract.calendar import interval
 from danvan_extract.patterns import Patterns
+from danvan_extract.resolve.lexicons import any_of
 from danvan_extract.resolve.reporting import ReportingTime, ResolvedDate
 from danvan_extract.resolve.time_clues import role_of
 from danvan_extract.segment import Body
@@ -39,11 +40,11 @@ _INNER = re.compile(r"[^()\n]{0,40}\d[^()\n]{0,60}\)")
 _DONE = re.compile(r"\b(?:đã|được|đạt|thực hiện)\b")
 _AGE = re.compile(r"\s{1,3}(?:đã |vừa |tròn |mới ){0,2}\d{1,3} tuổi\b")
 _DEADLINE = re.compile(r"\btrước\s{1,3}(?:cuối |đầu |giữa |hết )?$")
-# `hiện có`, not `thực hiện có`; `phiếu`, not `khu vực bỏ phiếu`
 _SESSION = re.compile(
     r"\b(?:họp báo|phiên họp|cuộc họp)(?: [^\W\d]+){0,3} $"
 )  # `phiên họp Chính phủ thường kỳ tháng 9`
-_WHOLE = r"(?<!\w)(?<!thực )(?<!thể )(?<!phát )(?<!xuất )(?<!bỏ )"
+# `hiện có`, not `thực hiện có`; `phiếu`, not `khu vực bỏ phiếu`
+_NOT_AFTER = ("thực ", "thể ", "phát ", "xuất ", "bỏ ")
 _DAY = re.compile(r".{4}-\d\d-\d\d")
 _FAR = 600  # characters to the left in which a word still speaks of a date
 _AGENDA = 200  # characters from a word of the agenda to a date
@@ -79,8 +80,7 @@ def words(kind: str, patterns: Patterns) -> re.Pattern[str]:
 
 def _words(patterns: Patterns, kind: str) -> re.Pattern[str]:
     terms = [t.text for r in patterns.labelled("INDICATOR_BINDING") if r.id.endswith("." + kind) for t in r.terms]
-    joined = "|".join(re.escape(t) for t in sorted(terms, key=lambda t: (-len(t), t)))
-    return re.compile(rf"{_WHOLE}(?:{joined})(?!\w)" if joined else r"(?!)")
+    return any_of(terms, not_after=_NOT_AFTER)
 
 
 def find_spoken(body: Body, patterns: Patterns, dates: Sequence[ResolvedDate], time: ReportingTime) -> list[Spoken]:

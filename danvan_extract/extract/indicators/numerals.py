@@ -33,11 +33,12 @@ _APART = 200  # times by which the ends of a range never differ
 _LARGE = {"tỷ", "tỉ", "triệu", "tr"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Quantity:
     """A number; `shape` is the id of a range or part rule, or empty.
 
-    `first` to `after` are its tokens, once it is `placed` in its sentence.
+    `first` to `after` are its tokens, once it is `placed` in its sentence. Not frozen, which would make it slower to
+    make: no other data is made as often.
     """
 
     start: int

@@ -10,7 +10,7 @@ import regex
 
 from danvan_extract.errors import PatternError
 from danvan_extract.patterns import Patterns, Rule
-from danvan_extract.text import lower, new_tone_placement
+from danvan_extract.text import lower, new_tone_placement, trie
 
 # What may follow a head and still be part of the office: `phó chủ tịch thường trực`.
 _AFTER_HEAD = (
@@ -73,32 +73,12 @@ class Lexicon:
     plural: regex.Pattern[str]
 
 
-def trie(words: Iterable[str]) -> str:
-    """A regex that matches any of `words`, longest first, in the shape of a trie (a plain alternation is slow)."""
-    root: dict[str, dict] = {}  # type: ignore[type-arg]
-    for word in words:
-        node = root
-        for c in word:
-            node = node.setdefault(c, {})
-        node[""] = {}
-
-    def build(node: dict[str, dict]) -> str:  # type: ignore[type-arg]
-        last = "" in node
-        branches = [(" +" if c == " " else re.escape(c)) + build(n) for c, n in sorted(node.items()) if c]
-        if not branches:
-            return ""
-        body = branches[0] if len(branches) == 1 and not last else "(?:" + "|".join(branches) + ")"
-        return body + "?" if last else body
-
-    return f"(?:{build(root)})"
-
-
 def _abbreviation_pattern(abbreviations: Iterable[str]) -> re.Pattern[str]:
     """Begins with one class of (rare) letters, for which `re` searches fast, and looks back afterwards."""
     rest: dict[str, list[str]] = {}
     for text in abbreviations:
         rest.setdefault(text[0], []).append(text[1:])
-    branches = "|".join(f"(?<={re.escape(first)}){trie(texts)}" for first, texts in rest.items())
+    branches = "|".join(f"(?<={re.escape(first)}){trie(texts, gap=' +')}" for first, texts in rest.items())
     first = f"[{''.join(map(re.escape, rest))}]" if rest else r"(?!)"
     return re.compile(rf"{first}(?<![\w/-].)(?<![Đđ]oàn .)(?:{branches})(?![\w/])")
 
@@ -147,10 +127,10 @@ def _compiled(patterns: Patterns) -> Lexicon:
 
     return Lexicon(
         heads=heads,
-        head_pattern=re.compile(rf"(?<!\w){trie(heads)}(?!\w)"),
+        head_pattern=re.compile(rf"(?<!\w){trie(heads, gap=' +')}(?!\w)"),
         head_words=frozenset(m[0] for head in heads if (m := _RUN.match(head))),
         inside=re.compile(patterns.parts["not_a_head"]),
-        more=re.compile(rf"(?: +(?:{trie(_AFTER_HEAD)})(?!\w))+"),
+        more=re.compile(rf"(?: +(?:{trie(_AFTER_HEAD, gap=' +')})(?!\w))+"),
         abbreviations=abbreviations,
         abbreviation_pattern=_abbreviation_pattern(abbreviations),
         honorifics=frozenset(lower(w) for w in words["person.honorific"]),
