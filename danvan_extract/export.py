@@ -104,7 +104,7 @@ def _statement(kind: str) -> Select[Any]:
         columns.append(_SENTENCE)
     columns += (hidden["_own"], hidden["_copies"])
     by_partition = (asked.province, m.article.c.year, *asked.order)
-    ordered: Select[Any] = selection.with_only_columns(*columns, maintain_column_froms=True).where(~asked.told)
+    ordered: Select[Any] = selection.with_only_columns(*columns, maintain_column_froms=True).where(~asked.told())
     return ordered.order_by(*by_partition)
 
 

@@ -233,7 +233,8 @@ def test_what_only_a_copy_says_is_said(db: Path) -> None:
     assert links(db) == {"whole": "half", "again": "half", "digest": "half"}
     told = {r["value"]: (r["article_id"], r["sources"]) for r in query("indicators", db=db)}
     half, whole, again, digest = (f"https://{key}.example/1" for key in texts)
-    assert told[Decimal(215)] == ("half", [half, again, digest, whole])
+    # The digest names the province, so that it says where it was.
+    assert told[Decimal(215)] == ("digest", [digest, again, half, whole])
     assert told[Decimal(63)] == ("whole", [whole, again])
     assert told[Decimal(35)] == ("digest", [digest])
     assert len(told) == len(query("indicators", db=db))

@@ -13,12 +13,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import ColumnElement, Connection, Date, and_, func, or_, select
 
 from danvan_extract.errors import QueryError
-from danvan_extract.query.kinds import KINDS, SEPARATOR, Kind, kind_of
+from danvan_extract.query.kinds import KINDS, SEPARATOR, Kind, Of, kind_of
 from danvan_extract.store import models as m
 from danvan_extract.store import reading
 from danvan_extract.store.search import matching, terms
@@ -106,7 +106,8 @@ def query(
     `kind` is articles, dates, officials (a row for each title), organizations or indicators. `province`
     takes any usual writing of its name, `text` words (or "phrases" in quotes) that the article must
     hold, with or without accents. Numbers are Decimal, days `datetime.date`. A fact that several copies of
-    an article give is one row, whose `sources` are the addresses of all, unless `all_copies` is set.
+    an article give is one row, whose `sources` are the addresses of all, unless `all_copies` is set: that
+    of the copy that says more (period, province, place, organization), of those that match the question.
     Raises QueryError for what doesn't exist and StoreError when there is no database.
     """
     question = ask(kind, province=province, years=years, text=text, all_copies=all_copies)
@@ -137,24 +138,28 @@ def _names(province: str) -> tuple[str, ...]:
 
 
 def _conditions(connection: Connection, question: Question) -> list[ColumnElement[bool]]:
-    kind = kind_of(question.kind)
-    conditions: list[ColumnElement[bool]] = [] if question.all_copies else [~kind.told]
-    if question.kind == "indicators" and not question.all_copies:
-        conditions.append(~m.indicator.c.repeated)
-    if question.provinces:
-        conditions.append(kind.province.in_(question.provinces))
-    if question.years:
-        conditions.append(or_(*(_in_year(kind, year) for year in question.years)))
-    if question.terms:
-        conditions.append(matching(connection.dialect.name, question.terms))
-    return conditions
+    """What holds for the rows of a question: they match it, and no other copy that matches it gives the fact."""
+    kind, dialect = kind_of(question.kind), connection.dialect.name
+
+    def matches(of: Of) -> Iterator[ColumnElement[bool]]:
+        if question.kind == "indicators" and not question.all_copies:
+            yield ~of(m.indicator.c.repeated)
+        if question.provinces:
+            yield of(kind.province).in_(question.provinces)
+        if question.years:
+            yield or_(*(_in_year(kind, of, year) for year in question.years))
+        if question.terms:
+            yield matching(dialect, question.terms, of(m.article.c.id))
+
+    own = list(matches(lambda column: column))
+    return own if question.all_copies else [*own, ~kind.told(matches)]
 
 
-def _in_year(kind: Kind, year: int) -> ColumnElement[bool]:
+def _in_year(kind: Kind, of: Of, year: int) -> ColumnElement[bool]:
     if kind.times is None:
-        return m.article.c.year == year
-    first, last = kind.times
+        return cast(ColumnElement[bool], of(m.article.c.year) == year)
+    first, last = map(of, kind.times)
     if isinstance(first.type, Date):
         own = and_(first <= dt.date(year, 12, 31), last >= dt.date(year, 1, 1))
-        return or_(own, and_(first.is_(None), m.article.c.year == year))
+        return or_(own, and_(first.is_(None), of(m.article.c.year) == year))
     return and_(first <= year, last >= year)

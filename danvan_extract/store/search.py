@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import ColumnElement, Select, and_, column, func, literal, select, table, text
 
@@ -27,13 +27,14 @@ def terms(words: str) -> list[str]:
     return [t for t in found if t]
 
 
-def matching(dialect: str, wanted: Sequence[str]) -> ColumnElement[bool]:
-    """The condition that an article's title or text holds all `wanted` terms."""
+def matching(dialect: str, wanted: Sequence[str], number: Any = m.article.c.id) -> ColumnElement[bool]:
+    """The condition that title or text of the article `number` holds all `wanted` terms."""
     if dialect == "sqlite":
-        return m.article.c.id.in_(select(_FTS.c.rowid).where(_match(wanted)))
-    return m.article.c.id.in_(
+        return cast(ColumnElement[bool], number.in_(select(_FTS.c.rowid).where(_match(wanted))))
+    found: ColumnElement[bool] = number.in_(
         select(m.article_text.c.article_id).where(*(_vector().op("@@")(_phrase(t)) for t in wanted))
     )
+    return found
 
 
 def best_first(dialect: str, wanted: Sequence[str], *, all_copies: bool) -> Select[Any]:
