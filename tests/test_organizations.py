@@ -68,7 +68,7 @@ MARKED = [
     "[[Thuế tỉnh Đồng Nai]], [[Chi cục Thuế khu vực Sa Đéc - Lai Vung]], [[TAND cấp cao tại Đà Nẵng]], [[CDC Hà Nội]]",
     "[[Trường Cao đẳng Nghề Kỹ thuật]] và [[Trường Chính trị Phạm Hùng]]; [[Liên hiệp HTX Sông Trà]], [[Hải đội 2]]",
     "[[Ban Chỉ huy Phòng thủ khu vực 3 - Tân Thạnh]], [[Tổ hòa giải khóm 2]], [[Tòa Giám mục Kon Tum]]",
-    "[[Công ty CP Du lịch Sài Gòn - Quy Nhơn]] xin thuê đất phục vụ APEC 2017",
+    "[[Công ty CP Du lịch Sài Gòn - Quy Nhơn]] trả lại khu đất",
     # amounts behind a name, numbers in one
     "[[Phòng giao dịch NHCSXH huyện]] 11,7 tỷ đồng, [[Ngân hàng Chính sách xã hội huyện]] 8 triệu đồng",
     "[[Tổng Công ty Khoáng sản và Thương mại Hà Tĩnh]] 500 triệu đồng, [[Trường THPT Võ Văn Kiệt]] 10 bộ máy tính",

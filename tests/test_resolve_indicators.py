@@ -31,7 +31,7 @@ def figures(text, published=None):
             "Sáng 3/2/2021, huyện giao ban.\nTháng 1/2021, có 5 vụ, làm 3 người chết. Có 2 người bị thương.",
             ["2021-01", "2021-01", "2021-01"],
         ),
-        ("Đại hội bầu Ban Chấp hành khóa X, nhiệm kỳ 2018 - 2023 gồm 34 đồng chí.", ["2018/2023"]),
+        ("Đại hội bầu Ban Chấp hành khóa V, nhiệm kỳ 2017 - 2022 gồm 27 đồng chí.", ["2017/2022"]),
         ("Hội sơ kết 6 tháng đầu năm 2021.\nNửa năm qua, hội kết nạp 40 hội viên.", ["2021-H1"]),
         ("Đại hội nhiệm kỳ 2020-2025.\nTháng 5/2020, đại hội họp.\n5 năm qua, hội kết nạp 40 hội viên.", ["2015/2020"]),
         (

@@ -48,7 +48,7 @@ def place_of(text: str, day: dt.date | None = None, url: str | None = None, sour
         ("Bộ Nội vụ và Chính phủ họp với UBND tỉnh.", None, None, None),
         ("Tỉnh ủy Sơn La và Tỉnh ủy Hòa Bình ký kết phối hợp.", BEFORE, None, None),
         (
-            "Tính đến phương án nổ mìn phá đập ở Đắk Nông\n"
+            "Bàn việc tháo nước hồ chứa ở Đắk Nông\n"
             "UBND tỉnh Đắk Nông, UBND tỉnh Bình Phước, UBND huyện Bù Đăng họp. Dân Đắk Nông, Bình Phước dời đi.",
             BEFORE,
             "Đắk Nông",
