@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlalchemy import Connection, select
 
 from danvan_extract.batch.run import Summary, extract_all
-from danvan_extract.read import Failure, read_again, read_files, unique
+from danvan_extract.read import Failure, Files, read_again, read_files, unique
 from danvan_extract.records import Article
 from danvan_extract.store import forget_failures, reading
 from danvan_extract.store import models as m
@@ -65,14 +65,17 @@ def _kept_inputs(connection: Connection, places: list[str]) -> Iterator[Article 
 
 
 def _file(place: str) -> Path | None:
-    """The file of a failure's place: `file`, `file:record`, `file!member` or `file!member:record`."""
+    """The file of a failure's place: `file`, `file:record`, `file!member` or `file!member:record`.
+
+    Or the folder that couldn't be opened.
+    """
     record = _RECORD.fullmatch(place)
     for candidate in (place, record[1]) if record else (place,):
         parts = candidate.split("!")
         for end in range(len(parts), 0, -1):
             path = Path("!".join(parts[:end]))
             try:
-                if path.is_file():
+                if path.is_file() or (str(path) == place and path.is_dir()):
                     return path
             except OSError:
                 continue
@@ -81,5 +84,7 @@ def _file(place: str) -> Path | None:
 
 def _inputs_again(file: Path, places: set[str]) -> Iterator[Article | Failure]:
     """The inputs of a file that failed before: those at `places`, or all when it wasn't read to its end."""
+    if file.is_dir():
+        return read_files(Files({file.resolve(): file}).found())
     whole = any(not _RECORD.fullmatch(place) for place in places)
     return (item for item in read_files([file]) if whole or item.place in places)

@@ -98,7 +98,9 @@ def _json_log(quiet: bool) -> Iterator[Tell]:
             log(failure.state, place=failure.place, reason=failure.reason, remedy=failure.remedy)
         if not quiet and now - last >= _LINE_EVERY:
             last = now
-            log("progress", **asdict(summary), articles_per_second=round(summary.read / (now - started), 1))
+            counts = asdict(summary)
+            del counts["passed_over"]  # known at the end
+            log("progress", **counts, articles_per_second=round(summary.read / (now - started), 1))
 
     yield tell
     log("done", **asdict(so_far), seconds=round(time.monotonic() - started, 3))

@@ -45,13 +45,17 @@ class Done:
 
 @dataclass(slots=True)
 class Summary:
-    """Counts of a run; every input is in exactly one of the first four, `duplicates` are some of the stored."""
+    """Counts of a run; every input is in exactly one of the first four, `duplicates` are some of the stored.
+
+    `passed_over` counts files of other kinds in the folders, which are no inputs.
+    """
 
     stored: int = 0
     skipped: int = 0
     failed: int = 0
     set_aside: int = 0
     duplicates: int = 0
+    passed_over: int = 0
 
     @property
     def read(self) -> int:
@@ -61,8 +65,11 @@ class Summary:
     def __str__(self) -> str:
         duplicates = f" ({self.duplicates} duplicate{'s' * (self.duplicates > 1)})" if self.duplicates else ""
         aside = f", {self.set_aside} set aside" if self.set_aside else ""
+        n = self.passed_over
+        others = f", {n} {'file of another kind' if n == 1 else 'files of other kinds'} passed over" if n else ""
         return (
-            f"{self.read} read: {self.stored} stored{duplicates}, {self.skipped} skipped, {self.failed} failed{aside}"
+            f"{self.read} read: {self.stored} stored{duplicates}, {self.skipped} skipped, {self.failed} failed"
+            f"{aside}{others}"
         )
 
 

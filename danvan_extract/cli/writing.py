@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -70,7 +69,7 @@ def extract(
         raise typer.BadParameter("only for --engine ray", param_hint="--shards, --ray-address")
     target = DEFAULT_DB if db is None and jsonl is None and shards is None else db
     to_stdout = str(jsonl) == "-"
-    files: Iterable[Path] = find_files(paths) if engine is Engine.local else ()
+    files = find_files(paths if engine is Engine.local else ())
     try:
         with (
             reporting(files, quiet=quiet, log_json=log_json) as tell,
@@ -88,6 +87,8 @@ def extract(
                     read(files), db=target, write_line=write_line, patterns=patterns,
                     workers=workers or usable_cores(), tell=tell,
                 )  # fmt: skip
+                # The log has this very summary.
+                summary.passed_over = files.passed_over
     except KeyboardInterrupt:
         typer.echo("danvan: interrupted; what is stored stays, run again for the rest", err=True)
         raise typer.Exit(130) from None

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from danvan_extract.batch import Done, Summary, finish, keep, opened, usable_cores
-from danvan_extract.cluster.plan import Shard, place_of, plan
+from danvan_extract.cluster.plan import Shard, Walk, place_of, plan
 from danvan_extract.cluster.shards import Note, extract_shard, made_by, note_name, read_note, read_records
 from danvan_extract.errors import DanvanError, StoreError
 from danvan_extract.read import Failure, unique
@@ -64,7 +64,8 @@ def extract_on_ray(
     except ImportError as e:
         raise DanvanError("--engine ray needs Ray", remedy="pip install 'danvan-extract[ray]'") from e
     version = made_by(patterns)
-    planned = plan(paths, made_by=version, **({} if shard_bytes is None else {"size": shard_bytes}))
+    walk = Walk()
+    planned = plan(paths, made_by=version, walk=walk, **({} if shard_bytes is None else {"size": shard_bytes}))
     folder = shards if "://" in shards else str(Path(shards).absolute())
     fs, root = place_of(folder)
     try:
@@ -77,7 +78,10 @@ def extract_on_ray(
         try:
             job = _Job(ray, fs, root, planned, partial(_submitted, ray, folder, patterns, version))
             ready = job.results(partial(finish, writer is not None, write_line is not None))
-            summary = keep(_chunks(ready), writer=writer, write_line=write_line, tell=tell)
+            of_folders = (Done(failure=failure) for failure in walk.failures)
+            everything = itertools.chain(of_folders, ready)
+            summary = keep(_chunks(everything), writer=writer, write_line=write_line, tell=tell)
+            summary.passed_over = walk.passed_over
             job.leave()
             return summary
         finally:

@@ -6,12 +6,12 @@ import hashlib
 import itertools
 import posixpath
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from danvan_extract.errors import InputError
-from danvan_extract.read import STDIN, find_files, is_read
+from danvan_extract.read import STDIN, Failure, find_files, is_read
 
 # A shard ends with so many bytes or files: a minute or two of work, so that little is lost with a machine.
 _BYTES, _FILES = 64_000_000, 1000
@@ -27,6 +27,14 @@ class File:
     state: str
 
 
+@dataclass(slots=True)
+class Walk:
+    """What folders hold besides the files that are read."""
+
+    failures: list[Failure] = field(default_factory=list)
+    passed_over: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Shard:
     """Files that are extracted together. The same files extracted by the same version have the same name."""
@@ -35,15 +43,19 @@ class Shard:
     files: tuple[File, ...]
 
 
-def plan(paths: Iterable[str], *, made_by: str, size: int = _BYTES, count: int = _FILES) -> list[Shard]:
+def plan(
+    paths: Iterable[str], *, made_by: str, size: int = _BYTES, count: int = _FILES, walk: Walk | None = None
+) -> list[Shard]:
     """The shards of files, folders and addresses (`s3://bucket/crawl/*.jsonl.gz`), in the order of `read`.
 
-    A shard has at most `size` bytes and `count` files, or is one larger file. `made_by` is the version.
+    A shard has at most `size` bytes and `count` files, or is one larger file. `made_by` is the version. `walk`
+    takes what local folders hold besides them.
     Raises InputError for what isn't there.
     """
     found: dict[str, File] = {}
+    walk = Walk() if walk is None else walk
     for remote, group in itertools.groupby(paths, lambda path: "://" in path):
-        for file in _remote(group) if remote else _local(group):
+        for file in _remote(group) if remote else _local(group, walk):
             found.setdefault(file.address, file)
     shards: list[Shard] = []
     files: list[File] = []
@@ -69,12 +81,17 @@ def _shard(files: list[File], made_by: str) -> Shard:
     return Shard(f"{stem[:40]}-{hashlib.blake2b(said.encode(), digest_size=8).hexdigest()}", tuple(files))
 
 
-def _local(paths: Iterable[str]) -> Iterator[File]:
-    for path in find_files(paths):
+def _local(paths: Iterable[str], walk: Walk) -> Iterator[File]:
+    files = find_files(paths)
+    for path in files.found():
+        if isinstance(path, Failure):
+            walk.failures.append(path)
+            continue
         if path == STDIN:
             raise InputError("can't be read by many machines", place="standard input", remedy="name files")
         state = path.stat()
         yield File(str(path), str(path.absolute()), state.st_size, str(state.st_mtime_ns))
+    walk.passed_over += files.passed_over
 
 
 def _remote(addresses: Iterable[str]) -> Iterator[File]:

@@ -13,7 +13,7 @@ from contextlib import closing
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import BinaryIO, Literal, cast
 
 from danvan_extract.errors import InputError
 from danvan_extract.read.archives import archived, web_archive
@@ -30,6 +30,7 @@ _READERS: dict[str, Reader] = {
     ".warc": web_archive,
 }  # fmt: skip
 _KINDS = f"{', '.join(_READERS)}, each also with .gz, and .zip"
+_OTHER: Literal["other"] = "other"
 _DEFAULT = Limits()
 STDIN = Path("-")
 
@@ -37,12 +38,14 @@ STDIN = Path("-")
 def read(paths: Iterable[Path | str], *, limits: Limits = _DEFAULT) -> Iterator[Article | Failure]:
     """The articles of files and folders, and a `Failure` for each input that can't be read.
 
-    Folders are walked in sorted order; of them, files of other kinds are passed over. `-` is standard
-    input, whose kind is seen from its beginning. Ids are unique: an id met again is followed by `~` and
+    Folders are walked in sorted order; of them, files of other kinds are passed over (`Files.passed_over`
+    counts them), and hidden ones; links to folders aren't followed. `-` is standard input, whose kind is seen
+    from its beginning. Ids are unique: an id met again is followed by `~` and
     a part of its text's hash. Raises InputError at once, before anything is read, for a path that
     doesn't exist, a file of another kind, or a folder without articles.
     """
-    return unique(read_files(find_files(paths), limits=limits))
+    files = paths if isinstance(paths, Files) else find_files(paths)
+    return unique(read_files(files.found(), limits=limits))
 
 
 def find_files(paths: Iterable[Path | str]) -> Files:
@@ -56,7 +59,7 @@ def find_files(paths: Iterable[Path | str]) -> Files:
             if path != STDIN and not path.exists():
                 raise InputError("no such file or folder", place=str(path), remedy="mend the path")
             if path.is_dir():
-                if next(_walked(path), None) is None:
+                if all(what == _OTHER for _, what in _walked(path)):
                     raise InputError("no articles in this folder", place=str(path), remedy=f"files read are: {_KINDS}")
             elif path != STDIN and not kind(path.name):
                 raise InputError("not a kind of file that is read", place=str(path), remedy=f"files read are: {_KINDS}")
@@ -67,20 +70,35 @@ def find_files(paths: Iterable[Path | str]) -> Files:
 
 
 class Files:
-    """The files of some paths, found anew each time they are gone through: a crawl may have millions of them."""
+    """The files of some paths, found anew each time they are gone through: a crawl may have millions of them.
+
+    `passed_over` counts the files of other kinds that were met in folders the last time.
+    """
 
     def __init__(self, named: dict[Path, Path]) -> None:
         self._named = named
+        self.passed_over = 0
 
     def __iter__(self) -> Iterator[Path]:
         """Folders are walked in sorted order; what an earlier path held isn't given again."""
+        return (found for found in self.found() if isinstance(found, Path))
+
+    def found(self) -> Iterator[Path | Failure]:
+        """The same, with a `Failure` for each folder that can't be opened and each link that isn't followed."""
+        self.passed_over = 0
         before: list[Path] = []
         for resolved, path in self._named.items():
             if resolved != STDIN and _is_in(resolved, before):
                 continue
             if resolved != STDIN and path.is_dir():
                 inside, outer = _walked(path), [p for p in before if p.is_relative_to(resolved)]
-                yield from (f for f in inside if not (outer and _is_in(f.resolve(), outer)))
+                for inner, what in inside:
+                    if outer and _is_in(inner.resolve(), outer):
+                        continue
+                    if what == _OTHER:
+                        self.passed_over += 1
+                    else:
+                        yield what or inner
             else:
                 yield path
             before.append(resolved)
@@ -90,19 +108,25 @@ def _is_in(path: Path, folders: Iterable[Path]) -> bool:
     return any(path.is_relative_to(folder) for folder in folders)
 
 
-def _walked(folder: Path) -> Iterator[Path]:
-    """The files of a kind that is read, in sorted order; a folder that can't be opened is passed over as by a glob."""
+def _walked(folder: Path) -> Iterator[tuple[Path, Failure | Literal["", "other"]]]:
+    """What isn't hidden in a folder and those in it, in sorted order: files, each with why it isn't read."""
     try:
         names = sorted(os.listdir(folder))
-    except PermissionError:
+    except OSError as e:
+        yield folder, Failure(str(folder), f"can't be opened: {e.strerror or e}", "check its permissions")
         return
     for name in names:
         path = folder / name
         if path.is_dir():
             if not path.is_symlink():
                 yield from _walked(path)
+            elif not name.startswith("."):
+                yield path, Failure(str(path), "a link to a folder", "give the folder itself", "set aside")
         elif kind(name) and path.is_file():
-            yield path
+            yield path, ""
+        elif not name.startswith("."):
+            is_broken = path.is_symlink() and not path.exists()
+            yield path, Failure(str(path), "a broken link", "mend or remove it") if is_broken else _OTHER
 
 
 def kind(name: str) -> str:
@@ -118,9 +142,12 @@ def is_read(name: str) -> bool:
     return bool(kind(name))
 
 
-def read_files(files: Iterable[Path], *, limits: Limits = _DEFAULT) -> Iterator[Article | Failure]:
-    """What is in `files`, as they name it: ids may repeat, see `unique`."""
+def read_files(files: Iterable[Path | Failure], *, limits: Limits = _DEFAULT) -> Iterator[Article | Failure]:
+    """What is in `files`, as they name it: ids may repeat, see `unique`. Failures among them are passed on."""
     for file in files:
+        if isinstance(file, Failure):
+            yield file
+            continue
         if file == STDIN:
             yield from marked(_standard_input(sys.stdin.buffer, source(), limits))
             continue
