@@ -153,11 +153,19 @@ _END = "\0"
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """All units. `named[key]` gives the units of a name (see `place_key`), `tree` the same by words."""
+    """All units. `named[key]` gives the units of a name (see `place_key`), `tree` the same by words.
+
+    `heads` are the first words of the names of provinces and districts.
+    """
 
     units: tuple[Unit, ...]
     named: dict[str, tuple[Unit, ...]]
     tree: dict[str, Any]
+    heads: frozenset[str]
+
+    def begins(self, word: str) -> bool:
+        """Whether the name of a province or a district begins with a lower-cased word."""
+        return word in self.heads or word_key(word) in self.heads
 
     def names_at(self, words: Sequence[str], at: int) -> list[tuple[int, tuple[Unit, ...]]]:
         """The names that begin at word `at` of lower-cased `words`, as (end, units), the shortest first.
@@ -213,7 +221,8 @@ def gazetteer() -> Gazetteer:
         for word in key.split():
             node = node.setdefault(word, {})
         frozen[key] = node[_END] = tuple(found)
-    return Gazetteer(tuple(units), frozen, tree)
+    heads = (key.split()[0] for key, found in named.items() if any(u.level != "commune" for u in found))
+    return Gazetteer(tuple(units), frozen, tree, frozenset(heads))
 
 
 @lru_cache(maxsize=8192)

@@ -76,6 +76,7 @@ def _resolve(
     return _name(core, word, name, units, o, place), code, level
 
 
+@lru_cache(maxsize=8192)
 def _parts(said: str, place: str) -> tuple[str, str, str]:
     """`UBND TP Vinh` as its own name, the level word written out (or empty), and the place (or empty)."""
     text = re.sub(r"\s*\([^()]*\)", "", " ".join(said.split()))

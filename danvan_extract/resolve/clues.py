@@ -66,9 +66,11 @@ def text_clues(tokens: Tokens, bodies: Sequence[OrganizationMention], lower: str
     inside = sorted((b.start, b.end, b.level or "" if b.place and b.kind not in _FIRMS else None) for b in bodies)
     words, capital, size = tokens.words, tokens.capital, len(tokens)
     body = done = 0
-    for at, word in enumerate(words):
-        if at < done or not (capital[at] or word in LEVEL_FIRST):
+    begins = gaz.begins
+    for at in [i for i, word in enumerate(words) if word in LEVEL_FIRST or (capital[i] and begins(word))]:
+        if at < done:
             continue
+        word = words[at]
         said = level_word(tokens, at)
         name, level = said if said is not None else (at, "")
         if name >= size or not (capital[name] or (said is not None and words[name].isdigit())):

@@ -44,6 +44,8 @@ def resolve_indicators(
     time: ReportingTime, place: ArticlePlace,
 ) -> tuple[ResolvedIndicator, ...]:  # fmt: skip
     """Bind periods by sentence, then paragraph, then the article's reporting period; places likewise."""
+    if not mentions:
+        return ()
     repeated = find_repeats(body, mentions)
     mentions = in_retrospect(body, patterns, mentions, dates, time)
     periods = bind_periods(body, patterns, mentions, dates, time)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from danvan_extract.mentions import PersonMention, TitleMention
 from danvan_extract.resolve.places import ResolvedOrganization
@@ -145,6 +146,7 @@ def _join_pronouns(mentions: Sequence[PersonMention], full: dict[tuple[str, ...]
             last, end = owner[m.start], m.end
 
 
+@lru_cache(maxsize=8192)
 def _plain(text: str) -> str:
     """A title for comparison: without accents, the usual abbreviations made one."""
     plain = fold(text)

@@ -87,7 +87,7 @@ def bind_periods(
     days = [d for d in spoken if d.day and not is_spoken_on(body, patterns, d)]
     unresolved = [d.mention.start for d in dates if not d.value and not _against(body, patterns, d.mention.start)]
     by_sentence = is_by_sentence(body)
-    disaster = not period and any(h[0] != "thiệt hại" for h in words("harm", patterns).finditer(body.lower, 0, _LEAD))
+    disaster: bool | None = None  # whether the lead tells of harm; looked up when a figure asks
     carried, carried_end = "", -1
     heading, heading_end = "", -1  # any time, for the list that it opens
     story_end = 0  # where the paragraph ends that tells of a person or a family
@@ -136,6 +136,8 @@ def bind_periods(
             )
         )
         if kind in ("vote", "harm") and not value and not unknown:
+            if disaster is None:
+                disaster = not period and _is_of_harm(body, patterns)
             value, rung = _of_event(body, m, spoken, days, anywhere=disaster or kind == "vote"), "event"
         elif not told and not kind and m.status != "previous" and not is_now(body, patterns, m) and not _known(body, m):
             if topic and same_paragraph(body, topic_end, sentence[0]):
@@ -158,6 +160,11 @@ def bind_periods(
         bound.append(Bound(value, rung if value else ""))
         last, last_end, inherited = value, m.end, rung == "goes on"
     return tuple(bound)
+
+
+def _is_of_harm(body: Body, patterns: Patterns) -> bool:
+    """Whether the article leads with harm done."""
+    return any(h[0] != "thiệt hại" for h in words("harm", patterns).finditer(body.lower, 0, _LEAD))
 
 
 def _known(body: Body, m: IndicatorMention) -> bool:

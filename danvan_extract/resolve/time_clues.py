@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from danvan_extract.calendar import Interval, interval
 from danvan_extract.mentions import DateMention
@@ -45,6 +46,7 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _REACH = {"life": 30, "document": 60, "law": 60}
 
 
+_TAIL = 40  # characters in which what stands right before a date does
 LEAD = 700  # characters in which a report says what it is about
 Verdict = tuple[int, str]  # a year, and what tells it
 
@@ -74,11 +76,15 @@ class Fact:
     @property
     def grain(self) -> str:
         """`day`, `month`, `part` (quarter, half, months of a year), `year` or `years`."""
-        value = self.mention.value
-        left, slash, right = value.partition("/")
-        if slash:
-            return "day" if left.count("-") == 2 else "part" if "-" in right else "years"
-        return {4: "year", 7: "part" if value[5:6] in ("Q", "H") else "month", 10: "day"}[len(value)]
+        return _grain(self.mention.value)
+
+
+@lru_cache(maxsize=4096)
+def _grain(value: str) -> str:
+    left, slash, right = value.partition("/")
+    if slash:
+        return "day" if left.count("-") == 2 else "part" if "-" in right else "years"
+    return {4: "year", 7: "part" if value[5:6] in ("Q", "H") else "month", 10: "day"}[len(value)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,24 +123,25 @@ def role_of(body: Body, mention: DateMention, patterns: Patterns) -> str:
     sentence_start, sentence_end = body.sentence_at(mention.start)
     start = max(sentence_start, mention.start - 100)
     before = body.lower[start : mention.start]
+    tail = before[-_TAIL:]
     if mention.pattern == "date.year_born":
         return "life"
-    if _BEFORE.search(before) and body.lower.startswith("cuối năm", mention.start):
+    if _BEFORE.search(tail) and body.lower.startswith("cuối năm", mention.start):
         return "goal"
-    if _SINCE.search(before) and _INTENDED.search(before):
+    if _SINCE.search(tail) and _INTENDED.search(before):
         return "plan"
-    if ("/" not in mention.value and _SINCE.search(before)) or (len(mention.value) == 4 and _BEFORE.search(before)):
+    if ("/" not in mention.value and _SINCE.search(tail)) or (len(mention.value) == 4 and _BEFORE.search(tail)):
         return "since"
-    if _AS_OF.search(before) and len(mention.value) > 4:
+    if _AS_OF.search(tail) and len(mention.value) > 4:
         return "as of"
-    if _COMPARED.search(before):
+    if _COMPARED.search(tail):
         return "same_period" if "-" in mention.value else "compared"
     ahead = _AHEAD.match(body.lower, mention.end, min(sentence_end, mention.end + 60))
-    if not ahead and _WHOLE.search(before):
+    if not ahead and _WHOLE.search(tail):
         return "whole"
-    if _DUE.search(before):
+    if _DUE.search(tail):
         return "goal"
-    if _UNTIL.search(before) and len(mention.value) == 4:
+    if _UNTIL.search(tail) and len(mention.value) == 4:
         return "goal"
     if ahead:
         return "plan"
