@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from danvan_extract.extract.indicators.lexicon import Lexicon
 from danvan_extract.extract.indicators.tokens import TOKEN
@@ -60,8 +61,11 @@ Range = tuple[int, int]
 
 def read(body: Body, span: Range, dates: Sequence[Range], names: Sequence[Range], lexicon: Lexicon) -> Sentence:
     """The sentence `span` of `body`, with the ranges of its `dates` and of the `names` in it."""
-    found = list(TOKEN.finditer(body.lower, *span))
-    starts = [m.start() for m in found]
+    start, end = span
+    # What stands between two tokens, and a token, in turns.
+    pieces = TOKEN.split(body.lower[start:end])
+    offsets = list(accumulate(map(len, pieces), initial=start))
+    starts = offsets[1:-1:2]
 
     def inside(ranges: Sequence[Range]) -> frozenset[int]:
         return frozenset(i for a, b in ranges for i in range(bisect_left(starts, a), bisect_left(starts, b)))
@@ -69,10 +73,11 @@ def read(body: Body, span: Range, dates: Sequence[Range], names: Sequence[Range]
     return Sentence(
         body.text,
         body.lower,
-        *span,
-        words=[m.group() for m in found],
+        start,
+        end,
+        words=pieces[1::2],
         starts=starts,
-        ends=[m.end() for m in found],
+        ends=offsets[2::2],
         dated=inside(dates),
         named=inside(names),
         lexicon=lexicon,
