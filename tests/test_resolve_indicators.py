@@ -23,6 +23,16 @@ def figures(text, published=None):
             ["2021", "2021", "2021", ""],
         ),
         ("Huyện kết nạp 45 đảng viên.\nNăm 2021, huyện kết nạp 45 đảng viên.", ["", "2021"]),
+        ("Bãi đỗ xe cũ đã thành khu dân cư từ năm 2015; hồ Sen rộng 70 ha.", [""]),
+        ("Huyện họp về xây dựng nông thôn mới trong năm 2015; trong đó có 3 nội dung mới.", ["2015"]),
+        ("Bà Lan đắc cử 4 lần trước khi làm chủ tịch huyện năm 2012.", [""]),
+        ("Cả nước có 52 nhà máy và sẽ tăng gấp đôi vào năm 2030.", [""]),
+        ("Huyện họp bàn nhân sự. Chọn 75 người vào Ban Chấp hành nhiệm kỳ 2015-2020.", ["2015/2020"]),
+        (
+            "Ngày 10/3/2019, một xe khách lao xuống vực.\n"
+            "Cậu Minh dự định bay ra Huế vào ngày 16/3/2019.\nVụ tai nạn làm 7 người chết.",
+            ["2019-03-10"],
+        ),
         ("Năm 2021, huyện kết nạp 45 đảng viên.\nHội đã họp.\nTrong ảnh là 45 đảng viên.", ["2021", ""]),
         ("Huyện có 4 xã.\nNăm 2021, 4 xã đạt chuẩn.", ["", "2021"]),
         ("Giai đoạn 2016-2020, huyện xây 30 cây cầu. Huyện mở 18 lớp dạy nghề.", ["2016/2020", "2016/2020"]),

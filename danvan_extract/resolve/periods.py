@@ -58,7 +58,9 @@ _ALSO = re.compile(r"[^,.;\n]{0,30}?\s(?:còn|cũng)\s")  # the person told of a
 _MEANT = re.compile(
     r"\s(?:này|đó|kia|ấy|(?:nói|kể|nêu) trên|trên(?=\s?[,.;:)\n]|\s(?:đều|được|đã|là|bị|có)\s|$))(?!\w)"
 )
+_PLANNED = re.compile(r"\b(?:sẽ|dự định|dự kiến|định)\b[^,.;:]*$")
 _PART = re.compile(r"\btrong (tháng|quý|năm)\b")
+_PLAN = 80  # characters from the verb of a plan to its day
 _SUBJECT = 100  # characters from the sentence's start in which a year is that of what the sentence is about
 _CLAUSE = 5_000  # characters in which a clause ends
 _LEAD = 700  # characters in which an article tells what happened
@@ -84,7 +86,7 @@ def bind_periods(
     period = time.period or reviewed(body, spoken, time) or opening(body, spoken)
     spoken = sorted([*spoken, *gone_by(body, spoken, period, time.year)], key=start_of)
     starts = [d.start for d in spoken]
-    days = [d for d in spoken if d.day and not is_spoken_on(body, patterns, d)]
+    days = [d for d in spoken if d.day and not (is_spoken_on(body, patterns, d) or _to_come(body, d))]
     unresolved = [d.mention.start for d in dates if not d.value and not _against(body, patterns, d.mention.start)]
     by_sentence = is_by_sentence(body)
     disaster: bool | None = None  # whether the lead tells of harm; looked up when a figure asks
@@ -165,6 +167,11 @@ def bind_periods(
 def _is_of_harm(body: Body, patterns: Patterns) -> bool:
     """Whether the article leads with harm done."""
     return any(h[0] != "thiệt hại" for h in words("harm", patterns).finditer(body.lower, 0, _LEAD))
+
+
+def _to_come(body: Body, d: Spoken) -> bool:
+    """Whether something is only planned for a day (`Anh dự định bay tới đó vào ngày 16/3`)."""
+    return _PLANNED.search(body.lower, max(body.sentence_at(d.start)[0], d.start - _PLAN), d.start) is not None
 
 
 def _known(body: Body, m: IndicatorMention) -> bool:

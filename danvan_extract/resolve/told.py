@@ -14,8 +14,12 @@ from danvan_extract.segment import Body
 
 _CLOSES = re.compile(r"\btrong (?:giai đoạn |nhiệm kỳ |năm |quý |tháng )?$")
 _OPENING = 20  # characters from the sentence's start in which a date opens it
-_ELECTED = re.compile(r"\b(?:bầu|gồm)\b")
-_TURNS = re.compile(r"\b(?:song|nhưng|tuy nhiên|trong khi|còn (?=số))\b")  # what opens another clause
+_ELECTED = re.compile(r"\b(?:bầu|chọn|gồm)\b")
+# What opens another clause (`có 30 xã và sẽ có 40 xã vào năm 2021`), or another event (`bị phạt 3 lần trước khi …`).
+_TURNS = re.compile(
+    r"\b(?:song|nhưng|tuy nhiên|trong khi|còn (?=số)|(?:sau|trước|kể từ) (?:khi|vụ)|và (?:sẽ|có thể|dự kiến))\b"
+)
+_TRAILS = re.compile(r"\s{0,3};(?!\s*trong đó)")  # a time at the end of its clause is that clause's alone
 _NEAR = 40  # characters between a figure and a day after it
 _ENDS_INNER = re.compile(r"[);]|,\s")
 _ADJACENT = re.compile(r"\s{1,3}(?:(?:hồi|vào|ở|đầu|cuối|giữa) ){0,2}")
@@ -53,6 +57,8 @@ def of_sentence(
             continue
         opening = d.start - m.sentence[0] <= _OPENING or ";" in body.lower[d.start - _OPENING : d.start]
         if kind in ("attendance", "gift") and not d.day and not opening:
+            continue
+        if _TRAILS.match(body.lower, d.end):
             continue
         turned = words("now", patterns).search(between) and not UNTIL_NOW.match(body.lower, d.end)
         if turned and d.value != period:
