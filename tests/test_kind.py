@@ -49,6 +49,12 @@ KHMER = "ព្រឹកថ្ងៃទី៥ គណៈកម្មាធិក�
         ("The district met the owners of small boats.", ""),  # too short to tell from a name
         (f"{ENGLISH[:100]} ấp", ""),
         (KHMER, FOREIGN),
+        ("Le comité du district a été réuni à l'hôtel de ville où les élus ont dîné. " * 6, FOREIGN),
+        ("A câmara não pôde então votar as três moções dos vereadores à saída de São João. " * 6, FOREIGN),
+        (f"{ENGLISH * 20}\n{ARTICLE * 3}", ""),  # behind 4,000 characters
+        (f"{ARTICLE * 3}\n{ENGLISH * 20}", ""),
+        (f"{ENGLISH * 20}\n{unicodedata.normalize('NFD', ARTICLE * 3)}", ""),
+        (f"{ENGLISH * 20}\n{ARTICLE[:70]}", FOREIGN),  # a line at the foot of the page is no article
         ("本报讯 昨日下午，县委宣传部召开会议，部署下半年群众工作。" * 8, FOREIGN),
         ("Hoi nghi so ket cong tac dan van sau thang dau nam cua huyen Ba Tri da dien ra sang nay. " * 4, FOREIGN),
         (ARTICLE, ""),

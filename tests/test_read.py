@@ -151,21 +151,6 @@ def test_bad_files(tmp_path: Path, name: str, content: bytes, reason: str) -> No
     assert failures[0].state == "failed"
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "The district people's committee held a meeting on mass mobilisation work. " * 6,
-        "Le comité du district a été réuni à l'hôtel de ville où les élus ont dîné. " * 6,
-    ],
-)
-@pytest.mark.parametrize("kind", ["txt", "jsonl"])
-def test_a_text_in_another_language_is_set_aside(tmp_path: Path, kind: str, text: str) -> None:
-    file = write(tmp_path / f"a.{kind}", text if kind == "txt" else json.dumps({"text": text}))
-    articles, failures = outcome(file)
-    assert articles == []
-    assert [(f.state, f.reason) for f in failures] == [("set aside", "not in Vietnamese")]
-
-
 def test_broken_json_is_counted_by_what_is_wrong(tmp_path: Path) -> None:
     lines = write(tmp_path / "a.jsonl", '{"text": 1 2}\n{"text": "Xã họp.", 3}\nkhông\nkhông phải\n')
     _, failures = outcome(lines, write(tmp_path / "b.json", '[\n{"text": "Xã họp."},\n5,\n]\n'))

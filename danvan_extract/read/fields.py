@@ -10,7 +10,6 @@ from typing import Any
 
 from danvan_extract.read.dates import publication_day
 from danvan_extract.read.encoding import decode, mend
-from danvan_extract.read.legacy import is_foreign
 from danvan_extract.read.outcome import Limits, NoArticle, Refused
 from danvan_extract.records import Article
 
@@ -136,7 +135,7 @@ def text_id(text: str) -> str:
 
 
 def check(text: str, limits: Limits) -> None:
-    """Raise Refused for a text that is empty, too long or no text, NoArticle for one in another language."""
+    """Raise Refused for a text that is empty, too long or no text."""
     if not text or text.isspace():
         raise Refused("empty", "remove it, or crawl the page again")
     if len(text) > limits.text:
@@ -144,8 +143,6 @@ def check(text: str, limits: Limits) -> None:
     head = text[:4000]
     if len(_CONTROL.findall(head)) > max(4, len(head) // 50):
         raise Refused("binary, not text", "remove it from the input")
-    if is_foreign(head):
-        raise NoArticle("not in Vietnamese", "leave it out; only Vietnamese is read")
 
 
 def _is_address(value: str) -> bool:

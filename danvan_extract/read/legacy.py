@@ -48,8 +48,8 @@ _COMMON = frozenset({
     "động", "tác", "đoàn", "thể", "quốc", "gia", "việt", "hà", "nội", "ông", "bà", "chí", "trên", "địa", "bàn", "sự",
     "nhiều", "cơ", "sở", "đơn", "vị",
 })  # fmt: skip
-# Letters that no other language has, and the marks of decomposed ones; in Vietnamese every eighth is one.
-_ONLY_VIETNAMESE = re.compile("[\u1ea0-\u1ef9ơưƠƯ\u0309\u0323\u031b]|[đĐ]")
+_PLENTY = 10
+_VIETNAMESE = re.compile("[\u1ea0-\u1ef9ơưƠƯ\u0309\u0323\u031b]|[đĐ]")
 _TELLING, _PLENTY = 300, 10
 _VIETNAMESE = re.compile("[\u1ea0-\u1ef9ăđơưĂĐƠƯ]")
 _WORDS = re.compile(r"[^\W\d_]+")
@@ -82,14 +82,6 @@ def likeness(text: str) -> float:
     """The share of words in a sample of `text` that are common Vietnamese ones, 0 to 1."""
     words = _WORDS.findall(text[:_SAMPLE].lower())
     return sum(w in _COMMON for w in words) / max(len(words), _FEW)
-
-
-def is_foreign(text: str) -> bool:
-    """Whether a text is long enough to tell, and has next to none of the letters that only Vietnamese has."""
-    if len(_ONLY_VIETNAMESE.findall(text[:500])) > _PLENTY:
-        return False
-    letters = sum(map(len, _WORDS.findall(text)))
-    return letters > _TELLING and len(_ONLY_VIETNAMESE.findall(text)) * 100 < letters
 
 
 def to_unicode(text: str) -> str:
