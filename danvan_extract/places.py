@@ -47,6 +47,7 @@ def word_key(word: str) -> str:
     return "đắk" if key in ("đăk", "đắc", "đak", "dak", "đac") else key
 
 
+@lru_cache(maxsize=16384)
 def place_key(name: str) -> str:
     """The key under which the gazetteer knows a name (see `word_key`)."""
     return " ".join(key for word in re.split(r"[\s\-–—]+", name) if (key := word_key(word)))

@@ -137,11 +137,13 @@ def _national(
     fitting = [c for c in clues if code in codes_of(c.units, merged=merged)]
     lead = sum(c.start < begin + _LEAD for c in fitting)
     central = sum(o.level == "central" for o in organizations)
-    national = central + len(_COUNTRY.findall(low))
     if code in _METROPOLES and own == 0 and not any(c.level != "province" for c in fitting):
         # Ministries and firms sit in the two big cities: a name alone isn't the subject.
         return (lead == 0 and central > 0) or (lead <= 1 and central > 1 and score < _SUBJECT * 1.5)
-    return lead == 0 and national >= _HOME and national > _HOME * own and score < 2 * national
+    if lead:
+        return False
+    national = central + len(_COUNTRY.findall(low))
+    return national >= _HOME and national > _HOME * own and score < 2 * national
 
 
 def _scores(
@@ -216,8 +218,9 @@ def _one(clues: Sequence[Clue], code: str, level: str, *, merged: bool) -> Unit 
     units: dict[tuple[str, str], Unit] = {}
     for clue in clues:
         for unit in clue.units:
-            fits = codes_of((unit,), merged=merged) == frozenset((code,))
-            if unit.level == level and fits and not (level == "commune" and unit.current != merged):
+            if unit.level != level or (level == "commune" and unit.current != merged):
+                continue
+            if codes_of((unit,), merged=merged) == frozenset((code,)):
                 key = (unit.type, unit.name)
                 if clue.level == level and place_key(unit.name) not in CENTRAL_CITIES | {"huế"}:
                     points[key] += clue.weight * (1.5 if clue.start < _LEAD else 1.0)
