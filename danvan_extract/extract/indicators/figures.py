@@ -37,7 +37,8 @@ def figure(
         unit = None
     if unit is not None and (_no_money(s, q.after) or s.written(q.after, q.after + 1) in _CODES):
         unit = None
-    noun_like = phrases.noun_follows(s, q.after, "money" if q.large else "count")
+    # Only of these is it asked.
+    noun_like = (q.large or q.in_words) and phrases.noun_follows(s, q.after, "money" if q.large else "count")
     why = rejection(s, q, unit, noun, noun_like=noun_like)
     if why is not None:
         return RejectedNumber(q.start, q.end, q.value, why)

@@ -190,10 +190,10 @@ def _by_form(low: str, tokens: list[tuple[int, int]], words: list[str], lex: Lex
     """A name that its syllables show: a surname first, or syllables that aren't Vietnamese."""
     if len(tokens) == 1:
         return Name(*tokens[0], "person.surname") if _HIGHLAND.match(words[0]) else None
-    abroad = len(words) >= 4 and any(_ends_in_country(low, tokens[:k], lex) for k in range(1, len(words) - 1))
     if words[0] == "nông" and words[1] in _NOT_NONG:
         return None
-    if not abroad and words[0] != "thị" and lex.surnames.isdisjoint(words) and all(map(SYLLABLE.fullmatch, words)):
+    vietnamese = words[0] != "thị" and lex.surnames.isdisjoint(words) and all(map(SYLLABLE.fullmatch, words))
+    if vietnamese and not _abroad(low, tokens, lex):
         return None
     start, end = tokens[0][0], tokens[-1][1]
     if lex.named_after.match(low, max(0, start - 24), start):
@@ -275,6 +275,11 @@ def _first(low: str, tokens: list[tuple[int, int]], words: list[str], lex: Lexic
         return None
     # A foreign name right behind a title: no syllable need be a surname.
     return 0 if n >= 2 and words[0] not in _PLACES and any(not SYLLABLE.fullmatch(w) for w in words) else None
+
+
+def _abroad(low: str, tokens: list[tuple[int, int]], lex: Lexicon) -> bool:
+    """Whether a country ends among the syllables before the last two."""
+    return len(tokens) >= 4 and any(_ends_in_country(low, tokens[:k], lex) for k in range(1, len(tokens) - 1))
 
 
 def _ends_in_country(low: str, tokens: list[tuple[int, int]], lex: Lexicon) -> bool:
