@@ -14,6 +14,11 @@ from danvan_extract.mentions import IndicatorMention
 
 _SPENT = {"giải", "phân", "duyệt", "phê", "thanh", "sử", "bố", "cấp", "trích", "rút"}  # `đã giải ngân 3 tỷ đồng`
 _RATES = (["với", "tỷ", "lệ"], ["với", "tỉ", "lệ"])
+_CHARGES = (
+    ["thuế"], ["thuế", "suất"], ["mức", "thuế"], ["mức", "thuế", "suất"], ["lãi", "suất"], ["mức", "lãi", "suất"],
+    ["phí"], ["mức", "phí"], ["lệ", "phí"],
+)  # fmt: skip
+_GOES_TO = ((["cho"],), (["cho"], ["với"], ["lên"]))  # an amount, a charge
 _THE = {"các", "những", "mỗi", "từng"}
 _BRIEF = 3  # tokens of a verb phrase without its object
 _FAR = 40  # tokens to the left in which a deed or a quantity was told
@@ -57,7 +62,11 @@ def owned(s: Sentence, kept: list[int], first: int, end: int, unit: str, earlier
         return f"{s.joined(kept)} {purpose}" if 0 < len(kept) < _BRIEF else purpose
     if kept and (elsewhere := _of_place(s, kept, unit, earlier)):
         return elsewhere
-    to = _recipient(s, kept, end) if unit == "VND" else ""
+    if not first and unit in ("VND", "USD") and (bought := _given_for(s, end)):
+        return bought
+    if (priced := _priced(s, kept)) and unit in ("VND", "USD"):
+        return priced
+    to = _recipient(s, kept, end) if unit in ("VND", "%") else ""
     if kept and (to or not names_nothing(s, kept)):
         return f"{s.joined(kept)} {to}" if to else s.joined(kept)
     if s.words[end : end + 1] == ["từ"] and s.lexicon.quantity_noun.starting(s.words, end + 1):
@@ -70,7 +79,7 @@ def owned(s: Sentence, kept: list[int], first: int, end: int, unit: str, earlier
     if kept and other:
         return s.joined(kept)
     if near is not None and near.action and _money(unit) and other and not kept:
-        if s.words[first - 1] == "mức":
+        if s.words[first - 1] == "mức" and s.words[first - 2] != "ở":
             return f"mức {near.action} {near.measure}"  # `đỡ đầu 16 em, mức 500.000 đồng/em`
         if joins(s, near.end, first):
             return near.action  # `đóng góp 1.900 ngày công và 780 triệu đồng`
@@ -103,15 +112,38 @@ def _of_place(s: Sentence, kept: Sequence[int], unit: str, earlier: Sequence[Ind
 
 
 def _recipient(s: Sentence, kept: Sequence[int], end: int) -> str:
-    """To whom the amount before token `end` goes (`cho các hộ nghèo`), when its owner is only a verb."""
-    if not 0 < len(kept) <= _BRIEF or not s.lexicon.verb.starting(s.words, kept[0]):
+    """To whom the amount before token `end` goes (`cho các hộ nghèo`), or what is charged at that rate.
+
+    Only when its owner is no more than a verb or the name of a charge (`áp thuế 25% với thép nhập khẩu`).
+    """
+    rate = 0 < len(kept) <= _BRIEF and s.words[kept[0] : kept[-1] + 1] in _CHARGES
+    if not rate and not (0 < len(kept) <= _BRIEF and s.lexicon.verb.starting(s.words, kept[0])):
         return ""
-    to = 2 if s.words[end : end + 2] == ["đối", "với"] else 1 if s.words[end : end + 1] == ["cho"] else 0
+    to = 2 if s.words[end : end + 2] == ["đối", "với"] else int(s.words[end : end + 1] in _GOES_TO[rate])
     given = end + to
     given += to > 0 and given < len(s.words) and (s.words[given] in _THE or START.match(s.words[given]) is not None)
     if not to or not phrases.noun_follows(s, given, "count"):
         return ""
     return f"{s.written(end, end + to)} {s.written(given, phrases.noun_phrase(s, given))}"
+
+
+def _given_for(s: Sentence, end: int) -> str:
+    """What a sentence says that the amount it opens with is for (`Hơn 30 triệu đồng cho một xe cũ`), empty for none."""
+    given = end + 1
+    if s.words[end:given] != ["cho"]:
+        return ""
+    given += given < len(s.words) and (s.words[given] in _THE or START.match(s.words[given]) is not None)
+    return s.written(given, phrases.noun_phrase(s, given)) if phrases.noun_follows(s, given, "count") else ""
+
+
+def _priced(s: Sentence, kept: Sequence[int]) -> str:
+    """The price with what has it, when an owner is no more than that word (`căn nhà có giá`); empty for none."""
+    if len(kept) != 1 or s.words[kept[0] - 1 : kept[0] + 1] != ["có", "giá"]:
+        return ""
+    of = owner(s, kept[0], max(0, kept[0] - _FAR), share=False)
+    if not of or names_nothing(s, of) or s.lexicon.quantity_noun.starting(s.words, of[0]):
+        return ""
+    return f"{s.joined(kept)} {s.joined(of)}"
 
 
 def _purpose(s: Sentence, end: int) -> str:

@@ -25,6 +25,7 @@ _CLASSIFIERS = {"người", "con", "em", "chiếc", "cái", "vụ", "ca", "hộ"
 _UNITS = {"vụ", "ca", "con", "chiếc", "cái", "căn", "ngôi", "lô", "suất", "cuốn", "giấy", "thẻ", "bộ"}
 _NAMED = 4  # words of a measure that names the noun after another
 _HARMS = [["bị", "thương"], ["mất", "tích"], ["tử", "vong"], ["thiệt", "mạng"], ["chết"]]
+_CHANGED = CHANGES | {"lên", "xuống"}  # `giảm từ 120 hộ xuống 80 hộ`
 _HAPPENED = (["xảy", "ra"], ["phát", "sinh"])
 _THERE_IS = {"có", "còn", "thì", "thấy", "biết", "hiện", "nơi", "riêng", "đó"}
 
@@ -48,7 +49,7 @@ def counted(
         if s.words[after] == "người" and (harm := _harmed(s, first)):
             return f"{counted} {harm}"
         known = _known(s, counted.lower(), earlier)
-        changed = q.first > 0 and s.words[q.first - 1] in CHANGES and not s.lexicon.clause.starting(s.words, end)
+        changed = q.first > 0 and s.words[q.first - 1] in _CHANGED and not s.lexicon.clause.starting(s.words, end)
         if known and changed:
             return known  # `300 ca sốt xuất huyết, tăng 279 ca`
         if (

@@ -27,7 +27,7 @@ _WORDS = re.compile(r"[^\W\d_]+")
 _MEASURED = re.compile(r"\s?(?:%|phần|ha\b|km|m\d?\b|m²|kg|tấn|tạ|g\b|lít|đ|usd|mw|kw|điểm)")
 # What may join a second number to the first.
 _SHAPED = re.compile(
-    r"\s?(?:(?:đồng|đ|usd|ha|kg|km|m2|m|tấn)(?=\s?(?:[–-]|đến\b|tới\b)))?\s?(?:[/–%-]|(?:đến|tới|trong|trên)\b)"
+    r"\s?(?:(?:đồng|đ|usd|ha|kg|km|m2|mm|cm|m|tấn)(?=\s?(?:[–-]|đến\b|tới\b)))?\s?(?:[/–%-]|(?:đến|tới|trong|trên)\b)"
 )
 _APART = 200  # times by which the ends of a range never differ
 _LARGE = {"tỷ", "tỉ", "triệu", "tr"}

@@ -289,6 +289,9 @@ def _opened(s: Sentence, start: int, end: int) -> int:
                 start += 1
             continue
         filler = s.lexicon.filler.starting(s.words, start)
+        longer = s.lexicon.compound.starting(s.words, start)
+        if filler is not None and longer is not None and longer[0] > filler[0]:
+            break  # `hiện trường`
         named = s.lexicon.quantity_noun.starting(s.words, start)
         if filler is None or (named is not None and named[0] >= filler[0]):
             break

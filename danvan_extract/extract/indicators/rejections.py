@@ -89,8 +89,9 @@ def _names(s: Sentence, q: Quantity, before: Hit, unit: Hit | None, noun: Hit | 
     if any(hit[0] > length for p in words if (hit := p.ending(s.words, q.first))):
         return False  # `chi bộ nông thôn 210`
     named = s.lexicon.quantity_noun.ending(s.words, q.first)
-    if term.text == "số" and (noun or unit) and (left in ("trong", "của") or (named is not None and named[0] > 1)):
-        return False  # `trong số 30 người`, `dân số 58.240 người`
+    counts = left in ("trong", "của", "con") or (named is not None and named[0] > 1)
+    if term.text == "số" and (noun or unit) and counts:
+        return False  # `trong số 30 người`, `lên đến con số 4 tấn`, `dân số 58.240 người`
     if term.text in _TIME_HEADS and (unit is not None or left in _EACH):
         return False
     if term.attributes["strength"] == "hard":
