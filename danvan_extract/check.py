@@ -30,6 +30,11 @@ def _officials(body: Body, patterns: Patterns) -> Found:
     return find_officials(body, patterns, find_organizations(body, patterns))
 
 
+def _named(body: Body, patterns: Patterns) -> Found:
+    organizations = find_organizations(body, patterns)
+    return [*organizations, *find_officials(body, patterns, organizations)]
+
+
 def _titles(body: Body, patterns: Patterns) -> Found:
     return [t for p in _officials(body, patterns) for t in p.titles]
 
@@ -73,8 +78,12 @@ RUNNERS: dict[str, Callable[[Body, Patterns], Found]] = {
     "ANNIVERSARY": find_anniversaries,
     "DATE_ERA": find_eras,
     "ORGANIZATION": find_organizations,
+    "ORGANIZATION_WORD": find_organizations,
+    "PLACE_WORD": _named,
     "PERSON": _officials,
+    "PERSON_WORD": _officials,
     "TITLE": _titles,
+    "TITLE_WORD": _titles,
     "INDICATOR": _indicators,
     "INDICATOR_NOT": _no_indicators,
     "INDICATOR_WORD": _indicators,
@@ -82,8 +91,17 @@ RUNNERS: dict[str, Callable[[Body, Patterns], Found]] = {
     "INDICATOR_CODE": _bound,
 }
 
-# Lexicons that help the rules of a label: their examples are found by one of those rules.
-HELPERS = {"INDICATOR_WORD", "INDICATOR_BINDING", "INDICATOR_CODE"}
+# Lexicons that help the rules of a label: their examples are found by one of those rules, in their counter-examples
+# nothing is.
+HELPERS = {
+    "ORGANIZATION_WORD",
+    "PLACE_WORD",
+    "PERSON_WORD",
+    "TITLE_WORD",
+    "INDICATOR_WORD",
+    "INDICATOR_BINDING",
+    "INDICATOR_CODE",
+}
 
 
 def failures(rule: Rule, patterns: Patterns) -> Iterator[str]:
@@ -110,6 +128,6 @@ def failures(rule: Rule, patterns: Patterns) -> Iterator[str]:
     for counter in rule.counter_examples:
         body = segment(normalise(counter.text).text)
         for m in run(body, patterns):
-            if m.pattern == rule.id:
+            if m.pattern == rule.id or rule.label in HELPERS:
                 said = body.text[m.start : m.end]
                 yield f"{rule.file}:{counter.line}: {rule.id}: found {said!r}, but {counter.because}"

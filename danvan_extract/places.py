@@ -226,6 +226,16 @@ def gazetteer() -> Gazetteer:
     return Gazetteer(tuple(units), frozen, tree, frozenset(heads))
 
 
+@lru_cache(maxsize=1)
+def central_cities() -> frozenset[str]:
+    """The keys (see `place_key`) of all names of the centrally run cities, without Huế, which was one of a province."""
+
+    def central(unit: Unit) -> bool:
+        return unit.level == "province" and unit.type == "Thành phố" and not unit.current and unit.code != "46"
+
+    return frozenset(key for key, units in gazetteer().named.items() if any(map(central, units)))
+
+
 @lru_cache(maxsize=8192)
 def levels_of(name: str) -> frozenset[str]:
     """The levels (province, district, commune) of the units that have this name."""

@@ -209,7 +209,7 @@ def dice(a: str, b: str) -> float:
 def trie(words: Iterable[str], *, gap: str = " ") -> str:
     """A regex that matches any of `words`, longest first, in the shape of a trie (a plain alternation is slow).
 
-    `gap` is the regex for a space in them.
+    `gap` is the regex for a space in them. Of no words, one that matches nothing.
     """
     root: dict[str, dict] = {}  # type: ignore[type-arg]
     for word in words:
@@ -226,4 +226,4 @@ def trie(words: Iterable[str], *, gap: str = " ") -> str:
         body = branches[0] if len(branches) == 1 and not last else "(?:" + "|".join(branches) + ")"
         return body + "?" if last else body
 
-    return f"(?:{build(root)})"
+    return f"(?:{build(root)})" if root else r"(?!)"

@@ -25,7 +25,9 @@ def body_of(text: str) -> Body:
 def place_of(text: str, day: dt.date | None = None, url: str | None = None, source: str | None = None) -> ArticlePlace:
     body = body_of(text)
     found = find_organizations(body, load())
-    return resolve_place(body.text, body, found, day=day, year=day.year if day else None, url=url, source=source)
+    return resolve_place(
+        body.text, body, found, load(), day=day, year=day.year if day else None, url=url, source=source
+    )
 
 
 @pytest.mark.parametrize(
@@ -158,7 +160,7 @@ def test_one_writing_for_each_part(said: str, name: str) -> None:
 def test_canonical_names_take_the_articles_place(text: str, names: list[str]) -> None:
     body = body_of(text)
     found = find_organizations(body, load())
-    place = resolve_place(body.text, body, found, day=BEFORE, year=2023)
+    place = resolve_place(body.text, body, found, load(), day=BEFORE, year=2023)
     assert [o.name for o in resolve_organizations(body, found, place, day=BEFORE)] == names
 
 
@@ -166,7 +168,7 @@ def test_provinces_and_levels_of_bodies() -> None:
     text = "Thành ủy Cà Mau, UBND thành phố, Chính phủ, Tỉnh ủy Bạc Liêu và Công ty Hoa Sen họp ở tỉnh Cà Mau."
     body = body_of(text)
     found = find_organizations(body, load())
-    place = resolve_place(body.text, body, found, day=BEFORE, year=2023)
+    place = resolve_place(body.text, body, found, load(), day=BEFORE, year=2023)
     resolved = resolve_organizations(body, found, place, day=BEFORE)
     assert [(o.province, o.mention.level) for o in resolved] == [
         ("96", "district"), ("96", "district"), (None, "central"), ("95", "province"), (None, None),

@@ -15,12 +15,6 @@ from operator import itemgetter, ne, not_
 _TOKEN = re.compile(r"([^\W_]+(?:['’‘`][^\W_]+)*|[^\w\s]|\n(?<!\n\n)|_)")
 _RUN = re.compile(r"[^\W\d_]+|\d+")
 
-# After a number these make it an amount or a count, no part of a name (`NHCSXH huyện 8 triệu đồng`).
-_AMOUNT = {
-    "trăm", "nghìn", "ngàn", "triệu", "tỷ", "tỉ", "đồng", "đ", "vnđ", "usd", "%", "ha", "km", "m2", "tấn", "kg", "tạ",
-    "suất", "phần", "chiếc", "căn", "ngôi", "bộ", "con", "cái", "hộ", "người", "em", "cháu", "lượt", "thùng", "cuốn",
-}  # fmt: skip
-
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
@@ -38,12 +32,6 @@ class Tokens:
     def said(self, first: int, end: int) -> str:
         """The text from token `first` up to token `end` (exclusive)."""
         return self.text[self.starts[first] : self.ends[end - 1]]
-
-    def amount(self, at: int) -> bool:
-        """Whether the number at token `at` says how much or how many of what follows."""
-        if self.words[at + 1 : at + 2] and self.words[at + 1] in (",", ".") and at + 2 < len(self):
-            return self.words[at + 2].isdigit() and self.starts[at + 2] == self.ends[at] + 1
-        return at + 1 < len(self) and self.words[at + 1] in _AMOUNT and not self.capital[at + 1]
 
 
 def spliced(tokens: Tokens, text: str, lower: str, ranges: Sequence[tuple[int, int]]) -> Tokens:

@@ -8,6 +8,8 @@ from typing import Any, TypeVar
 
 import regex
 
+from danvan_extract.errors import PatternError
+
 T = TypeVar("T")
 
 # A match of somebody else's pattern that takes longer than this is a runaway (seconds).
@@ -115,6 +117,20 @@ class Patterns:
             self._made[key] = make(self, *args)
         found: T = self._made[key]
         return found
+
+    def lexicon(self, rule_id: str) -> Rule:
+        """The entry with this id. Raises PatternError when it is missing."""
+        if rule_id not in self.rules:
+            raise PatternError(f"missing: {rule_id}", remedy="restore the lexicon")
+        return self.rules[rule_id]
+
+    def words(self, rule_id: str) -> frozenset[str]:
+        """The terms of a lexicon. Raises PatternError when the entry is missing."""
+        return frozenset(term.text for term in self.lexicon(rule_id).terms)
+
+    def phrases(self, rule_id: str) -> frozenset[tuple[str, ...]]:
+        """The terms of a lexicon as sequences of words. Raises PatternError when the entry is missing."""
+        return frozenset(tuple(term.split()) for term in self.words(rule_id))
 
     def labelled(self, label: str) -> tuple[Rule, ...]:
         """The rules of a label, by descending priority, then in file order."""

@@ -39,7 +39,7 @@ def resolve(
     article = cleaned.article
     resolved_dates, time = resolve_dates(body, dates, patterns, published=cleaned.published)
     place = resolve_place(
-        cleaned.normalised.text, body, organizations, day=time.day, year=time.year, url=article.url,
+        cleaned.normalised.text, body, organizations, patterns, day=time.day, year=time.year, url=article.url,
         source=article.source, fences=[(f.start, f.end) for f in cleaned.fences],
     )  # fmt: skip
     bodies = resolve_organizations(body, organizations, place, day=time.day)

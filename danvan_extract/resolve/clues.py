@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from danvan_extract.extract.organizations.place import LEVEL_FIRST, SURNAMES, level_word
+from danvan_extract.extract.organizations.place import PlaceWords, level_word
 from danvan_extract.extract.tokens import Tokens
 from danvan_extract.mentions import OrganizationMention
 from danvan_extract.places import Unit, gazetteer, province_since
@@ -60,18 +60,18 @@ class Clue:
     level: str
 
 
-def text_clues(tokens: Tokens, bodies: Sequence[OrganizationMention], lower: str) -> Iterator[Clue]:
+def text_clues(known: PlaceWords, tokens: Tokens, bodies: Sequence[OrganizationMention], lower: str) -> Iterator[Clue]:
     """The places of a text, in order; `bodies` are its organisations, whose places weigh more."""
     gaz = gazetteer()
     inside = sorted((b.start, b.end, b.level or "" if b.place and b.kind not in _FIRMS else None) for b in bodies)
     words, capital, size = tokens.words, tokens.capital, len(tokens)
     body = done = 0
     begins = gaz.begins
-    for at in [i for i, word in enumerate(words) if word in LEVEL_FIRST or (capital[i] and begins(word))]:
+    for at in [i for i, word in enumerate(words) if word in known.firsts or (capital[i] and begins(word))]:
         if at < done:
             continue
         word = words[at]
-        said = level_word(tokens, at)
+        said = level_word(known, tokens, at)
         name, level = said if said is not None else (at, "")
         if name >= size or not (capital[name] or (said is not None and words[name].isdigit())):
             continue
@@ -93,7 +93,7 @@ def text_clues(tokens: Tokens, bodies: Sequence[OrganizationMention], lower: str
         in_body = body < len(inside) and inside[body][0] <= start < inside[body][1]
         own = inside[body][2] if in_body else None
         units = tuple(u for u in units if u.level == own) or units
-        weight = _weight(tokens, at, name, end, units, in_body=own is not None)
+        weight = _weight(known, tokens, at, name, end, units, in_body=own is not None)
         if weight:
             if _BACKGROUND.search(lower, max(0, start - 60), start):
                 weight *= 0.15
@@ -110,20 +110,22 @@ def _type_fits(unit: Unit, word: str, level: str) -> bool:
     return True
 
 
-def _weight(tokens: Tokens, at: int, name: int, end: int, units: Sequence[Unit], *, in_body: bool) -> float:
+def _weight(
+    known: PlaceWords, tokens: Tokens, at: int, name: int, end: int, units: Sequence[Unit], *, in_body: bool
+) -> float:
     words, capital = tokens.words, tokens.capital
     bare = at == name
     if bare:
         if tuple(words[name:end]) in _PERSON and not in_body:
             return 0.0
         touching = at > 0 and tokens.starts[at] - tokens.ends[at - 1] == 1
-        person = touching and capital[at - 1] and words[at - 1] in SURNAMES
+        person = touching and capital[at - 1] and words[at - 1] in known.surnames
         if not in_body and touching and (person or words[at - 1] in _NOT_PLACE_BEFORE):
             return 0.0
         if end < len(words) and words[end].isdigit() and not in_body:  # a ship, a plant: `Hải Dương 8`
             return 0.0
         follows = end < len(words) and capital[end] and tokens.starts[end] - tokens.ends[end - 1] == 1
-        if follows and (words[end] == "dương" or words[end] not in SURNAMES) and not in_body:
+        if follows and (words[end] == "dương" or words[end] not in known.surnames) and not in_body:
             return 0.0
     top = "province" if any(u.level == "province" for u in units) else units[0].level
     if top == "commune":

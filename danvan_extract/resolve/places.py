@@ -8,10 +8,11 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from danvan_extract.extract.organizations.place import CENTRAL_CITIES
+from danvan_extract.extract.organizations.place import place_words
 from danvan_extract.extract.tokens import spliced, tokenise
 from danvan_extract.mentions import OrganizationMention
-from danvan_extract.places import MERGER, Unit, place_key, province_of
+from danvan_extract.patterns import Patterns
+from danvan_extract.places import MERGER, Unit, central_cities, place_key, province_of
 from danvan_extract.records import Province
 from danvan_extract.resolve.clues import BODY_OF_DISTRICT, SITE, Clue, codes_of, site_provinces, text_clues
 from danvan_extract.segment import Body
@@ -56,8 +57,9 @@ class ResolvedOrganization:
 
 
 def resolve_place(
-    page: str, body: Body, organizations: Sequence[OrganizationMention], *, day: dt.date | None, year: int | None,
-    url: str | None = None, source: str | None = None, fences: Sequence[tuple[int, int]] = (),
+    page: str, body: Body, organizations: Sequence[OrganizationMention], patterns: Patterns, *,
+    day: dt.date | None, year: int | None, url: str | None = None, source: str | None = None,
+    fences: Sequence[tuple[int, int]] = (),
 ) -> ArticlePlace:  # fmt: skip
     """The province the article is about. `page` is the whole normalised text, with chrome; same offsets as body.
 
@@ -69,7 +71,7 @@ def resolve_place(
     merged = day >= MERGER if day is not None else year is not None and year > MERGER.year
     low = lower(page)
     tokens = spliced(tokenise(body.text, body.lower), page, low, fences) if fences else tokenise(page, low)
-    clues = list(text_clues(tokens, organizations, low))
+    clues = list(text_clues(place_words(patterns), tokens, organizations, low))
     sites = list(site_provinces(low)) + 2 * list(site_provinces(f"{url or ''} {source or ''}".lower()))
     scores, reasons = _scores(clues, body, sites, merged=merged)
     if not scores and day is None and not merged:  # perhaps units that exist only since the merger
@@ -222,7 +224,7 @@ def _one(clues: Sequence[Clue], code: str, level: str, *, merged: bool) -> Unit 
                 continue
             if codes_of((unit,), merged=merged) == frozenset((code,)):
                 key = (unit.type, unit.name)
-                if clue.level == level and place_key(unit.name) not in CENTRAL_CITIES | {"huế"}:
+                if clue.level == level and place_key(unit.name) not in central_cities() | {"huế"}:
                     points[key] += clue.weight * (1.5 if clue.start < _LEAD else 1.0)
                     units.setdefault(key, unit)
                 break

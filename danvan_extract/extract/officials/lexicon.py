@@ -9,14 +9,9 @@ from dataclasses import dataclass
 import regex
 
 from danvan_extract.errors import PatternError
+from danvan_extract.extract.surnames import surnames
 from danvan_extract.patterns import Patterns, Rule
 from danvan_extract.text import lower, new_tone_placement, trie
-
-# What may follow a head and still be part of the office: `phó chủ tịch thường trực`.
-_AFTER_HEAD = (
-    "thường trực", "thứ nhất", "phụ trách", "chuyên trách", "không chuyên trách", "danh dự", "điều hành", "dự khuyết",
-    "thường vụ", "đắc cử", "tạm quyền", "lâm thời", "tt",
-)  # fmt: skip
 
 _RUN = re.compile(r"[^\W\d_]+|\d+")
 
@@ -57,6 +52,11 @@ class Lexicon:
     degrees: frozenset[str]
     addressing: frozenset[str]
     surnames: frozenset[str]
+    common: frozenset[str]
+    frequent: frozenset[str]
+    abroad: frozenset[str]
+    highlands: frozenset[str]
+    youth_union_of: frozenset[str]
     after: tuple[Link, ...]
     before: tuple[Link, ...]
     line: tuple[Link, ...]
@@ -66,11 +66,14 @@ class Lexicon:
     body_word: regex.Pattern[str]
     unit: regex.Pattern[str]
     unit_before: regex.Pattern[str]
-    country: regex.Pattern[str]
+    country: re.Pattern[str]
     named_after: regex.Pattern[str]
     memorial: regex.Pattern[str]
     pronoun: regex.Pattern[str]
     plural: regex.Pattern[str]
+    office: regex.Pattern[str]
+    parent: regex.Pattern[str]
+    run: regex.Pattern[str]
 
 
 def _abbreviation_pattern(abbreviations: Iterable[str]) -> re.Pattern[str]:
@@ -81,6 +84,22 @@ def _abbreviation_pattern(abbreviations: Iterable[str]) -> re.Pattern[str]:
     branches = "|".join(f"(?<={re.escape(first)}){trie(texts, gap=' +')}" for first, texts in rest.items())
     first = f"[{''.join(map(re.escape, rest))}]" if rest else r"(?!)"
     return re.compile(rf"{first}(?<![\w/-].)(?<![Đđ]oàn .)(?:{branches})(?![\w/])")
+
+
+def _run(korean: Iterable[str]) -> regex.Pattern[str]:
+    """A run of syllables with capitals.
+
+    With the apostrophes of minority names (K'Brêu) and the hyphens of transliterated ones (Jong-un). Between two,
+    `văn` and `thị` are often left in lower case.
+    """
+    syllable = (
+        r"(?:[KHY][ ]?['’‘`][ ]?(?=\p{Lu})\p{L}++|\p{Lu}\p{L}*+(?:['’‘`]\p{L}++)?)"
+        rf"(?:[ ]?-[ ]?{trie(korean)}(?!\w))?"
+    )
+    return regex.compile(
+        rf"(?<![\w'’/&-]){syllable}"
+        rf"(?:[ ]{{1,3}}(?:(?:văn|thị|(?<=Thích[ ])nữ)[ ]{{1,2}})?(?=\p{{Lu}}){syllable}(?![\w&/])){{0,9}}+"
+    )
 
 
 def lexicon(patterns: Patterns) -> Lexicon:
@@ -125,12 +144,14 @@ def _compiled(patterns: Patterns) -> Lexicon:
     def part(name: str, before: str = "", after: str = "", flags: int = 0) -> regex.Pattern[str]:
         return regex.compile(f"{before}(?:{patterns.parts[name]}){after}", regex.VERSION1 | regex.VERBOSE | flags)
 
+    after_head = patterns.words("title_word.after_head")
+    countries = patterns.words("place_word.country") | patterns.words("person_word.power")
     return Lexicon(
         heads=heads,
         head_pattern=re.compile(rf"(?<!\w){trie(heads, gap=' +')}(?!\w)"),
         head_words=frozenset(m[0] for head in heads if (m := _RUN.match(head))),
         inside=re.compile(patterns.parts["not_a_head"]),
-        more=re.compile(rf"(?: +(?:{trie(_AFTER_HEAD, gap=' +')})(?!\w))+"),
+        more=re.compile(rf"(?: +{trie(after_head, gap=' +')}(?!\w))+"),
         abbreviations=abbreviations,
         abbreviation_pattern=_abbreviation_pattern(abbreviations),
         honorifics=frozenset(lower(w) for w in words["person.honorific"]),
@@ -140,7 +161,12 @@ def _compiled(patterns: Patterns) -> Lexicon:
             for found in ("person.honorific", "person.degree", "person.surname")
             for w in words[found]
         ),
-        surnames=frozenset(lower(w) for w in words["person.surname"]),
+        surnames=surnames(patterns),
+        common=surnames(patterns, "common"),
+        frequent=surnames(patterns, "frequent"),
+        abroad=patterns.words("person_word.abroad"),
+        highlands=patterns.words("person_word.highlands"),
+        youth_union_of=patterns.words("person_word.youth_union_of"),
         after=tuple(links["after"]),
         before=tuple(links["before"]),
         line=tuple(links["line"]),
@@ -150,9 +176,12 @@ def _compiled(patterns: Patterns) -> Lexicon:
         body_word=part("body_word", after=r"(?!\w)"),
         unit=part("unit", after=r"(?!\w)"),
         unit_before=part("unit", before=r"(?<!\w)", after=r"[ ]{0,2}", flags=regex.REVERSE),
-        country=part("country", after=r"(?!\w)"),
+        country=re.compile(rf"{trie(countries, gap=' +')}(?!\w)"),
         named_after=part("named_after", before=r"(?<!\w)", after=r"[ \"“”]{1,2}", flags=regex.REVERSE),
         memorial=part("memorial", before=r"(?<!\w)"),
         pronoun=part("pronoun"),
         plural=part("plural"),
+        office=part("office_in_title"),
+        parent=part("parent_of_office"),
+        run=_run(patterns.words("person_word.korean")),
     )

@@ -14,49 +14,17 @@ from danvan_extract.places import levels_of
 from danvan_extract.segment import Body
 from danvan_extract.text import SYLLABLE
 
-# One syllable of a name: capitalised, with the apostrophes of minority names (K'Brêu) and the hyphens
-# of transliterated ones (Jong-un). Between two, `văn` and `thị` are often left in lower case.
-_KOREAN = (
-    "un|in|il|nam|ho|sik|woo|hee|hye|hwa|hyun|jin|jong|joon|jun|kyung|kwon|kyun|min|moon|myung|ok|seok|soo|won|wook|"
-    "yong|young|ju|jae|eun|geun|chul|bok|hwan|ung|uk|wan|sang|sung|gyu|kyu|hun|hoon|jung|tae|chan|cheol|suk|sup|goo|"
-    "yeol|yol|bin|rae|myeong|yeon|soon|sun|ki|gi|bum|beom|ryong"
-)
-_SYLLABLE = (
-    r"(?:[KHY][ ]?['’‘`][ ]?(?=\p{Lu})\p{L}++|\p{Lu}\p{L}*+(?:['’‘`]\p{L}++)?)" + rf"(?:[ ]?-[ ]?(?:{_KOREAN})(?!\w))?"
-)
-_RUN = regex.compile(
-    rf"(?<![\w'’/&-]){_SYLLABLE}"
-    rf"(?:[ ]{{1,3}}(?:(?:văn|thị|(?<=Thích[ ])nữ)[ ]{{1,2}})?(?=\p{{Lu}}){_SYLLABLE}(?![\w&/])){{0,9}}+"
-)
 _TOKEN = re.compile(r"\S+")
 # `ông Đỗ trung Thoại`, `Đoàn Thị lài`: a syllable of the name left in lower case.
 _LOWER_MIDDLE = regex.compile(r"[ ](\p{Ll}{2,6})[ ]\p{Lu}\p{Ll}++")
 _LOWER_LAST = regex.compile(r"[ ]\p{Ll}{2,6}+(?![\w])")
-# The most frequent surnames.
-_COMMON = frozenset({
-    "nguyễn", "trần", "lê", "phạm", "hoàng", "huỳnh", "phan", "vũ", "võ", "đặng", "bùi", "đỗ", "hồ", "ngô", "dương",
-    "lý", "đào", "đoàn", "trịnh", "trương", "đinh", "lâm", "phùng", "mai",
-})  # fmt: skip
-# Surnames that show a second person behind a namesake (`chùa Trung Hành Thích Bản Phúc`).
-_NAMED_LAST = _COMMON | {"thích"}
 _MIDDLE = frozenset({"văn", "thị", "thì"})
 # What makes a compound with `Nông` and no name.
 _NOT_NONG = frozenset({"lâm", "nghiệp", "dân", "thôn", "trường", "sản"})
-# Surnames of a name of two syllables behind a unit without one (`Chủ tịch UBND xã| Lê Hải`).
-_FREQUENT = frozenset({"nguyễn", "trần", "lê", "phạm", "huỳnh", "phan", "võ", "đặng", "bùi", "đỗ", "ngô"})
 # A name of the Central Highlands in one word: K'Brêu, H'Hen, Y'Bhiu.
 _HIGHLAND = re.compile(r"[khy]['’‘`]\w{2,}")
-# Words that begin the names of places in the Central Highlands.
-_PLACES = frozenset({"plei", "plơi", "buôn", "kon", "ia", "ea", "đăk", "đắk", "đak", "krông"})
 # All provinces and districts are known: two other syllables behind one are a person (`UBND tỉnh| Kpă Thuyên`).
 _KNOWN_UNIT = re.compile(r"(?<!\w)(?:tỉnh|thành phố|huyện|quận|thị xã)[ ]\Z")
-_ABROAD = frozenset({
-    "quảng đông", "quảng tây", "hồ nam", "hồ bắc", "hà bắc", "giang tây", "giang tô", "sơn đông", "cam túc", "cát lâm",
-    "liêu ninh", "tứ xuyên", "phúc kiến", "hải nam", "hủa phăn", "sê kông", "bo kẹo", "tà keo", "thiểm tây",
-    "thanh hải",
-})  # fmt: skip
-# `Tỉnh Đoàn`, `Huyện Đoàn`: the youth union of a unit, not a person named Đoàn.
-_YOUTH_UNION_OF = frozenset({"tỉnh", "thành", "huyện", "quận", "thị", "xã", "phường", "trung", "ương"})
 _DEGREE_END = regex.compile(r"(?r)\p{L}[.]?[ ]{0,2}")
 _BEHIND = re.compile(r"[ .:]*")
 _APOSTROPHES = frozenset("'’‘`")
@@ -82,7 +50,7 @@ def find_names(body: Body, lex: Lexicon, titles: frozenset[int]) -> tuple[Name, 
 def _names(body: Body, lex: Lexicon, titles: frozenset[int]) -> Iterator[Name]:
     text, low = body.text, body.lower
     addressed = _addressed_at(body, lex)
-    for run in _RUN.finditer(text):
+    for run in lex.run.finditer(text):
         start = run.start()
         said = run.group()
         if start not in addressed and " " not in said and said[1:2] not in _APOSTROPHES:
@@ -167,7 +135,7 @@ def _addressed(text: str, low: str, tokens: list[tuple[int, int]], words: list[s
         if len(tokens) == 1 and " " in behind and behind != "đồng chí":
             # A profession before one word may be `thạc sĩ Quản lý công`.
             return None
-        if len(tokens) == drop + 1 and words[drop] in _COMMON and (m := _LOWER_MIDDLE.match(text, end)):
+        if len(tokens) == drop + 1 and words[drop] in lex.common and (m := _LOWER_MIDDLE.match(text, end)):
             end = end if lex.stop.match(low, m.start(1)) else m.end()
         return Name(start, end, "person.honorific")
     if text[start - 1 : start] == " ":
@@ -198,7 +166,8 @@ def _by_form(low: str, tokens: list[tuple[int, int]], words: list[str], lex: Lex
     start, end = tokens[0][0], tokens[-1][1]
     if lex.named_after.match(low, max(0, start - 24), start):
         # `Trường THCS Lê Lợi Trần Văn An`: the namesake of the body, then its head.
-        skip = next((k for k in (2, 3) if len(words) >= k + 3 and words[k] in _NAMED_LAST), None)
+        late = (k for k in (2, 3) if len(words) >= k + 3 and (words[k] in lex.common or words[k] == "thích"))
+        skip = next(late, None)
     else:
         skip = _first(low, tokens, words, lex)
     if skip is None:
@@ -216,7 +185,7 @@ def _by_form(low: str, tokens: list[tuple[int, int]], words: list[str], lex: Lex
         return None if lex.stop.match(low, end + 1) else Name(start, m.end(), "person.surname")
     whole = low[start:end]
     known = words[0] in lex.surnames or words[0] == "thị"
-    if shouting and (words[0] not in _COMMON or len(words) < 3):
+    if shouting and (words[0] not in lex.common or len(words) < 3):
         return None
     if lex.country.fullmatch(whole) or (not known and skip == 0 and all(map(SYLLABLE.fullmatch, words))):
         return None
@@ -242,9 +211,9 @@ def _first(low: str, tokens: list[tuple[int, int]], words: list[str], lex: Lexic
             and (behind_unit or (k > 1 and found != {"commune"}))
         ):
             return k
-    if n >= 5 and words[0] not in _COMMON and words[1] not in _MIDDLE:
+    if n >= 5 and words[0] not in lex.common and words[1] not in _MIDDLE:
         # `Bộ trưởng Công Thương Trần Tuấn Anh`: a body in capitals before a common surname.
-        late = next((k for k in (n - 3, n - 4, n - 2) if words[k] in _COMMON), None)
+        late = next((k for k in (n - 3, n - 4, n - 2) if words[k] in lex.common), None)
         if late is not None:
             return late
     if behind_unit:
@@ -254,12 +223,12 @@ def _first(low: str, tokens: list[tuple[int, int]], words: list[str], lex: Lexic
             return None
         if n >= 5 and words[2] in lex.surnames:
             return 2
-        if n == 2 and words[0] in _FREQUENT:
+        if n == 2 and words[0] in lex.frequent:
             return 0
-        if n == 2 and words[0] in lex.surnames and " ".join(words) not in _ABROAD:
+        if n == 2 and words[0] in lex.surnames and " ".join(words) not in lex.abroad:
             return 0 if _KNOWN_UNIT.search(low, max(0, start - 12), start) else None
         return next((k for k in range(n) if words[k] in lex.surnames and n - k >= 3), None)
-    if words[0] == "đường" and words[1] in _COMMON:
+    if words[0] == "đường" and words[1] in lex.common:
         return None
     if words[0] == "thị":
         # Khmer women: `Thị Kim Sanh`.
@@ -268,13 +237,13 @@ def _first(low: str, tokens: list[tuple[int, int]], words: list[str], lex: Lexic
         if (
             words[k] in lex.surnames
             and n - k >= 2
-            and not (words[k] == "đoàn" and k and words[k - 1] in _YOUTH_UNION_OF)
+            and not (words[k] == "đoàn" and k and words[k - 1] in lex.youth_union_of)
         ):
             return k
     if _ends_in_country(low, tokens[:1], lex):
         return None
     # A foreign name right behind a title: no syllable need be a surname.
-    return 0 if n >= 2 and words[0] not in _PLACES and any(not SYLLABLE.fullmatch(w) for w in words) else None
+    return 0 if n >= 2 and words[0] not in lex.highlands and any(not SYLLABLE.fullmatch(w) for w in words) else None
 
 
 def _abroad(low: str, tokens: list[tuple[int, int]], lex: Lexicon) -> bool:

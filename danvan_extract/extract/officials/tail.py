@@ -17,12 +17,8 @@ _GAP = re.compile(r"(?:[ ]{1,3}|[ ]{0,2}[-–—][ ]{0,2}|[ ]?&[ ]?|,[ ]{1,2}|\.
 _DOTTED = frozenset({"tp", "q", "p", "h", "tx", "tt", "t", "x"})
 # Words that join a body to what follows, left at the end of a title.
 _HANGING = re.compile(r"[ ,-]+(?:và|của|tại|về|thuộc)\Z")
-# Offices within a body, and the bodies that have them.
+# Offices within a body.
 _OFFICE = re.compile(r"(?:phòng|khoa|bộ môn|vụ|đội|trạm|cục) ")
-_PARENT = re.compile(
-    r"(?:sở|bộ|ubnd|ủy ban|công an|trường|đại học|học viện|viện|bệnh viện|văn phòng|"
-    r"cục|chi cục|trung tâm|công ty|ngân hàng|ban dân vận|tổng cục) "
-)
 # The longest title, and how many words that no lexicon knows it may end in.
 MAX_WORDS = 18
 MAX_UNKNOWN = 3
@@ -131,7 +127,8 @@ class _Tail:
         if not self._ends_in_body() or self.organization is None or not _OFFICE.match(self.low, self.organization[0]):
             return False
         end = self.around.bodies[start]
-        return _PARENT.match(self.low, start) is not None and self.text[end : end + 2].strip(" ")[:1] in ",;.()-–\n"
+        after = self.text[end : end + 2].strip(" ")[:1]
+        return self.lex.parent.match(self.low, start) is not None and after in ",;.()-–\n"
 
     def _take_unit(self, start: int, end: int) -> bool:
         if self.low[start:end] == "tổ" and self.organization is not None:

@@ -12,13 +12,6 @@ from danvan_extract.extract.officials.names import Name
 from danvan_extract.extract.officials.tail import Surroundings, read_tail
 from danvan_extract.segment import Body
 
-# A body that stands in lower case behind `chuyên viên`, or the unit that somebody serves: `cán bộ địa chính xã`.
-_OFFICE = re.compile(
-    r" (?:thẩm định|địa chính|hộ tịch|văn thư|thủ quỹ|kế toán|tín dụng|thú y|khuyến nông|tiếp dân|trinh sát|điều tra|"
-    r"kiểm sát|kiểm lâm|quản lý|kỹ thuật|phụ trách|chuyên trách|bán chuyên trách|thi hành án)\b|"
-    r" (?:phòng|ban|sở|ủy ban|chi cục|cục|vụ|trung tâm|viện|công an) \w|"
-    r" (?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|tỉnh|thành phố|thôn|bản|ấp|khóm|buôn)\b"
-)
 # `trưởng ban dân vận 9/10 huyện`: several people's.
 _SEVERAL = re.compile(r" \d+/\d+ (?:xã|phường|thị trấn|huyện|quận|thị xã|tỉnh|thành phố|thôn|bản|ấp)\b")
 
@@ -66,7 +59,7 @@ def _read(body: Body, lex: Lexicon, found: Found, around: Surroundings) -> Title
         end, organization = read_tail(body, lex, found, around)
         if head.tail == "required" and end == found.end:
             return None
-        if head.tail == "body" and organization is None and not _OFFICE.search(body.lower, found.end, end):
+        if head.tail == "body" and organization is None and not lex.office.search(body.lower, found.end, end):
             return None
     if _SEVERAL.search(body.lower, found.end, end):
         return None

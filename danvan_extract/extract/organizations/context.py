@@ -2,78 +2,39 @@
 
 from __future__ import annotations
 
-from danvan_extract.extract.organizations.lexicon import JOINS, Entry
+from danvan_extract.extract.organizations.lexicon import JOINS, Closed, Entry, Lexicon
 from danvan_extract.extract.organizations.place import Place, level_word
 from danvan_extract.extract.tokens import Tokens
 
-# Words before a head that make it a class of bodies (`các chi bộ`, `mỗi đảng bộ`).
-_PLURAL = frozenset(
-    ("các", "những", "mọi", "mỗi", "từng", "nhiều", "số", "cấp", "loại", "một", "hai", "ba", "trăm", "chục")
-)
-# Words before a number that make it an ordinal or a date (`kỳ họp thứ 6 HĐND`), so that it counts nothing.
-_ORDINAL = frozenset(
-    (
-        "thứ",
-        "số",
-        "năm",
-        "tháng",
-        "khóa",
-        "ngày",
-        "quý",
-        "lần",
-        "kỳ",
-        "-",
-        "/",
-        ".",
-        ",",
-        "xã",
-        "quận",
-        "lớp",
-        "khối",
-        "phường",
-        "điều",
-        "khoản",
-        "giờ",
-        "h",
-    )
-)
-_HONORIFICS = frozenset(("ông", "bà", "anh", "chị", "em", "cô", "chú", "bác", "thầy", "cụ", "cháu"))
 # Words behind which `ủy` in a list makes a class (`các huyện, thị, thành ủy`).
 _COMMITTEES = frozenset(("tỉnh", "thành", "huyện", "quận", "thị", "xã"))
-# Codes before which `UBND`, `HĐND` are part of a document's number (`4025/QĐ-UBND`).
-_CODE = frozenset((
-    "qđ", "nq", "kh", "ct", "bc", "tb", "nđ", "cv", "ttr", "tt", "hd", "pa", "đa", "ctr", "gm", "gp", "cđ", "qc",
-    "qchế", "ctrh", "cthđ", "ttlt", "nqlt", "qđlt", "tbkl", "kl", "ctrphct", "tư",
-))  # fmt: skip
-# Words before a capital word that make it a place's name (`thôn Hội Phú`, `khu phố Đoàn Kết`).
-_VILLAGE = frozenset(
-    ("thôn", "ấp", "buôn", "làng", "xóm", "khóm", "đường", "sông", "núi", "chùa", "đình", "đền", "đèo")
-)
+# Words of two before a capital word that make it a place's name (`khu phố Đoàn Kết`).
 _VILLAGES = frozenset((("khu", "phố"), ("tổ", "dân"), ("dân", "phố"), ("thị", "trấn")))
 
 
-def inside_other(tokens: Tokens, at: int) -> bool:
+def inside_other(lex: Lexicon, tokens: Tokens, at: int) -> bool:
     """Whether token `at` belongs to a document's number, a minister's title or a place (`khu phố Hội Phú`)."""
     if at < 2:
         return False
     before, last = tokens.words[at - 2], tokens.words[at - 1]
+    codes = lex.closed.code
     glued = last in ("-", "/") and tokens.starts[at] == tokens.ends[at - 1]
-    if glued and (before in _CODE or (last == "/" and before.isdigit())):
+    if glued and (before in codes or (last == "/" and before.isdigit())):
         return True
-    if at > 2 and last in ("-", "–", "/") and before in _CODE and tokens.words[at - 3] in ("/", "-", "–"):
+    if at > 2 and last in ("-", "–", "/") and before in codes and tokens.words[at - 3] in ("/", "-", "–"):
         return True  # 816 / TB - UBND, 469 - KL / TU
     if last == "/" and before.isdigit() and tokens.capital[at] and tokens.words[at + 1 : at + 2] in (["-"], ["–"]):
         return True  # 267 / BCH - TM
-    if tokens.words[at + 1 : at + 2] in (["ủy"], ["đoàn"]) and last in (",", "và") and _shares_ending(tokens, at):
+    if tokens.words[at + 1 : at + 2] in (["ủy"], ["đoàn"]) and last in (",", "và") and _shares_ending(lex, tokens, at):
         return True
     if last == "bộ" and tokens.words[at] == "đội" and not tokens.capital[at]:
         return True
     if last == "trưởng" and before in ("bộ", "thứ") and tokens.words[at] != "bộ":
         return True
-    return tokens.capital[at] and (last in _VILLAGE or (before, last) in _VILLAGES)
+    return tokens.capital[at] and (last in lex.closed.named_place or (before, last) in _VILLAGES)
 
 
-def _shares_ending(tokens: Tokens, at: int) -> bool:
+def _shares_ending(lex: Lexicon, tokens: Tokens, at: int) -> bool:
     """Whether the list before token `at` is a class that ends in `ủy` or `đoàn` (`các huyện, thị, |thành ủy`)."""
     words, k = tokens.words, at
     if at + 2 < len(words) and tokens.capital[at + 2] and touches(tokens, at + 2):
@@ -83,7 +44,7 @@ def _shares_ending(tokens: Tokens, at: int) -> bool:
         if first < 0 or words[first] not in _COMMITTEES | {"đảng"}:
             return False
         k = first
-    return k > 0 and (words[k - 1] in _PLURAL or words[k - 1].isdigit())
+    return k > 0 and (words[k - 1] in lex.closed.class_before or words[k - 1].isdigit())
 
 
 def only_abbreviates(tokens: Tokens, first: int, end: int, last: int) -> bool:
@@ -112,7 +73,7 @@ def beside_same(tokens: Tokens, at: int, end: int) -> bool:
     return at > 1 and words[at - 1] in (",", "và", "-") and words[at] in words[max(0, at - 6) : at - 1]
 
 
-def is_class(tokens: Tokens, at: int, stop: int, *, proper: bool, fielded: bool, alone: bool) -> bool:
+def is_class(closed: Closed, tokens: Tokens, at: int, stop: int, *, proper: bool, fielded: bool, alone: bool) -> bool:
     """Whether the words before make a class of the head up to `stop` (`các đảng bộ`, `12 chi bộ`).
 
     `4 sở Du lịch, Y tế …` names them: one with a `proper` name is a body, one with a field (`fielded`) in a list;
@@ -122,17 +83,17 @@ def is_class(tokens: Tokens, at: int, stop: int, *, proper: bool, fielded: bool,
         return False
     before = tokens.words[at - 1]
     listed = tokens.words[stop : stop + 1] in ([","], ["và"]) and tokens.capital[stop + 1 : stop + 2] == [True]
-    if before in _PLURAL:
+    if before in closed.class_before:
         return not (proper or (fielded and (listed or not alone))) or before == "cấp"
-    if not (before.isdigit() or before == "%") or (at > 1 and tokens.words[at - 2] in _ORDINAL):
+    if not (before.isdigit() or before == "%") or (at > 1 and tokens.words[at - 2] in closed.not_counting):
         return False
     several = before.isdigit() and len(before) < 3 and int(before) > 1
     return not ((proper or fielded) and listed) and (not tokens.capital[at] or (alone and several and not proper))
 
 
-def inside_name(tokens: Tokens, at: int) -> bool:
+def inside_name(lex: Lexicon, tokens: Tokens, at: int) -> bool:
     """Whether token `at` is in a person's name (`Ngô Trường Giang`, `bà Trường`)."""
-    if at > 0 and tokens.words[at - 1] in _HONORIFICS and touches(tokens, at):
+    if at > 0 and tokens.words[at - 1] in lex.closed.honorific and touches(tokens, at):
         return True
     return at > 0 and tokens.capital[at] and tokens.capital[at - 1] and tokens.starts[at] - tokens.ends[at - 1] == 1
 
@@ -157,12 +118,12 @@ def says_class(pair: list[str], entry: Entry) -> bool:
     return pair == ["cơ", "sở"] and entry.id == "organization.party_commune"
 
 
-def listed(tokens: Tokens, place: Place) -> bool:
+def listed(lex: Lexicon, tokens: Tokens, place: Place) -> bool:
     """Whether bare level words stand in a row (`xã, phường, thị trấn`): a class of bodies."""
     at = place.end
     if place.level == "central" or at + 1 >= len(tokens) or tokens.words[at] not in JOINS:
         return False
-    beyond = level_word(tokens, at + 1)
+    beyond = level_word(lex.places, tokens, at + 1)
     if beyond is None or tokens.words[beyond[0] : beyond[0] + 1] in (["ủy"], ["đoàn"]):
         return False
     if tokens.words[at] == "và" and place.level != "commune":

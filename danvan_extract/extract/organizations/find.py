@@ -16,7 +16,7 @@ from danvan_extract.extract.organizations.context import (
     says_class,
     touches,
 )
-from danvan_extract.extract.organizations.lexicon import Entry, Term, lexicon
+from danvan_extract.extract.organizations.lexicon import Entry, Lexicon, Term, lexicon
 from danvan_extract.extract.organizations.lists import Found, Page, coordinated, enumerated, with_branch
 from danvan_extract.extract.organizations.name import find_name, foreign_word
 from danvan_extract.extract.organizations.place import (
@@ -55,16 +55,16 @@ def find_organizations(body: Body, patterns: Patterns) -> tuple[OrganizationMent
         second = following[words[at]]
         if at < done or (second is not None and words[at + 1 : at + 2] and words[at + 1] not in second):
             continue
-        if inside_other(tokens, at):
+        if inside_other(lex, tokens, at):
             continue
         found = _parse(page, at) or enumerated(page, at)
         if found is None:
             continue
-        found = with_branch(tokens, found)
+        found = with_branch(lex, tokens, found)
         done = found.end
         if mentions and only_abbreviates(tokens, found.first, found.end, mentions[-1].end):
             continue
-        for one in (found, *coordinated(tokens, found)):
+        for one in (found, *coordinated(lex, tokens, found)):
             mentions.append(
                 OrganizationMention(
                     tokens.starts[one.first], tokens.ends[one.end - 1], one.kind, one.level, one.entry.id, one.place
@@ -137,12 +137,12 @@ def _complete(page: Page, at: int, end: int, head: Term, entry: Entry, depth: in
         stop += 1
     if entry.name == "must" and tail is not None and tail.place and tail.parent is None and capital[at]:
         named = True
-    if not named and not stands(tokens, at, end, head, entry, field, bare, tail):
+    if not named and not stands(lex, tokens, at, end, head, entry, field, bare, tail):
         return None
-    if named and field is None and end == at + 1 and inside_name(tokens, at):
+    if named and field is None and end == at + 1 and inside_name(lex, tokens, at):
         return None
     kinds = {"proper": capital[at] and named, "fielded": field is not None and capital[end], "alone": tail is None}
-    if _refused(tokens, at, stop, entry, kinds, outer=depth == 0):
+    if _refused(lex, tokens, at, stop, entry, kinds, outer=depth == 0):
         return None
     last, place = stop, ""
     if tail is not None:
@@ -159,7 +159,7 @@ def _complete(page: Page, at: int, end: int, head: Term, entry: Entry, depth: in
 
 
 def _refused(
-    tokens: Tokens, at: int, stop: int, entry: Entry, kinds: dict[str, bool], *, outer: bool
+    lex: Lexicon, tokens: Tokens, at: int, stop: int, entry: Entry, kinds: dict[str, bool], *, outer: bool
 ) -> bool:  # fmt: skip
     """Whether the words before and behind make something else of the body from `at` to `stop`."""
     words = tokens.words
@@ -171,7 +171,7 @@ def _refused(
         return False
     if kinds["alone"] and at > 0 and words[at - 1] in entry.not_alone_after and touches(tokens, at):
         return True
-    return is_class(tokens, at, stop, **kinds)
+    return is_class(lex.closed, tokens, at, stop, **kinds)
 
 
 def _tail(page: Page, at: int, entry: Entry, depth: int) -> Tail | None:
@@ -182,7 +182,7 @@ def _tail(page: Page, at: int, entry: Entry, depth: int) -> Tail | None:
         return None
     if says_class(words[at : at + 2], entry) or words[at : at + 7] == _PEOPLE:
         return Tail(at, is_class=True)
-    if words[at].isdigit() and words[at + 1 : at + 2] == ["/"] and level_word(tokens, at + 3):
+    if words[at].isdigit() and words[at + 1 : at + 2] == ["/"] and level_word(lex.places, tokens, at + 3):
         return Tail(at, is_class=True)  # Ban Dân vận 9/10 huyện
     if words[at : at + 1] == ["viên"]:  # Tỉnh ủy viên, đoàn viên: a person
         return Tail(at, is_class=True)
@@ -194,25 +194,25 @@ def _tail(page: Page, at: int, entry: Entry, depth: int) -> Tail | None:
                 return Tail(parent.end, parent.level, parent.place, parent.kind)
     if "no_place" in entry.options:
         return None
-    if "country" in entry.options and (end := find_country(tokens, at)) > at:
+    if "country" in entry.options and (end := find_country(lex.places, tokens, at)) > at:
         return Tail(end, "central", tokens.said(at, end))
-    several = words[at] == "các" and level_word(tokens, at + 1) is not None
-    place = find_place(tokens, at + 1 if several else at, BARE_LEVELS[entry.bare_place])
+    several = words[at] == "các" and level_word(lex.places, tokens, at + 1) is not None
+    place = find_place(lex.places, tokens, at + 1 if several else at, BARE_LEVELS[entry.bare_place])
     if place is None or (several and not place.name):
         return Tail(at, is_class=True) if several else None
-    if not place.name and listed(tokens, place):
+    if not place.name and listed(lex, tokens, place):
         return Tail(at, is_class=True)
     end = place.end
     more = None
     if place.name and place.level in ("commune", "village"):
-        more = find_place(tokens, end, frozenset())
+        more = find_place(lex.places, tokens, end, frozenset())
     elif place.level == "central" and not place.name:
         if "parent" in entry.options and depth < _DEEP and words[end : end + 1] and words[end] in lex.firsts:
             parent = _parse(page, end, depth + 1)
             if parent is not None:
                 return Tail(parent.end, parent.level or "central", parent.place, parent.kind)
-        more = find_place(tokens, end, BARE_LEVELS["province"])
-        if more is not None and more.level != "central" and not listed(tokens, more):
+        more = find_place(lex.places, tokens, end, BARE_LEVELS["province"])
+        if more is not None and more.level != "central" and not listed(lex, tokens, more):
             return Tail(more.end, more.level, more.name)
     if more is not None and more.name:
         end = more.end

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from danvan_extract.errors import PatternError
+from danvan_extract.extract.organizations.place import PlaceWords, place_words
 from danvan_extract.extract.tokens import Tokens, tokenise
 from danvan_extract.mentions import Kind, Level
 from danvan_extract.patterns import Patterns, Rule
@@ -143,6 +144,25 @@ class Phrases:
 
 
 @dataclass(frozen=True, slots=True)
+class Closed:
+    """The closed sets of words that the grammar asks for; what each is says patterns/organizations_words.yaml."""
+
+    goes_on: frozenset[str]
+    field_verb: frozenset[str]
+    title: frozenset[tuple[str, ...]]
+    act: frozenset[tuple[str, ...]]
+    event: frozenset[str]
+    class_before: frozenset[str]
+    not_counting: frozenset[str]
+    honorific: frozenset[str]
+    code: frozenset[str]
+    named_place: frozenset[str]
+    branch: frozenset[str]
+    several: frozenset[str]
+    title_end: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """All entries; `heads` finds where a body may begin, `words` the compounds that names are made of."""
 
@@ -150,6 +170,8 @@ class Lexicon:
     words: Trie
     firsts: frozenset[str]
     following: dict[str, frozenset[str] | None]
+    closed: Closed
+    places: PlaceWords
 
 
 def lexicon(patterns: Patterns) -> Lexicon:
@@ -216,4 +238,14 @@ def _compile(patterns: Patterns) -> Lexicon:
             else:
                 entry.fields.add(split, made, prefixes=True)
                 words.add(split, made, prefixes=True)
-    return Lexicon(heads, words, frozenset(heads.root), heads.following())
+    return Lexicon(
+        heads, words, frozenset(heads.root), heads.following(), _closed(patterns), place_words(patterns)
+    )  # fmt: skip
+
+
+def _closed(patterns: Patterns) -> Closed:
+    sets: dict[str, Any] = {}
+    for name in Closed.__slots__:
+        read = patterns.phrases if name in ("title", "act") else patterns.words
+        sets[name] = read(f"organization_word.{name}")
+    return Closed(**sets)

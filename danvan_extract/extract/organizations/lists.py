@@ -10,38 +10,8 @@ from danvan_extract.extract.organizations.standing import field_at, final_level
 from danvan_extract.extract.tokens import Tokens
 from danvan_extract.mentions import Kind, Level
 
-# What stands between a plural head and the colon before its list (`các sở, ban, ngành:`).
-_BRANCHES = frozenset(
-    (
-        ",",
-        "và",
-        "quân",
-        "binh",
-        "chủng",
-        "ban",
-        "ngành",
-        "đơn",
-        "vị",
-        "phòng",
-        "sở",
-        "bộ",
-        "tỉnh",
-        "huyện",
-        "thành",
-        "phố",
-        "đoàn",
-        "thể",
-        "chức",
-        "năng",
-        "liên",
-        "quan",
-        "chuyên",
-        "môn",
-    )
-)
-# What opens that list, and the words before which it stands.
+# What opens the list of fields behind a plural head (`các sở, ban, ngành:`).
 _LISTS = frozenset((":", "(", "gồm", "như", "là"))
-_SEVERAL = frozenset(("các", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "số", "nhiều", "những"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +40,10 @@ class Page:
 def enumerated(page: Page, at: int) -> Found | None:
     """The first of the fields in a list behind a plural head (`các sở, ngành: Nội vụ, Tài chính`, `8 sở (Y tế, …)`)."""
     words = page.tokens.words
-    if at == 0 or not (words[at - 1] in _SEVERAL or words[at - 1].isdigit()):
+    if at == 0 or not (words[at - 1] in page.lex.closed.several or words[at - 1].isdigit()):
         return None
     size = len(words) - 1
-    colon = next((k for k in range(at + 1, min(size, at + 9)) if words[k] not in _BRANCHES), at)
+    colon = next((k for k in range(at + 1, min(size, at + 9)) if words[k] not in page.lex.closed.branch), at)
     while colon < size and words[colon] in _LISTS:
         colon += 1
     if words[colon - 1] not in _LISTS or colon >= size or not page.tokens.capital[colon]:
@@ -90,7 +60,7 @@ def enumerated(page: Page, at: int) -> Found | None:
     return None
 
 
-def with_branch(tokens: Tokens, found: Found) -> Found:
+def with_branch(lex: Lexicon, tokens: Tokens, found: Found) -> Found:
     """The body with the branch that a dash joins to it (`Văn phòng Đăng ký đất đai tỉnh - Chi nhánh huyện Cư Jút`).
 
     A group of deputies has its number behind the council (`Tổ đại biểu HĐND tỉnh số 7`).
@@ -100,22 +70,22 @@ def with_branch(tokens: Tokens, found: Found) -> Found:
         return replace(found, end=end + 2) if tokens.words[end + 1].isdigit() else found
     joined = tokens.words[end : end + 1] in (["-"], ["–"])
     if joined and found.kind == "business" and found.place:  # Công ty Du lịch Sài Gòn - Quy Nhơn
-        second = find_place(tokens, end + 1, BARE_LEVELS["district"])
+        second = find_place(lex.places, tokens, end + 1, BARE_LEVELS["district"])
         if second is not None and second.name:
             return replace(found, end=second.end)
     area = tokens.words[end - 2 : end - 1] == ["vực"] and tokens.words[end - 1].isdigit()
     if area and joined:  # Ban Chỉ huy Phòng thủ khu vực 3 - Tân Thạnh
-        named = find_place(tokens, end + 1, BARE_LEVELS["commune"])
+        named = find_place(lex.places, tokens, end + 1, BARE_LEVELS["commune"])
         return replace(found, end=named.end) if named is not None else found
     if tokens.words[end : end + 3] not in (["-", "chi", "nhánh"], ["–", "chi", "nhánh"]):
         return found
-    place = find_place(tokens, end + 3, BARE_LEVELS["commune"])
+    place = find_place(lex.places, tokens, end + 3, BARE_LEVELS["commune"])
     if place is None:
         return found
     return replace(found, end=place.end, level=place.level, place=place.name, tail=True)
 
 
-def coordinated(tokens: Tokens, found: Found) -> list[Found]:
+def coordinated(lex: Lexicon, tokens: Tokens, found: Found) -> list[Found]:
     """Further fields of the same head in a list: `Sở Nội vụ, Tài chính và Y tế` names three bodies."""
     entry = found.entry
     if not entry.fields.root or found.tail or not (entry.name == "no" or "listed" in entry.options):
@@ -128,7 +98,7 @@ def coordinated(tokens: Tokens, found: Found) -> list[Found]:
             break
         end, term = field
         one = replace(found, first=at + 1, end=end, tail=False, kind=term.kind or entry.kind)
-        place = find_place(tokens, end, BARE_LEVELS[entry.bare_place])
+        place = find_place(lex.places, tokens, end, BARE_LEVELS[entry.bare_place])
         if place is not None and place.level != "village":
             one = replace(one, end=place.end, place=place.name, level=found.level or place.level, tail=True)
         more.append(one)

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from danvan_extract.extract.organizations.lexicon import JOINS, Entry, Lexicon
 from danvan_extract.extract.organizations.place import (
     BARE_LEVELS,
-    SURNAMES,
     find_place,
+    is_amount,
     known_name,
     level_word,
 )
@@ -16,52 +16,8 @@ from danvan_extract.extract.tokens import Tokens
 from danvan_extract.text import SYLLABLE
 
 _QUOTES = {"“": "”", '"': '"', "«": "»"}
-# Words that don't belong to the compound of the capital word before them: after a name the sentence goes on.
-_GOES_ON = frozenset(
-    """đã đang sẽ được bị cho vừa là có và với tại ở trong về của để khi theo đến nói cũng không phải này đó trên từ do
-    còn mới lại sau trước vẫn chưa hay hoặc thì mà nơi nên rồi ra vào lên xuống đi làm gửi bán mua thu trả nhận biết như
-    khoảng hơn gần cùng các những một hai ba nhằm tới qua giữa thuộc gồm cần rất đều luôn
-    góp tặng trao ủng hỗ phối ký họp thăm bầu yêu kêu nhấn khẳng xác quyết trưởng phó""".split()  # noqa: SIM905
-)
-# Compounds that are names of a field with a capital, and verbs of the sentence without one.
-_VERBS = frozenset(
-    (
-        "tổ chức", "phát triển", "hỗ trợ", "xây dựng", "đầu tư", "quản lý", "phục vụ", "tuyên truyền", "nghiên cứu",
-        "sản xuất", "kinh doanh", "chế biến", "thanh tra", "kiểm tra", "vận tải", "tư vấn", "bảo vệ", "điều hành",
-        "bồi thường", "thống kê", "công tác", "hội nghị", "bảo trợ", "dân vận", "truyền thông", "quảng cáo",
-        "khám bệnh",
-        "thi", "chuyên", "việc làm", "giải phóng mặt bằng", "dạy nghề", "cấp nước", "xuất nhập khẩu", "tuyên giáo",
-    )
-)  # fmt: skip
-_TITLES = frozenset(
-    tuple(t.split())
-    for t in (
-        "giám đốc", "phó giám", "phó chủ", "phó trưởng", "chủ tịch", "bí thư", "phó bí", "phó hiệu", "hiệu trưởng",
-        "trưởng phòng", "trưởng ban", "chánh văn", "viện trưởng", "đồng chí", "tổng giám", "đại tá", "trung tá",
-        "thượng tá", "thiếu tướng", "trung tướng", "đại úy", "nguyên chủ", "nguyên bí", "chủ nhiệm", "phó tổng",
-    )
-)  # fmt: skip
 # How many words without a capital may stand in a name before what closes it.
 _ANCHOR = 8
-# What bodies do: there the name has ended.
-_ACTS = frozenset(
-    tuple(t.split())
-    for t in (
-        "tổ chức", "phối hợp", "phát động", "phát hiện", "thông báo", "yêu cầu", "đề nghị", "kiến nghị", "tiến hành",
-        "triển khai", "thực hiện", "chỉ đạo", "hướng dẫn", "báo cáo", "ban hành", "công bố", "tiếp nhận", "tham mưu",
-        "khởi công", "khánh thành", "ra quân", "tập huấn", "vận động", "kêu gọi", "ủng hộ", "đóng góp", "quyết định",
-        "xác định", "xác nhận", "khẳng định", "nhấn mạnh", "đánh giá", "ghi nhận", "phản ánh", "cung cấp", "bàn giao",
-        "chủ trì", "làm việc", "giao lưu", "ký kết", "tiếp xúc", "giám sát", "xử phạt", "khởi tố", "vào cuộc",
-        "chuẩn bị", "tăng cường", "đẩy mạnh", "duy trì", "thành lập", "bổ nhiệm", "giới thiệu", "tham gia", "chia sẻ",
-        "trả lời", "cảnh báo", "hoạt động", "cấp tỉnh", "cấp huyện", "cấp xã", "địa phương", "toàn tỉnh", "toàn huyện",
-        "mang tên", "chủ yếu", "đặt tại", "nằm trên", "đóng trên", "trực thuộc", "liên quan", "hàng đầu", "tư nhân",
-    )
-)  # fmt: skip
-# After `Hội`, `Phòng`, `Trung tâm` … these make events, rooms and places.
-_EVENTS = frozenset(
-    """nghị thi thao trường chợ thảo diễn đàm làng xuân viên quán nhập chẩn tụ ý tế khách trọ chống tuyến ngừa hành
-    thị thương đô khu chính vực mại xã huyện tỉnh phường ngủ học""".split()  # noqa: SIM905
-)
 Parses = Callable[[int], bool]
 
 
@@ -99,8 +55,8 @@ def _run(lex: Lexicon, tokens: Tokens, head: int, at: int, entry: Entry, *, fiel
             code = len(word) == 4 and word[:2] not in ("19", "20") and end > at and tokens.said(end - 1, end).isupper()
             counted = "generic" in entry.options and len(word) > 2 and (len(word) > 3 or int(word) > 99)
             numbered = (end > at or fielded) and (len(word) <= 3 or code) and not counted  # Hội Nông dân 765
-            return end + 1 if numbered and not tokens.amount(end) else firm
-        if level_word(tokens, end) is not None:
+            return end + 1 if numbered and not is_amount(lex.places, tokens, end) else firm
+        if level_word(lex.places, tokens, end) is not None:
             break
         joined = word in JOINS and word not in (",", ".", "/")
         start = end + 1 if joined else end
@@ -138,24 +94,34 @@ def _anchored(lex: Lexicon, tokens: Tokens, head: int, at: int, entry: Entry, pa
     (`Công ty [bóng đèn] Điện Quang`). `at` when a verb or the end of the phrase comes first.
     """
     words, capital, size = tokens.words, tokens.capital, len(tokens)
-    if at < size and (words[at] in JOINS or level_word(tokens, at)):
+    if at < size and (words[at] in JOINS or level_word(lex.places, tokens, at)):
         return at
     for end in range(at, min(size, at + _ANCHOR + 1)):
         word, pair = words[end], tuple(words[end : end + 2])
-        if end > at and (level_word(tokens, end) or pair in (("trung", "ương"), ("việt", "nam"))):
-            closed = end - at > 1 and words[end - 1] != "các" and find_place(tokens, end, frozenset()) is not None
+        if end > at and (level_word(lex.places, tokens, end) or pair in (("trung", "ương"), ("việt", "nam"))):
+            closed = (
+                end - at > 1
+                and words[end - 1] != "các"
+                and find_place(lex.places, tokens, end, frozenset()) is not None
+            )
             return end if closed else at
         if end > at and word in lex.firsts and parses(end):
             return end if end - at > 1 or at > head + 1 else at
         if capital[end]:
-            if end == at or "persons" not in entry.options or pair in _TITLES:
+            if end == at or "persons" not in entry.options or pair in lex.closed.title:
                 return at
             reach = _run(lex, tokens, head, end, entry, fielded=True, parses=parses)
-            return reach if reach > end else end if known_name(tokens, end, BARE_LEVELS["province"]) > end else at
+            return (
+                reach
+                if reach > end
+                else end
+                if known_name(lex.places, tokens, end, BARE_LEVELS["province"]) > end
+                else at
+            )
         joined = (word in ("và", "-") or (word == "," and _enumerates(lex, tokens, end))) and end > at
-        if (word in _GOES_ON and not joined) or pair in _ACTS or not (joined or word[0].isalpha()):
+        if (word in lex.closed.goes_on and not joined) or pair in lex.closed.act or not (joined or word[0].isalpha()):
             return at
-        if end == head + 1 and word in _EVENTS:
+        if end == head + 1 and word in lex.closed.event:
             return at
     return at
 
@@ -172,7 +138,7 @@ def _unit(lex: Lexicon, tokens: Tokens, at: int, *, proper: bool, after: bool, j
     if capital or not proper or (joined and words[at] == "các"):
         end = max((m[0] for m in lex.words.match(tokens, at)), default=at)
         if end > at and (capital or end > at + 1):
-            verb = not capital and after and not joined and tokens.said(at, end).lower() in _VERBS
+            verb = not capital and after and not joined and tokens.said(at, end).lower() in lex.closed.field_verb
             return (at, True) if verb else (end, True)
     if not capital or not words[at][0].isalpha():
         return at, True
@@ -181,11 +147,11 @@ def _unit(lex: Lexicon, tokens: Tokens, at: int, *, proper: bool, after: bool, j
         and at + 1 < len(tokens)
         and not tokens.capital[at + 1]
         and words[at + 1][0].isalpha()
-        and words[at + 1] not in _GOES_ON
+        and words[at + 1] not in lex.closed.goes_on
         and tokens.starts[at + 1] == tokens.ends[at] + 1
         and SYLLABLE.fullmatch(words[at])
         and SYLLABLE.fullmatch(words[at + 1])
-        and (words[at + 1] == "bản" or not level_word(tokens, at + 1))
+        and (words[at + 1] == "bản" or not level_word(lex.places, tokens, at + 1))
     ):
         return at + 2, True
     return at + 1, False
@@ -207,14 +173,16 @@ def _stops(lex: Lexicon, tokens: Tokens, at: int, entry: Entry, parses: Parses, 
     """Whether no name goes on at token `at`: a title, a person, a place or another body begins there."""
     words = tokens.words
     pair = tuple(words[at : at + 2])
-    if pair in _TITLES or pair in (("việt", "nam"), ("trung", "ương")) or words[at] == "vn":
+    if pair in lex.closed.title or pair in (("việt", "nam"), ("trung", "ương")) or words[at] == "vn":
         return True
-    person = words[at] in SURNAMES and tokens.capital[at + 1 : at + 3] == [True, True]
+    person = words[at] in lex.places.surnames and tokens.capital[at + 1 : at + 3] == [True, True]
     if person and "persons" not in entry.options and not any(m[0] > at + 1 for m in lex.words.match(tokens, at)):
         return True
     if not first and words[at] in lex.firsts and parses(at):
         return True
-    end = known_name(tokens, at, BARE_LEVELS["province"])
-    if words[end : end + 1] and words[end].isdigit() and not tokens.amount(end):  # Trường Tiểu học Hòa Bình 1
+    end = known_name(lex.places, tokens, at, BARE_LEVELS["province"])
+    if (
+        words[end : end + 1] and words[end].isdigit() and not is_amount(lex.places, tokens, end)
+    ):  # Trường Tiểu học Hòa Bình 1
         return False
-    return end > at and not (end < len(tokens) and tokens.capital[end] and words[end] not in SURNAMES)
+    return end > at and not (end < len(tokens) and tokens.capital[end] and words[end] not in lex.places.surnames)

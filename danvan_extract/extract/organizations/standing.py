@@ -6,14 +6,11 @@ from dataclasses import dataclass
 from typing import cast
 
 from danvan_extract.extract.organizations.context import beside_same, touches
-from danvan_extract.extract.organizations.lexicon import Entry, Term
-from danvan_extract.extract.organizations.place import CENTRAL_CITIES, level_word
+from danvan_extract.extract.organizations.lexicon import Entry, Lexicon, Term
+from danvan_extract.extract.organizations.place import level_word
 from danvan_extract.extract.tokens import Tokens
 from danvan_extract.mentions import Kind, Level
-from danvan_extract.places import place_key
-
-# The last words of titles: what follows is a body even without a name (`Giám đốc Nhà văn hóa huyện`).
-_TITLED = frozenset(("trưởng", "phó", "đốc", "thư", "tịch", "chánh", "nhiệm", "viên", "sĩ", "trị", "lệnh"))
+from danvan_extract.places import central_cities, place_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +57,16 @@ def titled(tokens: Tokens, at: int, end: int) -> bool:
 def final_level(level: str | None, place: str) -> Level | None:
     """The level of a body; that of a city (`Thành ủy`) is by which city it is."""
     if level == "city":
-        return None if not place else "province" if place_key(place) in CENTRAL_CITIES else "district"
+        return None if not place else "province" if place_key(place) in central_cities() else "district"
     return cast("Level | None", level)
 
 
 def stands(
-    tokens: Tokens, at: int, end: int, head: Term, entry: Entry, field: tuple[int, Term] | None, bare: str,
-    tail: Tail | None,
+    lex: Lexicon, tokens: Tokens, at: int, end: int, head: Term, entry: Entry, field: tuple[int, Term] | None,
+    bare: str, tail: Tail | None,
 ) -> bool:  # fmt: skip
     """Whether a head without a proper name is a body here, by its `bare`."""
-    titled = at > 0 and tokens.words[at - 1] in _TITLED and touches(tokens, at)
+    titled = at > 0 and tokens.words[at - 1] in lex.closed.title_end and touches(tokens, at)
     if field is not None:
         if tail is not None:
             return True
@@ -82,7 +79,7 @@ def stands(
         if titled or tokens.capital[at] or tokens.capital[end] or "single" not in entry.options:
             return True
         after = field[0]  # phòng kinh tế của thành phố
-        return tokens.words[after : after + 1] == ["của"] and level_word(tokens, after + 1) is not None
+        return tokens.words[after : after + 1] == ["của"] and level_word(lex.places, tokens, after + 1) is not None
     if entry.name == "must":
         return False
     if bare == "titled":
