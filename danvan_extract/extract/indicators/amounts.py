@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from danvan_extract.extract.indicators import phrases
-from danvan_extract.extract.indicators.named import deed, deed_verb, names_nothing
+from danvan_extract.extract.indicators.named import deed, deed_verb, names_nothing, starts_named
 from danvan_extract.extract.indicators.numerals import START
 from danvan_extract.extract.indicators.owners import owner, thing
 from danvan_extract.extract.indicators.sentence import Sentence
@@ -19,8 +19,10 @@ _CHARGES = (
     ["phí"], ["mức", "phí"], ["lệ", "phí"],
 )  # fmt: skip
 _GOES_TO = ((["cho"],), (["cho"], ["với"], ["lên"]))  # an amount, a charge
+_SO_THAT = (["để"], ["nhằm"])
 _THE = {"các", "những", "mỗi", "từng"}
 _BRIEF = 3  # tokens of a verb phrase without its object
+_DOER = 4  # tokens of who does something and its verb
 _FAR = 40  # tokens to the left in which a deed or a quantity was told
 _DEED = 6  # tokens of `chi trả lương hưu`
 _EACH = 3  # tokens of `mỗi gia đình`
@@ -57,9 +59,8 @@ def owned(s: Sentence, kept: list[int], first: int, end: int, unit: str, earlier
     kept = deed(s, kept, first, unit) if kept else kept
     if kept and near is not None and (deed_told := _sum_of(s, kept, near)):
         return deed_told
-    if unit == "VND" and (not kept or _only_verbs(s, kept)) and (purpose := _purpose(s, end)):
-        # `dự kiến bố trí 5 tỷ đồng nâng cấp hồ chứa`
-        return f"{s.joined(kept)} {purpose}" if 0 < len(kept) < _BRIEF else purpose
+    if _money(unit) and (done := _spent(s, kept, near, first, end)):
+        return done
     if kept and (elsewhere := _of_place(s, kept, unit, earlier)):
         return elsewhere
     if not first and unit in ("VND", "USD") and (bought := _given_for(s, end)):
@@ -87,6 +88,22 @@ def owned(s: Sentence, kept: list[int], first: int, end: int, unit: str, earlier
     if before is not None:
         return before.measure
     return s.joined(kept) if kept or not first else s.written(first - 1, first)  # `Mất 8 tỷ đồng`
+
+
+def _spent(s: Sentence, kept: Sequence[int], near: IndicatorMention | None, first: int, end: int) -> str:
+    """What is done with the amount, with what it is done for (`bố trí 5 tỷ đồng nâng cấp hồ chứa`); empty if not said.
+
+    Before it stands who does it and the verb, or the verb alone, or nothing.
+    """
+    verb = s.lexicon.verb.ending(s.words, kept[-1] + 1) if kept else None
+    done = verb is not None and kept[-1] == first - 1 and not starts_named(s, kept)
+    purpose = _purpose(s, end) if not kept or done or _only_verbs(s, kept) else ""
+    if not purpose:
+        return ""
+    if near is not None and joins(s, near.end, first):
+        return f"{near.action} {purpose}".lstrip()  # `đóng góp 1.900 ngày công và 780 triệu đồng làm đường`
+    doer = kept if len(kept) <= _DOER or verb is None else kept[-verb[0] :]
+    return f"{s.joined(doer)} {purpose}".lstrip()
 
 
 def _only_verbs(s: Sentence, kept: Sequence[int]) -> bool:
@@ -147,18 +164,30 @@ def _priced(s: Sentence, kept: Sequence[int]) -> str:
 
 
 def _purpose(s: Sentence, end: int) -> str:
-    """What the amount before token `end` is for (`bố trí 5 tỷ đồng xây dựng trường lớp`), empty when not said."""
-    if not (end < len(s.words) and (deed_verb(s, end) or s.words[end] == "làm")):
+    """What the amount before token `end` is for (`bố trí 5 tỷ đồng xây dựng trường lớp`), empty when not said.
+
+    Behind `để` it is an aim of who spends it, told by its verb alone.
+    """
+    aim = s.words[end : end + 1] in _SO_THAT
+    end += aim
+    if end >= len(s.words):
         return ""
     verb = s.lexicon.verb.starting(s.words, end)
-    after = end + (verb[0] if verb else 1)
+    if deed_verb(s, end) or s.words[end] == "làm":
+        after = end + (verb[0] if verb else 1)
+    elif not aim and phrases.does(s, end):
+        after = phrases.noun_phrase(s, end)
+    else:
+        return ""
+    if s.words[after : after + 1] == ["được"]:
+        return ""  # `1 USD mua được 0,9 euro`
     said = s.written(end, after)
     after += s.words[after : after + 1] == ["cho"]
     while after < len(s.words) and (START.match(s.words[after]) or s.lexicon.modifier.starting(s.words, after)):
         after += 1
-    return (
-        f"{said} {s.written(after, phrases.noun_phrase(s, after))}" if phrases.noun_follows(s, after, "count") else said
-    )
+    if aim or not phrases.noun_follows(s, after, "count"):
+        return said
+    return f"{said} {s.written(after, phrases.noun_phrase(s, after))}"
 
 
 def _sum_of(s: Sentence, kept: Sequence[int], near: IndicatorMention) -> str:

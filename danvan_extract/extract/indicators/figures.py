@@ -16,7 +16,23 @@ from danvan_extract.mentions import IndicatorMention
 
 _TWO_SYLLABLES = (["năm", "học"], ["kỳ", "học"], ["học", "kỳ"], ["ngày", "đêm"])
 _MANY = 100_000  # a count after which `5,4 triệu` is one as well
-_AFTER_DONG = {"ý", "chí", "loạt", "bào", "thời", "bộ", "tình", "thuận", "hành", "đội", "bằng", "đều", "hồ", "phục"}
+_AFTER_DONG = {
+    "ý",
+    "chí",
+    "loạt",
+    "bào",
+    "thời",
+    "bộ",
+    "tình",
+    "thuận",
+    "hành",
+    "đội",
+    "phạm",
+    "bằng",
+    "đều",
+    "hồ",
+    "phục",
+}
 _GOING_ON = (["trong", "đó"], ["ngoài", "ra"], ["bên", "cạnh"], ["đồng", "thời"], ["cùng", "đó"])
 _REMEMBERED = 12  # figures before one that it can go back to
 _CODES = {"G", "M"}  # in names of networks and weapons (`5G`, `R-37M`), no gram and no metre
@@ -79,7 +95,8 @@ def _no_money(s: Sentence, i: int) -> bool:
     """Whether `đồng` begins another word there (`164 Đồng Khởi`, `Cienco 4 đồng ý`)."""
     if s.words[i] != "đồng" or i + 1 >= len(s.words):
         return False
-    return (s.capital(i) and s.capital(i + 1)) or s.words[i + 1] in _AFTER_DONG
+    then = s.words[i + 1 : i + 3] == ["thời", "điểm"]  # `40 tỷ đồng thời điểm đó`
+    return (s.capital(i) and s.capital(i + 1)) or (s.words[i + 1] in _AFTER_DONG and not then)
 
 
 def _goes_on(s: Sentence, near: IndicatorMention | None, last: IndicatorMention | None) -> bool:

@@ -8,7 +8,7 @@ from danvan_extract.extract.indicators import phrases
 from danvan_extract.extract.indicators.amounts import joins, owned
 from danvan_extract.extract.indicators.breakdown import part
 from danvan_extract.extract.indicators.counted import counted
-from danvan_extract.extract.indicators.named import names_nothing, quantity, touches
+from danvan_extract.extract.indicators.named import names_nothing, quantity, starts_named, touches
 from danvan_extract.extract.indicators.numerals import Quantity
 from danvan_extract.extract.indicators.owners import owner
 from danvan_extract.extract.indicators.sentence import Sentence
@@ -18,6 +18,8 @@ from danvan_extract.mentions import IndicatorMention
 _REACHED = {"đạt", "là", "còn", "chiếm", "lên", "xuống", "bằng"}  # `tỷ lệ bao phủ BHYT đạt 88% dân số`
 _ALL = {"số", "tổng"}  # `có 9 xã về đích, đạt 60% số xã đăng ký`
 _TIMES = {"gấp", "tăng", "giảm", "hơn", "bằng"}
+# Between `chiếm` and its share.
+_TO = {"đến", "tới", "từ", "mức", "là"}
 _EACH = 3  # tokens of `mỗi suất quà`
 _SHORT = 3  # words of a measure that another can follow
 
@@ -46,12 +48,12 @@ def measure(
     kind: phrases.After = "share" if unit == "%" else "money" if money else "measure" if unit else "count"
     # `100.000 đồng/con gia súc`, `mỗi suất 1 triệu đồng tiền mặt`: so much each
     per = money and ("/" in s.words[q.after : after] or "mỗi" in s.words[max(floor, first - _EACH) : first])
-    if not per and phrases.noun_follows(s, after, kind):
+    if not per and phrases.noun_follows(s, after, kind) and not (money and phrases.does(s, after)):
         kept = owner(s, first, floor, share=unit == "%")
-        rate = unit == "%" and len(kept) > 2 and _rate(s, kept, first, after)
+        rate = unit == "%" and len(kept) > 1 and _rate(s, kept, first, q.first, after)
         reached = unit == "%" and first > 0 and s.words[first - 1] in _REACHED
         of_those = reached and not kept and near is not None and not near.unit and s.words[after] in _ALL
-        if rate or of_those or (reached and s.words[first - 1] == "chiếm"):
+        if rate or of_those or (unit == "%" and _makes_up(s, first)):
             return owned(s, kept, first, after, unit, earlier), after
         end = phrases.noun_phrase(s, after)
         return counted(s, q, kept, unit, first, after, end, earlier), after if money else end
@@ -60,9 +62,18 @@ def measure(
     return owned(s, owner(s, first, floor, share=unit == "%"), first, after, unit, earlier), after
 
 
-def _rate(s: Sentence, kept: Sequence[int], first: int, after: int) -> bool:
-    """Whether an owner is what has the share (`tỷ lệ bao phủ BHYT đạt 88% dân số`, `bao phủ BHYT 88% dân số`)."""
+def _makes_up(s: Sentence, first: int) -> bool:
+    """Whether the share at token `first` is said of its subject (`chi phí nhân công chiếm tới 45% giá thành`)."""
+    while first > 0 and s.words[first - 1] in _TO:
+        first -= 1
+    return first > 0 and s.words[first - 1] == "chiếm"
+
+
+def _rate(s: Sentence, kept: Sequence[int], first: int, number: int, after: int) -> bool:
+    """Whether an owner is what has the share (`tỷ lệ bao phủ BHYT đạt 88% dân số`, `nợ công tương đương 37% GDP`)."""
     reached = s.words[first - 1] in _REACHED
+    if starts_named(s, kept) and touches(s, kept, first) and kept[-1] < number - 1:
+        return True
     if s.words[kept[0] + 1] == "lệ":
         return reached or kept[-1] == first - 1
     end = after + 2

@@ -30,6 +30,11 @@ _BETWEEN = CHANGES | {
     "nay",
     "nâng",
     "tính",
+    "tương",
+    "đương",
+    "bằng",
+    "mức",
+    "ở",
     "-",
     "–",
 }
@@ -40,7 +45,7 @@ _NAMED = 12  # tokens in the name of a quantity that a bare noun counts
 _PASSIVE = {"được", "bị"}
 _PRONOUNS = {"ông", "bà", "anh", "chị", "tôi", "họ", "em", "cô", "chúng"}
 _CLAUSE = 6  # tokens of a clause that can name what it says of its subject
-_VERB_PHRASE = 5  # longest verb phrase that names an amount
+_VERB_PHRASE = 7  # longest verb phrase that names an amount
 # Between a clause and its number these say that the number is the subject's, not the verb's.
 COPULAS = {"đạt", "là", "còn", "ước", "chiếm", "bằng", "tăng", "giảm", "trị", "lên", "xuống", "từ", ":", "-", "–"}
 
@@ -60,6 +65,13 @@ def quantity(s: Sentence, kept: Sequence[int], first: int) -> int:
         return 0  # `tổng hợp`
     named = s.lexicon.quantity_noun.starting(s.words, kept[0]) if not s.capital(kept[0] + 1) else None
     return named[0] if named is not None and "counts" in named[1].attributes else 0
+
+
+def starts_named(s: Sentence, kept: Sequence[int]) -> bool:
+    """Whether an owner begins with the name of a quantity, and with no longer verb (`thu hồi`)."""
+    named = s.lexicon.quantity_noun.starting(s.words, kept[0])
+    verb = s.lexicon.verb.starting(s.words, kept[0])
+    return named is not None and (verb is None or verb[0] <= named[0])
 
 
 def touches(s: Sentence, kept: Sequence[int], first: int) -> bool:

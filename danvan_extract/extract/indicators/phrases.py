@@ -55,6 +55,13 @@ def noun_follows(s: Sentence, i: int, after: After) -> bool:
     return after == "measure" or not word[0].isupper() or (word.isupper() and len(word) > 1)
 
 
+def does(s: Sentence, i: int) -> bool:
+    """Whether what an amount of money is for begins at token `i`: a word that is no noun that one knows (`cất nhà`)."""
+    lexicon = s.lexicon
+    nouns = (lexicon.nouns, lexicon.quantity_noun, lexicon.group, lexicon.compound, lexicon.place, lexicon.plan)
+    return noun_follows(s, i, "money") and not s.capital(i) and not any(p.starting(s.words, i) for p in nouns)
+
+
 def noun_phrase(s: Sentence, first: int) -> int:
     """The end of the noun phrase that starts at token `first`."""
     words, lexicon = s.words, s.lexicon
