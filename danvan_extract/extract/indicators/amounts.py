@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from danvan_extract.extract.indicators import phrases
+from danvan_extract.extract.indicators.matter import matter
 from danvan_extract.extract.indicators.named import deed, deed_verb, names_nothing, starts_named
 from danvan_extract.extract.indicators.numerals import START
 from danvan_extract.extract.indicators.owners import owner, thing
@@ -22,6 +23,7 @@ _GOES_TO = ((["cho"],), (["cho"], ["với"], ["lên"]))  # an amount, a charge
 _SO_THAT = (["để"], ["nhằm"])
 _THE = {"các", "những", "mỗi", "từng"}
 _BRIEF = 3  # tokens of a verb phrase without its object
+_OF_TOTAL = 3  # words that say of what a total worth is
 _DOER = 4  # tokens of who does something and its verb
 _FAR = 40  # tokens to the left in which a deed or a quantity was told
 _DEED = 6  # tokens of `chi trả lương hưu`
@@ -45,8 +47,8 @@ def owned(s: Sentence, kept: list[int], first: int, end: int, unit: str, earlier
         return of_each
     if near is not None and unit and (over := _over(s, kept, near, first)):
         return s.joined(over)  # `tổng mức đầu tư 8 dự án hơn 5 tỷ đồng`
-    if near is not None and not kept and s.words[max(0, first - 2) : first] == ["trị", "giá"]:
-        return _worth(s, near, first)
+    if s.words[max(0, first - 2) : first] == ["trị", "giá"] and (worth := _worth(s, kept, first, earlier)):
+        return worth
     if unit == "%" and near is None and s.words[max(0, first - 3) : first] in _RATES:
         return s.written(first - 2, first)  # `trúng cử với tỷ lệ 66%`
     if (
@@ -65,8 +67,8 @@ def owned(s: Sentence, kept: list[int], first: int, end: int, unit: str, earlier
         return elsewhere
     if not first and unit in ("VND", "USD") and (bought := _given_for(s, end)):
         return bought
-    if (priced := _priced(s, kept)) and unit in ("VND", "USD"):
-        return priced
+    if (bare := _bare(s, kept, unit, earlier)) and not names_nothing(s, kept):
+        return bare
     to = _recipient(s, kept, end) if unit in ("VND", "%") else ""
     if kept and (to or not names_nothing(s, kept)):
         return f"{s.joined(kept)} {to}" if to else s.joined(kept)
@@ -153,14 +155,13 @@ def _given_for(s: Sentence, end: int) -> str:
     return s.written(given, phrases.noun_phrase(s, given)) if phrases.noun_follows(s, given, "count") else ""
 
 
-def _priced(s: Sentence, kept: Sequence[int]) -> str:
-    """The price with what has it, when an owner is no more than that word (`căn nhà có giá`); empty for none."""
-    if len(kept) != 1 or s.words[kept[0] - 1 : kept[0] + 1] != ["có", "giá"]:
+def _bare(s: Sentence, kept: Sequence[int], unit: str, earlier: Sequence[IndicatorMention]) -> str:
+    """The bare name of a quantity with the first words for what has it (`căn nhà có giá`); empty for other owners."""
+    named = s.lexicon.feature.starting(s.words, kept[0]) if kept else None
+    if named is None or named[0] != len(kept) or unit in ("", "%"):
         return ""
-    of = owner(s, kept[0], max(0, kept[0] - _FAR), share=False)
-    if not of or names_nothing(s, of) or s.lexicon.quantity_noun.starting(s.words, of[0]):
-        return ""
-    return f"{s.joined(kept)} {s.joined(of)}"
+    of = matter(s, kept[0], earlier)[: 2 * len(kept)]
+    return " ".join([s.joined(kept), *of]) if of else ""
 
 
 def _purpose(s: Sentence, end: int) -> str:
@@ -210,11 +211,15 @@ def _sum_of(s: Sentence, kept: Sequence[int], near: IndicatorMention) -> str:
     return f"{s.joined(kept)} {deed_told}" if deed_told else ""
 
 
-def _worth(s: Sentence, near: IndicatorMention, first: int) -> str:
-    """What is worth the amount at token `first`: the things counted before, or the deed for those who got them."""
-    told = _deed_before(s, near) if s.words[s.at(near.start) - 1] == "cho" else ""
-    total = s.written(first - 3, first) if s.words[first - 3] == "tổng" else ""
-    return f"{total} {told or near.measure}".lstrip()
+def _worth(s: Sentence, kept: Sequence[int], first: int, earlier: Sequence[IndicatorMention]) -> str:
+    """What is worth the amount at token `first`, unless it stands right before it (`tài sản trị giá 2 tỷ đồng`)."""
+    total = s.words[first - 3] == "tổng"
+    value = first - 2 - total
+    led = (i for i in kept if s.words[i] in ("cho", "tại", "ở", ","))
+    if kept and kept[-1] == value - 1 and all(s.lexicon.compound.starting(s.words, i) for i in led):
+        return ""
+    of = matter(s, value, earlier)
+    return " ".join([s.written(value, first), *of[:_OF_TOTAL]] if total else of) if of else ""
 
 
 def _deed_before(s: Sentence, near: IndicatorMention) -> str:

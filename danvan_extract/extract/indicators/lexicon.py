@@ -15,7 +15,7 @@ _NOT_NORMALISERS = {None, "around", "year", "article", "nothing_counted"}
 _WORDS = (
     "quantity_noun", "modifier", "modifier_after", "status", "link", "filler", "said", "nameless", "plan", "stop",
     "end", "clause", "clause_end", "recipient", "place", "group", "event", "verb", "vote", "compound", "aim", "setting",
-    "compared",
+    "compared", "feature",
 )  # fmt: skip
 
 
@@ -64,6 +64,7 @@ class Lexicon:
     aim: Phrases
     setting: Phrases
     compared: Phrases
+    feature: Phrases
 
 
 def lexicon(patterns: Patterns) -> Lexicon:

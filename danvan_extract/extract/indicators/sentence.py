@@ -39,6 +39,10 @@ class Sentence:
         """The tokens `first` to `after` as they stand in the text."""
         return self.text[self.starts[first] : self.ends[after - 1]]
 
+    def words_as_written(self, first: int, after: int) -> list[str]:
+        """The words from token `first` to `after` as they stand in the text, between white space."""
+        return self.written(first, after).split() if after > first else []
+
     def joined(self, tokens: Sequence[int]) -> str:
         """The text of some tokens in order, as written, without those left out between them."""
         parts: list[str] = []
