@@ -188,13 +188,11 @@ def _of_rule(rule: Rule, piece: str, sizes: Sequence[int]) -> Growth:
 def _apply(rule: Rule, text: Normalised) -> None:
     """Match as the extractors do: links between two names and lines of chrome as a whole, the others anywhere."""
     subject = text.text if rule.case == "exact" else text.lower
-    if rule.compiled is None:
-        return
     if rule.label == "PERSON":
-        rule.compiled.fullmatch(subject, timeout=rule.timeout)
+        rule.fullmatch(subject)
     elif rule.label == "CHROME":
-        find = rule.compiled.search if rule.attributes.get("at") == "end" else rule.compiled.match
-        find(subject, timeout=rule.timeout)
+        find = rule.search if rule.attributes.get("at") == "end" else rule.match
+        find(subject)
     else:
         deque(rule.matches(text.text, text.lower), maxlen=0)
 

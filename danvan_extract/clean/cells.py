@@ -6,13 +6,10 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-import regex
-
 from danvan_extract.clean.lists import Lexicon, items
 from danvan_extract.clean.page import Page
-from danvan_extract.patterns import Rule
+from danvan_extract.patterns import Match, Rule
 
-Match = regex.Match[str]
 _WIDE = re.compile(r" *[|•] *| +[»›] +| {3,}")
 _DASH = re.compile(r" +[-–—] +")
 # One of these stands in a line of several cells.
@@ -87,9 +84,9 @@ def _judge(
 
 def _rule(page: Page, start: int, end: int, rules: list[Rule]) -> tuple[Rule | None, Match | None]:
     for rule in rules:
-        if rule.compiled is not None and any(page.lower.find(t, start, end) >= 0 for t in rule.triggers):
+        if any(page.lower.find(t, start, end) >= 0 for t in rule.triggers):
             subject = page.text if rule.case == "exact" else page.lower
-            m = rule.compiled.fullmatch(subject, start, end, timeout=rule.timeout)
+            m = rule.fullmatch(subject, start, end)
             if m is not None:
                 return rule, m
     return None, None

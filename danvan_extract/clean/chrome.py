@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from danvan_extract.clean.cells import Cells, Match, mixed
+from danvan_extract.clean.cells import Cells, mixed
 from danvan_extract.clean.lists import Lexicon, headed_lists, mastheads, menus, signatures
 from danvan_extract.clean.page import Page
 from danvan_extract.errors import PatternError
-from danvan_extract.patterns import Patterns, Rule
+from danvan_extract.patterns import Match, Patterns, Rule
 
 LABEL = "CHROME"
 _NORMALISERS = {
@@ -103,12 +103,10 @@ def _check(rule: Rule) -> None:
 
 def _matches(page: Page, rule: Rule) -> Iterator[tuple[int, int, Match]]:
     """The fenced range and the match: the group `chrome` if the rule has one, without blanks at the ends."""
-    if rule.compiled is None:
-        return
-    find = rule.compiled.search if rule.attributes.get("at") == "end" else rule.compiled.match
+    find = rule.search if rule.attributes.get("at") == "end" else rule.match
     subject = page.text if rule.case == "exact" else page.lower
     for line in page.lines_with(rule.triggers, everywhere="at" in rule.attributes):
-        m = find(subject, page.starts[line], page.bounds[line][1], timeout=rule.timeout)
+        m = find(subject, page.starts[line], page.bounds[line][1])
         if m is None:
             continue
         a, b = m.span("chrome") if "chrome" in m.re.groupindex else m.span()

@@ -133,7 +133,7 @@ def mastheads(page: Page, rules: Iterable[Rule], fenced: Collection[int]) -> Ite
         return
     start, end = page.bounds[page.filled[0]]
     for rule in rules:
-        if rule.compiled is not None and rule.compiled.fullmatch(page.lower, start, end, timeout=rule.timeout):
+        if rule.fullmatch(page.lower, start, end):
             yield page.filled[0], rule.id
             return
 
@@ -167,9 +167,9 @@ def signatures(page: Page, rule: Rule, fences: Sequence[tuple[int, int]]) -> Ite
 
 def _signature(page: Page, rule: Rule, line: int) -> str:
     start, end = page.bounds[line]
-    if end - start > 100 or rule.compiled is None:
+    if end - start > 100:
         return ""
-    m = rule.compiled.fullmatch(page.text, start, end, timeout=rule.timeout)
+    m = rule.fullmatch(page.text, start, end)
     if m is None:
         return ""
     return page.text[slice(*m.span("byline"))].strip()

@@ -7,5 +7,9 @@
 from danvan_extract.patterns.changes import deciding, rules_of
 from danvan_extract.patterns.load import load
 from danvan_extract.patterns.model import CounterExample, Example, Patterns, Rule, Term
+from danvan_extract.patterns.regexes import Find, Match, Regex, compiled, within
 
-__all__ = ["CounterExample", "Example", "Patterns", "Rule", "Term", "deciding", "load", "rules_of"]
+__all__ = [
+    "CounterExample", "Example", "Find", "Match", "Patterns", "Regex", "Rule", "Term", "compiled", "deciding", "load",
+    "rules_of", "within",
+]  # fmt: skip

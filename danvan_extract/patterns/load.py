@@ -14,6 +14,7 @@ import regex
 import yaml
 
 from danvan_extract.errors import PatternError
+from danvan_extract.patterns import regexes
 from danvan_extract.patterns.model import MATCH_TIMEOUT, CounterExample, Example, Patterns, Rule, Term
 from danvan_extract.shipped import shipped_folder
 
@@ -226,7 +227,7 @@ def _rule(file: Path, node: yaml.MappingNode, parts: dict[str, str], timeout: fl
     if "pattern" in data:
         try:
             source = _expand(data["pattern"], parts, rule_id)
-            compiled = regex.compile(source, regex.VERSION1 | regex.VERBOSE)
+            compiled = regexes.compiled(source, timeout)
         except regex.error as e:
             _fail(file, nodes["pattern"], rule_id, f"not a regex: {e}", "mend the pattern")
         except PatternError as e:

@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-import regex
-
 from danvan_extract.errors import PatternError
+from danvan_extract.patterns.regexes import Find, Match, Regex, nothing, within
 
 T = TypeVar("T")
 
@@ -50,8 +49,8 @@ class Rule:
 
     `pattern` is matched on lower-cased normalised text, or on the text as it stands when `case` is
     `exact`. `triggers` are lower-case literals one of which any match must contain. `timeout` is how long a
-    match may take (seconds); None where that is tested instead (`danvan patterns growth`), as asking for it
-    costs as much as most matches.
+    match may take (seconds); None where that is tested instead (`danvan patterns growth`). `match`, `search`
+    and `fullmatch` are those of `compiled`, within that time; without a pattern they find nothing.
     """
 
     id: str
@@ -67,8 +66,16 @@ class Rule:
     attributes: dict[str, str] = field(default_factory=dict)
     examples: tuple[Example, ...] = ()
     counter_examples: tuple[CounterExample, ...] = ()
-    compiled: regex.Pattern[str] | None = None
+    compiled: Regex | None = None
     timeout: float | None = MATCH_TIMEOUT
+    match: Find = field(init=False, repr=False, compare=False)
+    search: Find = field(init=False, repr=False, compare=False)
+    fullmatch: Find = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        for name in ("match", "search", "fullmatch"):
+            find = within(self.compiled, name, self.timeout) if self.compiled is not None else nothing
+            object.__setattr__(self, name, find)
 
     @property
     def content(self) -> tuple[object, ...]:
@@ -77,13 +84,11 @@ class Rule:
         pattern = self.compiled.pattern if self.compiled else ""
         return self.label, self.triggers, pattern, self.normaliser, self.case, self.priority, self.attributes, terms
 
-    def matches(self, text: str, lower: str, start: int = 0, end: int | None = None) -> Iterator[regex.Match[str]]:
+    def matches(self, text: str, lower: str, start: int = 0, end: int | None = None) -> Iterator[Match]:
         """Matches of the rule between `start` and `end`, none if no trigger is there.
 
         Raises TimeoutError after `timeout` seconds, which the pipeline turns into a named error.
         """
-        if self.compiled is None:
-            return
         stop = len(text) if end is None else end
         if self.triggers:
             for trigger in self.triggers:
@@ -93,7 +98,7 @@ class Rule:
                 return
         subject = text if self.case == "exact" else lower
         at = start  # not finditer, whose timeout counts what the caller does between two matches
-        while at <= stop and (m := self.compiled.search(subject, at, stop, timeout=self.timeout)) is not None:
+        while at <= stop and (m := self.search(subject, at, stop)) is not None:
             yield m
             at = m.end() + (m.end() == m.start())
 

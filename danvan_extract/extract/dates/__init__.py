@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import cast
 
 from danvan_extract.calendar import interval
 from danvan_extract.errors import PatternError
@@ -96,7 +97,7 @@ def _matches(body: Body, patterns: Patterns) -> Iterator[tuple[Rule, Normaliser,
     prepared = patterns.once(_prepared)
     starting = prepared.starting
     for rule, normaliser in prepared.searching:
-        for m in rule.matches(body.text, body.lower):
+        for m in cast(Iterator[Match], rule.matches(body.text, body.lower)):
             yield rule, normaliser, m
     days, counts, years = (starting.get(kind) or {"": ()} for kind in (_DAY, _COUNT, _YEAR))
     lower = body.lower
@@ -116,10 +117,8 @@ def _matches(body: Body, patterns: Patterns) -> Iterator[tuple[Rule, Normaliser,
             if _BEFORE_COUNTED.match(lower, end):
                 rules += counts[""]
         for rule, normaliser in rules:
-            if rule.compiled is None:
-                continue
             subject = body.text if rule.case == "exact" else lower
-            found = rule.compiled.match(subject, start, start + _LONGEST, timeout=rule.timeout)
+            found = rule.match(subject, start, start + _LONGEST)
             if found is not None:
                 yield rule, normaliser, found
 

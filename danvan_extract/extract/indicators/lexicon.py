@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import regex
-
 from danvan_extract.errors import PatternError
 from danvan_extract.extract.indicators.tokens import Phrases
-from danvan_extract.patterns import Patterns, Rule, Term
+from danvan_extract.patterns import Find, Patterns, Rule, Term, compiled, within
 
 NORMALISERS = {"unit", "noun", "part", "range", "elided"}
 _NOT_NORMALISERS = {None, "around", "year", "article", "nothing_counted"}
@@ -24,11 +22,11 @@ class Lexicon:
     """The rules and phrase lexicons of the indicator layer.
 
     `units` and `nouns` hold terms with the id of their entry as attribute `id`; `before`/`after` hold
-    the terms that speak against a number, with `id` and `strength`. `timeout` is that of `quantity` (see Rule).
+    the terms that speak against a number, with `id` and `strength`.
+    `quantity` matches a number, `year` one that is a year alone.
     """
 
-    quantity: regex.Pattern[str]
-    timeout: float | None
+    quantity: Find
     shapes: tuple[Rule, ...]
     units: Phrases
     nouns: Phrases
@@ -36,7 +34,7 @@ class Lexicon:
     before: Phrases
     after: Phrases
     around: tuple[Rule, ...]
-    year: regex.Pattern[str]
+    year: Find
     year_id: str
     code: str
     article: str
@@ -108,8 +106,7 @@ def _compile(patterns: Patterns) -> Lexicon:
         raise PatternError(f"missing: indicator_word.{', '.join(missing)}", remedy="restore the lexicon")
     plain = of(against, None)
     return Lexicon(
-        quantity=regex.compile(patterns.parts["quantity"], regex.VERSION1 | regex.VERBOSE),
-        timeout=figures[0].timeout,
+        quantity=within(compiled(patterns.parts["quantity"], figures[0].timeout), "match", figures[0].timeout),
         shapes=of(figures, "part") + of(figures, "range"),
         units=Phrases(_terms(of(figures, "unit"))),
         nouns=Phrases(_terms(of(figures, "noun"))),
@@ -117,7 +114,7 @@ def _compile(patterns: Patterns) -> Lexicon:
         before=Phrases(_terms(tuple(r for r in plain if r.attributes.get("side") == "before"))),
         after=Phrases(_terms(tuple(r for r in plain if r.attributes.get("side") == "after"))),
         around=of(against, "around"),
-        year=one("year").compiled or regex.compile(""),
+        year=one("year").fullmatch,
         year_id=one("year").id,
         code=one("around").id,
         article=one("article").id,

@@ -95,7 +95,7 @@ def quantities(lower: str, span: tuple[int, int], lexicon: Lexicon, begin: Seque
         m = START.search(lower, at, end)
         if m is None:
             return
-        found = lexicon.quantity.match(lower, m.start(), end, timeout=lexicon.timeout)
+        found = lexicon.quantity(lower, m.start(), end)
         if found is None:
             at = m.end()
             continue
@@ -117,7 +117,7 @@ def _whole(lower: str, at: int) -> bool:
 def _shaped(lower: str, start: int, end: int, lexicon: Lexicon) -> Quantity | None:
     """A range or a part of a whole that starts here."""
     for rule in lexicon.shapes:
-        m = rule.compiled.match(lower, start, end, timeout=rule.timeout) if rule.compiled else None
+        m = rule.match(lower, start, end)
         if m is None:
             continue
         part = rule.normaliser == "part"

@@ -52,7 +52,7 @@ def rejection(s: Sentence, q: Quantity, unit: Hit | None, noun: Hit | None, *, n
     bare = unit is None and noun is None and q.text.isdigit()
     if bare and len(q.text) > _LONGEST_COUNT:
         return s.lexicon.year_id
-    if unit is None and (noun is None or s.capital(q.after)) and s.lexicon.year.fullmatch(q.text):
+    if unit is None and (noun is None or s.capital(q.after)) and s.lexicon.year(q.text):
         return s.lexicon.year_id  # `APEC 2017 Chủ tịch nước`
     if q.in_words and _no_number_word(s, q, unit, noun, noun_like=noun_like):
         return s.lexicon.nothing_counted

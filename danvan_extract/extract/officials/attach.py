@@ -62,7 +62,7 @@ class _Grammar:
         if end < start or end - start > MAX_GAP or self.body.text.find("\n", start, end) >= 0:
             return ""
         low = self.body.lower
-        return next((k.rule for k in links if k.pattern.fullmatch(low, start, end, timeout=k.timeout)), "")
+        return next((k.rule for k in links if k.fullmatch(low, start, end)), "")
 
     def _joined(self, start: int, end: int, *, after: str) -> bool:
         """Whether two titles are one person's; behind a name (link `after`) a verb may stand between them."""
@@ -145,7 +145,8 @@ class _Grammar:
         low = self.body.lower
         mine, theirs = run, []
         if before and isinstance(right, Name):
-            gap = _SHORT.sub("", self.body.text[run[-1].end : right.start])
+            gap = self.body.text[run[-1].end : right.start]
+            gap = _SHORT.sub("", gap) if "(" in gap else gap
             direct = not any(c in gap for c in ",:;(") and "-" not in gap and "–" not in gap
             if not after or left is None or after == "person.capacity":
                 mine, theirs = [], run

@@ -10,7 +10,7 @@ import regex
 
 from danvan_extract.errors import PatternError
 from danvan_extract.extract.surnames import surnames
-from danvan_extract.patterns import Patterns, Rule
+from danvan_extract.patterns import Find, Patterns, Regex, Rule, compiled
 from danvan_extract.text import lower, new_tone_placement, trie
 
 _RUN = re.compile(r"[^\W\d_]+|\d+")
@@ -33,8 +33,7 @@ class Link:
     """A rule for the words between a name and a title."""
 
     rule: str
-    pattern: regex.Pattern[str]
-    timeout: float | None
+    fullmatch: Find
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +59,19 @@ class Lexicon:
     after: tuple[Link, ...]
     before: tuple[Link, ...]
     line: tuple[Link, ...]
-    join: regex.Pattern[str]
-    join_post: regex.Pattern[str]
-    stop: regex.Pattern[str]
-    body_word: regex.Pattern[str]
-    unit: regex.Pattern[str]
+    join: Regex
+    join_post: Regex
+    stop: Regex
+    body_word: Regex
+    unit: Regex
     unit_before: regex.Pattern[str]
     country: re.Pattern[str]
     named_after: regex.Pattern[str]
-    memorial: regex.Pattern[str]
-    pronoun: regex.Pattern[str]
-    plural: regex.Pattern[str]
-    office: regex.Pattern[str]
-    parent: regex.Pattern[str]
+    memorial: Regex
+    pronoun: Regex
+    plural: Regex
+    office: Regex
+    parent: Regex
     run: regex.Pattern[str]
 
 
@@ -134,15 +133,19 @@ def _compiled(patterns: Patterns) -> Lexicon:
         if rule.compiled is None:
             words.setdefault(rule.id, set()).update(new_tone_placement(t.text) for t in rule.terms)
         elif rule.normaliser in links:
-            links[rule.normaliser].append(Link(rule.id, rule.compiled, rule.timeout))
+            links[rule.normaliser].append(Link(rule.id, rule.fullmatch))
         else:
             raise PatternError(
                 f"{rule.id}: unknown normaliser {rule.normaliser!r}", place=f"{rule.file}:{rule.line}",
                 remedy=f"normalisers of PERSON are: {', '.join(links)}",
             )  # fmt: skip
 
-    def part(name: str, before: str = "", after: str = "", flags: int = 0) -> regex.Pattern[str]:
-        return regex.compile(f"{before}(?:{patterns.parts[name]}){after}", regex.VERSION1 | regex.VERBOSE | flags)
+    def part(name: str, before: str = "", after: str = "") -> Regex:
+        return compiled(f"{before}(?:{patterns.parts[name]}){after}")
+
+    def backwards(name: str, after: str) -> regex.Pattern[str]:
+        source = rf"(?<!\w)(?:{patterns.parts[name]}){after}"
+        return regex.compile(source, regex.VERSION1 | regex.VERBOSE | regex.REVERSE)
 
     after_head = patterns.words("title_word.after_head")
     countries = patterns.words("place_word.country") | patterns.words("person_word.power")
@@ -175,9 +178,9 @@ def _compiled(patterns: Patterns) -> Lexicon:
         stop=part("title_stop", after=r"(?!\w)"),
         body_word=part("body_word", after=r"(?!\w)"),
         unit=part("unit", after=r"(?!\w)"),
-        unit_before=part("unit", before=r"(?<!\w)", after=r"[ ]{0,2}", flags=regex.REVERSE),
+        unit_before=backwards("unit", after=r"[ ]{0,2}"),
         country=re.compile(rf"{trie(countries, gap=' +')}(?!\w)"),
-        named_after=part("named_after", before=r"(?<!\w)", after=r"[ \"“”]{1,2}", flags=regex.REVERSE),
+        named_after=backwards("named_after", after=r"[ \"“”]{1,2}"),
         memorial=part("memorial", before=r"(?<!\w)"),
         pronoun=part("pronoun"),
         plural=part("plural"),
