@@ -19,12 +19,35 @@ _LEAD = 2  # tokens of a number that opens a sentence; a verb after its noun is 
 _WIDE = {"toàn", "cả", "tỉnh", "huyện", "xã", "nước", "thành", "vùng", "năm", "đó"}
 _NO_PREDICATE = {"trong", "từ", "theo", "về", "trên"}
 _JOINED = {"ban", "đảng", "hội", "ủy", "uỷ", "bch", "btv", "thường"}  # `người vào Ban Chấp hành`
+_FIRST = 2  # tokens of the first word that is said of a noun
+_AUXILIARIES = {"được", "bị", "đã", "đang", "phải", "sẽ", "đều", "vẫn", "cũng", "mới", "vừa", "do", "có"}
+_NEVER = {
+    "và",
+    "hoặc",
+    "hay",
+    "cùng",
+    "để",
+    "thì",
+    "mà",
+    "khác",
+    "ra",
+    "vào",
+    "lên",
+    "xuống",
+    "mỗi",
+    "các",
+    "những",
+    "kể",
+}
 _AT = {"tại", "ở", "thuộc", "của", "trên"}
 
 
 def restricted(s: Sentence, first: int, end: int, of: Of) -> list[int]:
     """The tokens of the noun phrase from `first` to `end` with the predicate that restricts it, if one follows."""
     after = _clause(s, first, end, end, of)
+    brief = end == first + 1 or after - end > 2 * (end - first)
+    if brief and of != "amount" and len(short := _said(s, first, end, after)) > end - first:
+        return short
     if after == end and s.words[end : end + 2] == ["trở", "lên"]:
         after = _clause(s, first, end, end + 2, of)
         return [*range(first, end), *(range(end + 2, after) if after > end + 2 else ())]
@@ -33,6 +56,39 @@ def restricted(s: Sentence, first: int, end: int, of: Of) -> list[int]:
     opened = _past_place(s, end)
     after = _clause(s, first, end, opened, of) if opened > end else opened
     return [*range(first, end), *(range(opened, after) if after > opened else ())]
+
+
+def _said(s: Sentence, first: int, end: int, after: int) -> list[int]:
+    """A noun with the first word said of it (`hộ [phải] di dời`), the noun alone when nothing is said.
+
+    `after` is where the predicate ends that restricts it. A noun of one syllable names little without, and in a
+    predicate more than twice as long as itself a noun drowns.
+    """
+    noun = list(range(first, end))
+    if after > end and (after - end <= _FIRST or _long(s, end)):
+        return noun
+    i = end
+    while i < len(s.words) and s.words[i] in _AUXILIARIES:
+        i += 1
+    if not _goes_on(s, i) or s.lexicon.recipient.starting(s.words, first) or _given(s, end):
+        return noun
+    return [*noun, *range(i, min(_past_word(s, i), i + _FIRST))]
+
+
+def _long(s: Sentence, i: int) -> bool:
+    """Whether a predicate opens at token `i` that names what is counted in all its words (`giữ chức vụ`)."""
+    opened = s.lexicon.clause.starting(s.words, i)
+    return opened is not None and ("long" in opened[1].attributes or opened[0] > _FIRST)
+
+
+def _goes_on(s: Sentence, i: int) -> bool:
+    """Whether a word that says something stands at token `i`: no sign, name, number, time or preposition."""
+    if i >= len(s.words) or not is_word(s.words[i]) or i in s.dated or s.capital(i) or i in s.named:
+        return False
+    number = START.match(s.words[i]) or s.lexicon.modifier.starting(s.words, i)
+    if number or s.lexicon.modifier_after.starting(s.words, i):
+        return False
+    return s.lexicon.clause_end.starting(s.words, i) is None and s.words[i] not in _NEVER
 
 
 def _past_place(s: Sentence, i: int) -> int:
