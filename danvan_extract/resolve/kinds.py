@@ -17,7 +17,7 @@ FAR = 600  # characters to the left in which a word still speaks of the figure
 def kind_of(body: Body, patterns: Patterns, m: IndicatorMention, *, reported: bool) -> str:
     """`vote`, `harm`, `attendance`, `gift` or empty, by the figure's noun and verb.
 
-    In a report harm is a result, and what is given as well unless it is handed over at the meeting.
+    In a report harm is a result; what is given is one as well, unless it is handed over at a meeting.
     """
     action = m.action.lower()
     about = f"{body.lower[m.start : m.end]} {m.measure.lower()} {action}"
@@ -31,9 +31,8 @@ def kind_of(body: Body, patterns: Patterns, m: IndicatorMention, *, reported: bo
         and m.unit in ("", "%", "ha", "VND")
         and words("harm", patterns).search(after if m.unit == "VND" else f"{before} {after}")
     ):
-        loss = m.unit not in ("", "%") and "thiệt hại" not in m.measure.lower()
         now = words("now", patterns).search(body.lower, max(m.sentence[0], m.start - FAR), m.start)
-        return "" if loss or now else "harm"
+        return "harm" if not now and (m.unit in ("", "%") or "thiệt hại" in m.measure.lower()) else ""
     if m.unit in ("", "%") and (action == "dự" or words("attendance", patterns).search(about)):
         return "attendance"
     if not m.unit and words("attending", patterns).match(body.lower, m.sentence[0]):
@@ -42,7 +41,7 @@ def kind_of(body: Body, patterns: Patterns, m: IndicatorMention, *, reported: bo
         return ""
     start = max(m.sentence[0], m.start - FAR)
     handed = words("ceremony", patterns).search(body.lower, start, m.start) or words("honour", patterns).search(about)
-    return "gift" if handed or not reported else ""
+    return "gift" if handed else ""
 
 
 def is_now(body: Body, patterns: Patterns, m: IndicatorMention) -> bool:

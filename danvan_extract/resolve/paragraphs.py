@@ -1,4 +1,4 @@
-"""How far a time told holds on: paragraphs, lists, and articles whose every sentence stands on a line of its own."""
+"""How far a time told holds on: paragraphs, lists, and lines that go on with the one before."""
 
 from __future__ import annotations
 
@@ -15,25 +15,6 @@ PERSON = re.compile(
     rf"\s[{CAPITALS}])"
 )
 _LONGEST = 5_000  # characters after which a paragraph doesn't go on, whatever its lines end with
-_FEW = 6  # lines of prose below which nothing is said of how an article is set
-_PROSE = 40  # characters of a line that is no heading
-_ALONE = 1.3  # sentences to a line of prose in an article set so
-_QUOTES = "\"“'‘-"  # what opens speech
-_ON = 1  # lines of one sentence to which a time holds on
-
-
-def is_by_sentence(body: Body) -> bool:
-    """Whether the article is set with a line for each sentence, as news crawled by its sentences is."""
-    lines = sentences = 0
-    last = -1
-    for start, end in body.sentences:
-        if end - start < _PROSE:
-            continue
-        sentences += 1
-        if last < 0 or body.text.find("\n", last, start) >= 0:
-            lines += 1
-        last = end
-    return lines >= _FEW and sentences < _ALONE * lines
 
 
 def line_end(body: Body, start: int) -> int:
@@ -57,13 +38,6 @@ def same_paragraph(body: Body, end: int, start: int) -> bool:
             return False
         at = body.text.find("\n", at + 1, start)
     return True
-
-
-def same_passage(body: Body, end: int, start: int) -> bool:
-    """Whether, set by sentences, a time told before `end` holds on to the line from `start`: nobody speaks there."""
-    if start - end > _LONGEST or body.text.count("\n", end, start) > _ON:
-        return False
-    return body.text[start] not in _QUOTES and PERSON.match(body.text, start) is None
 
 
 def goes_on(body: Body, patterns: Patterns, end: int, start: int, inherited: bool) -> bool:

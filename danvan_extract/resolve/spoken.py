@@ -38,8 +38,6 @@ _UNTIL = re.compile(r"(?:đến|tới)\s{1,3}(?:hết|cuối|giữa)?\s{0,3}$")
 _CUMULATIVE = re.compile(r"\b(?:lũy kế|luỹ kế|từ đầu năm|cộng dồn)\b")
 _INNER = re.compile(r"[^()\n]{0,40}\d[^()\n]{0,60}\)")
 _DONE = re.compile(r"\b(?:đã|được|đạt|thực hiện)\b")
-_AGE = re.compile(r"\s{1,3}(?:đã |vừa |tròn |mới ){0,2}\d{1,3} tuổi\b")
-_DEADLINE = re.compile(r"\btrước\s{1,3}(?:cuối |đầu |giữa |hết )?$")
 _SESSION = re.compile(
     r"\b(?:họp báo|phiên họp|cuộc họp)(?: [^\W\d]+){0,3} $"
 )  # `phiên họp Chính phủ thường kỳ tháng 9`
@@ -103,8 +101,6 @@ def find_spoken(body: Body, patterns: Patterns, dates: Sequence[ResolvedDate], t
         if role in _NOT_SPOKEN_OF or compared(before, patterns) or (day and _AFTER.search(before)):
             continue
         if not day and _SESSION.search(before):
-            continue
-        if _AGE.match(body.lower, m.end) or (_DEADLINE.search(before) and len(d.value) < 10):
             continue
         if not (day or opens) and _on_agenda(body, patterns, sentence[0], m.start):
             continue

@@ -13,7 +13,6 @@ from danvan_extract.resolve.spoken import UNTIL_NOW, Spoken, words
 from danvan_extract.segment import Body
 
 _CLOSES = re.compile(r"\btrong (?:giai đoạn |nhiệm kỳ |năm |quý |tháng )?$")
-_OPENING = 20  # characters from the sentence's start in which a date opens it
 _ELECTED = re.compile(r"\b(?:bầu|chọn|gồm)\b")
 # What opens another clause (`có 30 xã và sẽ có 40 xã vào năm 2021`), or another event (`bị phạt 3 lần trước khi …`).
 _TURNS = re.compile(
@@ -25,6 +24,7 @@ _ENDS_INNER = re.compile(r"[);]|,\s")
 _ADJACENT = re.compile(r"\s{1,3}(?:(?:hồi|vào|ở|đầu|cuối|giữa) ){0,2}")
 _RIGHT_AFTER = 20  # characters, for a figure's last words
 _REPRESENTS = re.compile(r"\b(?:đại diện|thay mặt)(?: cho\b|[^,;]{0,25}$)")  # not `đại diện gia đình tặng quà cho`
+_OPENING = 20  # characters from the sentence's start in which a date opens it
 LOOK = 12  # dates of its sentence to each side that a figure looks at, and times told with it elsewhere
 
 
@@ -56,7 +56,7 @@ def of_sentence(
         if d.day and (_REPRESENTS.search(between) or (one_day(d) and words("speech", patterns).search(between))):
             continue
         opening = d.start - m.sentence[0] <= _OPENING or ";" in body.lower[d.start - _OPENING : d.start]
-        if kind in ("attendance", "gift") and not d.day and not opening:
+        if kind in ("attendance", "gift") and not (d.day or opening):
             continue
         if _TRAILS.match(body.lower, d.end):
             continue
@@ -65,7 +65,7 @@ def of_sentence(
             return ""
         return d.value
     for d in mine[here : here + LOOK]:
-        if d.start < m.end or (d.weak and not elected) or d.close or (kind in ("attendance", "gift") and not d.day):
+        if d.start < m.end or (d.weak and not elected) or d.close:
             continue
         between = body.lower[m.end : d.start]
         # past a comma it is of another clause (`có 19 bản chưa có điện, từ tháng 4 …`) unless it closes a list
