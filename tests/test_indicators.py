@@ -252,6 +252,19 @@ def test_the_old_figure_far_from_the_new_one_is_previous(text):
 
 
 @pytest.mark.parametrize(
+    ("text", "statuses"),
+    [
+        ("Năm 2015 cả bản còn 61 hộ nghèo, đến cuối năm 2020 còn 29 hộ.", ["previous", "actual"]),
+        ("Phấn đấu cuối năm có 8 xã đạt chuẩn; hiện toàn huyện có 5 xã.", ["target", "actual"]),
+        ("Huyện phấn đấu trồng 5 ha (kế hoạch 4 ha), nuôi 9 bò.", ["target", "target", "target"]),
+        ("Huyện trồng 5 ha (kế hoạch 4 ha), nuôi 9 bò.", ["actual", "target", "actual"]),
+    ],
+)
+def test_statuses_of_what_is_counted_twice(text, statuses):
+    assert [m.status for m in figures(text)] == statuses
+
+
+@pytest.mark.parametrize(
     ("text", "status"),
     [
         ("Huyện phấn đấu có 5 mô hình.", "target"),
@@ -271,6 +284,12 @@ def test_the_old_figure_far_from_the_new_one_is_previous(text):
         ("Khai thác được 1.980 tấn (cùng kỳ 2.240 tấn).", "previous"),
         ("Sau bão có 10 ca (phường Tân Lập 4 ca).", "actual"),
         ("Còn 412 hộ đã nhận tiền theo kế hoạch năm; dự kiến 3 hộ đã nhận đất.", "actual"),
+        ("Xã chuẩn bị khởi công 3 cây cầu.", "target"),
+        ("Xã thu hơn mức giao (kế hoạch 90 tỷ đồng).", "target"),
+        ("Theo kế hoạch, huyện trồng rừng ở vùng cao; trong đó trồng mới 40 ha.", "target"),
+        ("Theo kế hoạch, huyện trồng rừng ở vùng cao; phòng trừ sâu bệnh 40 ha.", "actual"),
+        ("Thu nhập tăng gấp đôi so với năm 2015 (18 triệu đồng).", "previous"),
+        ("Thu nhập tăng gấp đôi, hơn năm 2015 (18 triệu đồng).", "actual"),
         ("Nghị quyết xác định chỉ tiêu diện tích bình quân là 19,8 m2.", "target"),
         ("Đại hội thống nhất 16 chỉ tiêu.", "target"),
         ("Huyện hoàn thành 16 chỉ tiêu.", "actual"),

@@ -21,7 +21,7 @@ from danvan_extract.segment import Body
 
 _PART = re.compile(r"(?:\d{4}|XXXX)-(?:Q[1-4]|H[12])|(\d{4}|XXXX)-(\d\d)/\1-(\d\d)")
 _FAR = 600  # characters in which a word still speaks of the date
-_QUOTED = re.compile(r"\btheo (?:các )?báo cáo\b[^.;\n]{0,80}$")  # what somebody else reports
+_QUOTED = re.compile(r"\btheo (?:các )?báo cáo\b(?:[^.\n]|\.\d){0,80}$")  # what somebody else reports
 _FUTURE = re.compile(r"\b(?:sẽ|dự kiến|phấn đấu|phải|chuẩn bị|sắp|kế hoạch)\b")
 
 

@@ -3,7 +3,8 @@
 1. Its sentence: a date right after it (`31 hộ (năm 2015)`); else the nearest before it; else the first after it,
    not past a clause. A term (`nhiệm kỳ 2020-2025`) is the time of those elected for it only; a day on which
    somebody speaks is nobody's; what `đến nay` turns to has none.
-2. Votes, and casualties and damage outside reports: the day told last before them, else the first day of the article.
+2. Votes, and casualties and damage outside reports: the day told last before them, else the first day of the article
+   (of harm counted over a month, the month).
 3. Its paragraph: what holds on there (`resolve/held.py`).
 4. The line before, when its line opens with words that go on (`Qua đó`, `Trong số này`).
 5. What the report as a whole covers (`ReportingTime.period`, years reviewed by their number, the part of a year
@@ -27,14 +28,15 @@ from danvan_extract.resolve.kinds import FAR, is_now, kind_of
 from danvan_extract.resolve.paragraphs import goes_on, same_paragraph
 from danvan_extract.resolve.reporting import ReportingTime, ResolvedDate
 from danvan_extract.resolve.reviews import gone_by, opening, reviewed
-from danvan_extract.resolve.spoken import Spoken, find_spoken, words
-from danvan_extract.resolve.told import is_speech_day, is_spoken_on, of_sentence, start_of
+from danvan_extract.resolve.spoken import CUMULATIVE, PAST_YEAR, Spoken, find_spoken, words, year_to
+from danvan_extract.resolve.told import LOOK, is_speech_day, is_spoken_on, of_sentence, start_of
 from danvan_extract.segment import Body
 
 _COARSE = re.compile(r"(?:\d{4}|XXXX)(?:-[QH\d]\d)?|(?:\d{4}|XXXX)(?:-\d\d)?/(?:\d{4}|XXXX)(?:-[\d]\d)?")
 _MEANT = re.compile(
     r"\s(?:này|đó|kia|ấy|(?:nói|kể|nêu) trên|trên(?=\s?[,.;:)\n]|\s(?:đều|được|đã|là|bị|có)\s|$))(?!\w)"
 )
+_MONTHS = re.compile(r"(?:\d{4}|XXXX)-(?:\d\d|[QH]\d|\d\d/(?:\d{4}|XXXX)-\d\d)")
 _PLANNED = re.compile(r"\b(?:sẽ|dự định|dự kiến|định)\b[^,.;:]*$")
 _PART = re.compile(r"\btrong (tháng|quý|năm)\b")
 _PLAN = 80  # characters from the verb of a plan to its day
@@ -80,13 +82,19 @@ class _Article:
         self.period = time.period or reviewed(body, spoken, time) or opening(body, spoken)
         self.spoken = sorted([*spoken, *gone_by(body, spoken, self.period, time.year)], key=start_of)
         self._starts = [d.start for d in self.spoken]
-        self._unresolved = [d.mention.start for d in dates if not d.value]
+        self._unresolved = [d.mention.start for d in dates if not d.value and d.mention.anchor != PAST_YEAR]
         self._days: list[Spoken] | None = None
         self._disaster: bool | None = None
 
     def of(self, sentence: tuple[int, int]) -> Sequence[Spoken]:
         """The times told in a sentence."""
         return self.spoken[bisect_left(self._starts, sentence[0]) : bisect_left(self._starts, sentence[1])]
+
+    def last_before(self, start: int) -> str:
+        """The time told last before `start`, or empty."""
+        here = bisect_left(self._starts, start)
+        near = (d for d in reversed(self.spoken[max(0, here - LOOK) : here]) if not (d.weak or d.ahead or d.close))
+        return next((d.value for d in near), "")
 
     def days(self) -> list[Spoken]:
         """The days on which something happened."""
@@ -119,20 +127,29 @@ def _bind(article: _Article, held: Held, m: IndicatorMention, last: IndicatorMen
         return Bound(value, "sentence")
     undated = article.is_undated(m)
     if kind in ("vote", "harm") and not undated:
-        return _bound(_of_event(article, m, anywhere=kind == "vote" or article.is_of_harm()), "event")
+        return _bound(_of_event(article, m, kind), "event")
     if kind or undated or _tells(body, patterns, m, mine):
         return _NONE
     if m.status != "previous" and not is_now(body, patterns, m) and not _known(body, m):
-        if held.here:
+        if held.here is not None and not (held.here[1] == "carried" and period and m.status == "actual"):
             return Bound(*held.here)
-        if last is not None and _COARSE.fullmatch(before.value):
-            if goes_on(body, patterns, last.end, m.start, before.rung == "goes on"):
-                return Bound(before.value, "goes on")
+        if _goes_on(article, m, last, before):
+            return Bound(before.value, "goes on")
         if m.status == "actual" and m.start >= held.story_end:
-            return _bound(period, "report")
+            summed_up = CUMULATIVE.search(body.lower, max(m.sentence[0], m.start - FAR), m.start)
+            return _bound(year_to(period) if summed_up else period, "report")
     elif m.status == "actual":
         return _bound(_of_part(body, m, period), "part")
     return _NONE
+
+
+def _goes_on(article: _Article, m: IndicatorMention, last: IndicatorMention | None, before: Bound) -> bool:
+    """Whether the figure's line goes on with what the line of the figure before tells, a month or longer."""
+    return (
+        last is not None
+        and _COARSE.fullmatch(before.value) is not None
+        and goes_on(article.body, article.patterns, last.end, m.start, before.rung == "goes on")
+    )
 
 
 def _bound(value: str, rung: str) -> Bound:
@@ -170,8 +187,14 @@ def _of_part(body: Body, m: IndicatorMention, period: str) -> str:
     return period if part is not None and part[1] == grain else ""
 
 
-def _of_event(article: _Article, m: IndicatorMention, *, anywhere: bool) -> str:
-    """The day of the event: that told last before the figure, else the first; unless `anywhere`, of its paragraph."""
+def _of_event(article: _Article, m: IndicatorMention, kind: str) -> str:
+    """The day told last before the figure, else the first of the article; in counts of harm a month told after it.
+
+    The day is of the figure's paragraph, but for votes and in articles of harm.
+    """
+    anywhere = kind == "vote" or article.is_of_harm()
+    if kind == "harm" and anywhere and _MONTHS.fullmatch(last := article.last_before(m.start)):
+        return last
     days = article.days()
     if not days:
         return ""

@@ -13,6 +13,7 @@ from danvan_extract.resolve.reporting import ReportingTime, ResolvedDate
 from danvan_extract.resolve.time_clues import role_of
 from danvan_extract.segment import Body
 
+PAST_YEAR = "past_year"  # what `năm qua` is relative to
 _NOT_SPOKEN_OF = {"document", "law", "life", "same_period"}
 _TERM = re.compile(r"(?:nhiệm kỳ|nhiệm kì|giai đoạn|khóa)\s{1,3}$")
 _LEADING = re.compile(r"(?:^|trong|từ đầu|từ|;|:)\s{0,3}(?:năm|nhiệm kỳ|nhiệm kì|giai đoạn)?\s{0,3}$")
@@ -35,7 +36,7 @@ _YEAR_TO_DATE = re.compile(r"\btừ đầu năm\b")
 UNTIL_NOW = re.compile(r"\s{0,3}(?:đến|tới)\s{1,3}nay\b")
 _SINCE = re.compile(r"\btừ\s{1,3}$")
 _UNTIL = re.compile(r"(?:đến|tới)\s{1,3}(?:hết|cuối|giữa)?\s{0,3}$")
-_CUMULATIVE = re.compile(r"\b(?:lũy kế|luỹ kế|từ đầu năm|cộng dồn)\b")
+CUMULATIVE = re.compile(r"\b(?:lũy kế|luỹ kế|từ đầu năm|cộng dồn)\b")
 _INNER = re.compile(r"[^()\n]{0,40}\d[^()\n]{0,60}\)")
 _DONE = re.compile(r"\b(?:đã|được|đạt|thực hiện)\b")
 _SESSION = re.compile(
@@ -86,16 +87,17 @@ def find_spoken(body: Body, patterns: Patterns, dates: Sequence[ResolvedDate], t
     found = []
     for d in dates:
         m = d.mention
-        if not d.value:
+        value = d.value or (time.period if m.anchor == PAST_YEAR and len(time.period) == 4 else "")
+        if not value:
             continue
         sentence = body.sentence_at(m.start)
         before = _before(body, sentence[0], m.start)
         inner = _aside(before) and _INNER.match(body.lower, m.end) is not None
         if m.anchor.startswith("same_period"):
             if inner and before.endswith("("):
-                found.append(Spoken(m.start, m.end, d.value, inner=True))
+                found.append(Spoken(m.start, m.end, value, inner=True))
             continue
-        day = _DAY.match(d.value) is not None
+        day = _DAY.match(value) is not None
         opens = (_OPENS_DAY if day else _OPENS).search(before) is not None
         role = "" if opens else role_of(body, m, patterns)
         if role in _NOT_SPOKEN_OF or compared(before, patterns) or (day and _AFTER.search(before)):
@@ -105,9 +107,8 @@ def find_spoken(body: Body, patterns: Patterns, dates: Sequence[ResolvedDate], t
         if not (day or opens) and _on_agenda(body, patterns, sentence[0], m.start):
             continue
         close = not inner and _close(body, m.start)
-        if day and not close and "/" not in d.value and _aside(before) and not _UNTIL.search(before):
+        if day and not close and "/" not in value and _aside(before) and not _UNTIL.search(before):
             continue
-        value = d.value
         since = _SINCE.search(before) is not None
         said = body.lower[max(0, m.start - 8) : m.end]
         if _YEAR_TO_DATE.search(body.lower, max(0, m.start - 8), m.end):
@@ -115,7 +116,7 @@ def find_spoken(body: Body, patterns: Patterns, dates: Sequence[ResolvedDate], t
         elif (since and UNTIL_NOW.match(body.lower, m.end)) or said.endswith(("đến nay", "tới nay")):
             value = _until_now(value, time)
         elif _UNTIL.search(before) and len(value) == 7 and _cumulative(body, sentence, m.start, m.end):
-            value = f"{value[:4]}-01/{value}"
+            value = year_to(value)
         topic = (not day and _is_topic(before, patterns)) or (
             _lasting(value) and (_aside(before) or _is_topic(before, patterns))
         )
@@ -158,8 +159,9 @@ def _is_topic(before: str, patterns: Patterns) -> bool:
 
 
 def _close(body: Body, start: int) -> bool:
-    """Whether a date stands right after a figure, in parentheses or not."""
-    return _FIGURE_BEFORE.search(body.lower, max(0, start - 40), start) is not None
+    """Whether a date stands right after a figure, in parentheses or not; days are counted (`trong 2 ngày 5 và 6/9`)."""
+    figure = _FIGURE_BEFORE.search(body.lower, max(0, start - 40), start)
+    return figure is not None and not (body.lower.startswith("ngày", start) and figure[0].strip().isdigit())
 
 
 def _joined_days(body: Body, found: Sequence[Spoken]) -> list[Spoken]:
@@ -202,7 +204,7 @@ def _aside(before: str) -> bool:
 def _cumulative(body: Body, sentence: tuple[int, int], start: int, end: int) -> bool:
     """Whether what was done until a month is summed up (`lũy kế đến hết tháng 6 đã làm …`, not `có …`)."""
     said = _DONE.search(body.lower, end, min(sentence[1], end + 60))
-    return said is not None and _CUMULATIVE.search(body.lower, max(sentence[0], start - _FAR), start) is not None
+    return said is not None and CUMULATIVE.search(body.lower, max(sentence[0], start - _FAR), start) is not None
 
 
 def _lasting(value: str) -> bool:
@@ -216,10 +218,18 @@ def _within(period: str, year: str) -> bool:
     return len(year) == 4 and period != year and period.count(year) == (2 if "/" in period else 1)
 
 
+def year_to(period: str) -> str:
+    """A year from its beginning to the end of a part of it."""
+    span = interval(period)
+    if span is None or not span.known or span.first.month == 1 or span.first.year != span.last.year:
+        return period
+    return f"{span.first.year:04d}-01/{span.last:%Y-%m}"
+
+
 def _year_to_date(year: str, time: ReportingTime) -> str:
     """The part of the year that the report covers, else its months up to the article's day."""
     if len(year) != 4 or _within(time.period, year):
-        return time.period if len(year) == 4 else year
+        return year_to(time.period) if len(year) == 4 else year
     return f"{year}-01/{time.day:%Y-%m}" if time.day is not None and year == f"{time.day.year}" else year
 
 

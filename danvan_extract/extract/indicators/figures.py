@@ -79,7 +79,7 @@ def figure(
         action=context.action(s, first, end, floor) or (near.action if near and joins(s, near.end, first) else ""),
         modifier=context.modifier_after(s, end) or sign,
         status=status_of(s, first, end, len(s.words) if name else q.after)
-        or ("target" if _goes_on(s, near, last) else "actual"),
+        or ("target" if _goes_on(s, _outside(s, earlier, q.start)) else "actual"),
         sentence=(s.start, s.end),
         pattern=q.shape or rule,
     )
@@ -99,12 +99,21 @@ def _no_money(s: Sentence, i: int) -> bool:
     return (s.capital(i) and s.capital(i + 1)) or (s.words[i + 1] in _AFTER_DONG and not then)
 
 
-def _goes_on(s: Sentence, near: IndicatorMention | None, last: IndicatorMention | None) -> bool:
+def _outside(s: Sentence, earlier: Sequence[IndicatorMention], start: int) -> IndicatorMention | None:
+    """The last figure that isn't in parentheses that end before `start`."""
+    for m in reversed(earlier[-_REMEMBERED:]):
+        between = s.text[m.end : start]
+        if m.sentence != (s.start, s.end) or ")" not in between or "(" in between[: between.index(")")]:
+            return m
+    return None
+
+
+def _goes_on(s: Sentence, last: IndicatorMention | None) -> bool:
     """Whether a list that opened with a target goes on, in the sentence or after a line that ends with `;` or `:`."""
     if last is None or last.status != "target":
         return False
     return (
-        near is not None
+        last.sentence == (s.start, s.end)
         or s.words[:2] in _GOING_ON
         or s.words[:3] == ["cùng", "với", "đó"]
         or s.text[last.end : s.start].partition("\n")[0].rstrip()[-1:] in (";", ":")

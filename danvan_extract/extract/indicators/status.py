@@ -2,7 +2,8 @@
 
 The first of these that says one:
 
-1. It is the old figure by its form: `từ 5,1% xuống còn 3,2%`, `mức 8,2% của năm trước`, `(năm ngoái là 72)`.
+1. It is the old figure by its form: `từ 5,1% xuống còn 3,2%`, `mức 8,2% của năm trước`, `(năm ngoái là 72)`; or
+   that of a plan: `(kế hoạch 6.000 tỷ đồng)`.
 2. The verb that it is the subject of: `8 căn sẽ bàn giao`, `412 hộ đã nhận tiền`.
 3. The thing planned is named before `là`: `chỉ tiêu bình quân là 19,8 m2`.
 4. The nearest cue to its left (`indicator_word.target`, `.actual`, `.previous`).
@@ -20,6 +21,8 @@ _CLAUSE_ENDS = set(",;.:()") | {"và", "nhưng", "mà", "thì", "nên", "vì", "
 _FAR = 160  # tokens to the left in which a cue still speaks of the figure
 _OBJECT = 2  # tokens before a figure that is the object of a verb
 _ASIDE = 30  # tokens in parentheses
+_LATER = 8  # tokens from `đến` through its time to the verb
+_ASIDE_WORDS = 9  # tokens in parentheses before a figure, or from what is compared with to them
 _REACH = 10  # tokens from a figure to the verb it is the subject of
 _CHANGE = 25  # tokens from an old figure to the new one that a sentence opens with (`Từ 40 hộ …, giảm còn 8 hộ`)
 _NOW = {"nay", "giờ", "hiện"}
@@ -36,6 +39,7 @@ _BEFORE = {
 _ADDED = {"mới", "thêm", "nạp", "triển"}
 _TURNS = {"xuống", "lên", "còn", "tăng", "giảm", "thành"}
 _PLANNED = (["chỉ", "tiêu"], ["mục", "tiêu"])
+_PLANNED_ASIDE = (*_PLANNED, ["kế", "hoạch"], ["nghị", "quyết"], ["dự", "toán"])
 _PLANS = (["phương", "án"], ["đề", "án"], ["quy", "hoạch"], ["dự", "thảo"], ["tờ", "trình"], ["đề", "xuất"])
 _PLAN = 8  # tokens from the plan to what was done with it
 _NAMED = 14  # tokens from what is planned to its figure
@@ -52,14 +56,15 @@ def status_of(s: Sentence, first: int, after: int, noun: int) -> Status | None:
     """
     if _old(s, first, after, noun):
         return "previous"
+    if _aside_after(s, first, _PLANNED_ASIDE):
+        return "target"
     verb = _subject_of(s, after)
     if verb is not None:
         return verb
-    if _then_and_now(s, first, after, noun):
-        return "previous"
     if _is_planned(s, first) or _is_aim(s, first, noun):
         return "target"
-    return _cued(s, first)
+    said = _cued(s, first)
+    return "previous" if said != "target" and _then_and_now(s, first, after, noun) else said
 
 
 def _old(s: Sentence, first: int, after: int, noun: int) -> bool:
@@ -71,7 +76,7 @@ def _old(s: Sentence, first: int, after: int, noun: int) -> bool:
             return True
     if first > 2 and s.words[first - 3 : first] == ["từ", "chỗ", "chỉ"]:
         return True
-    return _of_before(s, after) or _told_again(s, after) or _set_aside(s, first)
+    return _of_before(s, after) or _told_again(s, after) or _set_aside(s, first) or _compared(s, first)
 
 
 def _opens_change(s: Sentence, first: int, after: int) -> bool:
@@ -93,6 +98,24 @@ def _set_aside(s: Sentence, first: int) -> bool:
         if s.words[i] in ";)." or (START.match(s.words[i]) and s.words[i] != "năm" and i not in s.dated):
             return False
     return False
+
+
+def _aside_after(s: Sentence, first: int, words: tuple[list[str], ...]) -> bool:
+    """Whether the figure stands in parentheses that open with some of these words (`(kế hoạch 6.000 tỷ đồng)`)."""
+    for i in range(first - 1, max(-1, first - _ASIDE_WORDS), -1):
+        if s.words[i] == "(":
+            return s.words[i + 1 : i + 3] in words
+        if s.words[i] in ";)," or (START.match(s.words[i]) and s.words[i] != "năm"):
+            return False
+    return False
+
+
+def _compared(s: Sentence, first: int) -> bool:
+    """Whether the figure stands in parentheses after what is compared with (`so với năm 2015 (18 triệu đồng)`)."""
+    if first < _ASIDE_WORDS or s.words[first - 1] != "(":
+        return False
+    before = s.words[max(0, first - _ASIDE_WORDS) : first - 1]
+    return any(before[i : i + 2] == ["so", "với"] and "," not in before[i:] for i in range(len(before)))
 
 
 def _is_planned(s: Sentence, first: int) -> bool:
@@ -119,7 +142,7 @@ def _cued(s: Sentence, first: int) -> Status | None:
         if cue is None or _of_a_place(s, i - cue[0], cue[1]):
             continue
         start = i - cue[0]
-        if s.capital(i - 1) and start > 0:
+        if (s.capital(i - 1) and start > 0) or _of_course(s, start):
             continue
         reach = cue[1].attributes.get("reach")
         if (reach == "beyond" and first - i <= _OBJECT) or (reach in _ASKED and s.words[first - 1] in _WHERE):
@@ -132,8 +155,26 @@ def _cued(s: Sentence, first: int) -> Status | None:
         if said == "actual" and start > 0 and (s.words[start - 1] in _AHEAD or _of_plan(s, start, first)):
             return "target"  # `sẽ đạt được`
         near = said == "previous" or reach == "clause"
-        return "actual" if near and ";" in s.words[i:first] else said
+        return "actual" if near and _listed_apart(s, i, first) else said
     return None
+
+
+def _of_course(s: Sentence, cue: int) -> bool:
+    """Whether `đến năm` goes on with what a year before was told of (`Năm 2015 có 320 hộ, đến năm 2020 còn 45 hộ`)."""
+    if s.words[cue : cue + 2] != ["đến", "năm"] or cue == 0 or s.words[cue - 1] == "từ":
+        return False
+    years = [i for i in range(cue) if i in s.dated and len(s.words[i]) == 4 and s.words[i].isdigit()]
+    counted = range(years[-1] + 1, cue) if years else range(0)
+    return any(START.match(s.words[i]) and i not in s.dated for i in counted)
+
+
+def _listed_apart(s: Sentence, cue: int, first: int) -> bool:
+    """Whether a `;` parts the figure from a cue that ends before `cue`, and no list that the cue opens goes on."""
+    words = s.words[cue:first]
+    if ";" not in words or words[:1] == [":"]:
+        return False
+    last = len(words) - words[::-1].index(";")
+    return words[last : last + 2] != ["trong", "đó"]
 
 
 def _of_plan(s: Sentence, start: int, first: int) -> bool:
@@ -154,12 +195,18 @@ def _of_share(s: Sentence, start: int) -> bool:
 
 
 def _then_and_now(s: Sentence, first: int, after: int, noun: int) -> bool:
-    """Whether the same thing is counted again, now (`với 8 khu trọ, đến nay đã có 312 khu trọ`)."""
+    """Whether the same thing is counted again: now (`với 8 khu trọ, đến nay đã có 312 khu trọ`), or at a later time
+    (`còn 61 hộ nghèo, đến cuối năm ngoái còn 29 hộ`)."""
     if noun >= len(s.words) or _ADDED.intersection(s.words[max(0, first - _REACH) : first]):
         return False
     for i in range(after, min(len(s.words), after + _REACH)):
+        turn = -1
         if s.words[i] in _NOW and s.words[i - 1] not in _BEFORE_NOW:
-            later = (j for j in range(i + 1, min(len(s.words), i + 6)) if START.match(s.words[j]))
+            turn = i
+        elif s.words[i - 1 : i + 1] == [",", "đến"] and "còn" in s.words[i + 2 : i + _LATER]:
+            turn = s.words.index("còn", i + 2)
+        if turn > 0:
+            later = (j for j in range(turn + 1, min(len(s.words), turn + 6)) if START.match(s.words[j]))
             counted = next(later, len(s.words)) + 1
             return s.words[noun] in s.words[counted : counted + 2]
     return False
