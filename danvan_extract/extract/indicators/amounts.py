@@ -22,6 +22,9 @@ _CHARGES = (
 _GOES_TO = ((["cho"],), (["cho"], ["với"], ["lên"]))  # an amount, a charge
 _SO_THAT = (["để"], ["nhằm"])
 _THE = {"các", "những", "mỗi", "từng"}
+_AREAS = {"nơi", "chỗ", "vùng", "miền", "phía", "khu"}
+_AREA = 6  # tokens that name an area
+_THAT = (["số", "này"], ["số", "đó"], ["mức", "này"], ["lệ", "này"])
 _BRIEF = 3  # tokens of a verb phrase without its object
 _OF_TOTAL = 3  # words that say of what a total worth is
 _DOER = 4  # tokens of who does something and its verb
@@ -79,6 +82,8 @@ def owned(s: Sentence, kept: list[int], first: int, end: int, unit: str, earlier
         # `tổng nguồn vốn là 5 tỷ đồng, đã giải ngân 3 tỷ đồng`
         spent = not other and s.words[kept[0]] in _SPENT and _quantity(s, near)
         return f"{s.joined(kept)} {near.measure}" if spent else s.joined(kept)
+    if kept and last is not None and s.words[kept[-1] - 1 : kept[-1] + 1] in _THAT and len(kept) < _BRIEF + 1:
+        return last.measure  # `… 45 tỷ đồng. Con số này tương ứng 2 triệu USD`
     if kept and other:
         return s.joined(kept)
     if near is not None and near.action and _money(unit) and other and not kept:
@@ -99,7 +104,7 @@ def _spent(s: Sentence, kept: Sequence[int], near: IndicatorMention | None, firs
     """
     verb = s.lexicon.verb.ending(s.words, kept[-1] + 1) if kept else None
     done = verb is not None and kept[-1] == first - 1 and not starts_named(s, kept)
-    purpose = _purpose(s, end) if not kept or done or _only_verbs(s, kept) else ""
+    purpose = _purpose(s, end) if not kept or done or only_verbs(s, kept) else ""
     if not purpose:
         return ""
     if near is not None and joins(s, near.end, first):
@@ -108,7 +113,7 @@ def _spent(s: Sentence, kept: Sequence[int], near: IndicatorMention | None, firs
     return f"{s.joined(doer)} {purpose}".lstrip()
 
 
-def _only_verbs(s: Sentence, kept: Sequence[int]) -> bool:
+def only_verbs(s: Sentence, kept: Sequence[int]) -> bool:
     """Whether an owner names nobody and nothing, only what is done."""
     i = kept[0]
     while i <= kept[-1]:
@@ -122,12 +127,21 @@ def _only_verbs(s: Sentence, kept: Sequence[int]) -> bool:
 def _of_place(s: Sentence, kept: Sequence[int], unit: str, earlier: Sequence[IndicatorMention]) -> str:
     """What a figure before measures, of which a place is told the same (`đạt 96%; riêng huyện Tân Phú đạt 98%`)."""
     i = next((k for k in kept if s.words[k] not in ("cao", "thấp", "nhất", "là", "riêng")), kept[0])
+    near = next((m for m in reversed(earlier) if m.sentence == (s.start, s.end)), None)
+    if near is None or _kind(near.unit) != _kind(unit) or not unit:
+        return ""
+    if s.words[i] in _AREAS and len(kept) <= _AREA and not any(s.lexicon.verb.starting(s.words, k) for k in kept):
+        return near.measure  # `lượng mưa 50 mm, có nơi trên 100 mm`
     if unit != "%" or (s.lexicon.place.starting(s.words, i) is None and s.words[i] != "tp"):
         return ""
     if any(is_word(s.words[k]) and not s.capital(k) for k in range(i + 1, kept[-1] + 1) if k not in s.named):
         return ""
-    near = next((m for m in reversed(earlier) if m.sentence == (s.start, s.end)), None)
-    return near.measure if near is not None and near.unit == "%" else ""
+    return near.measure
+
+
+def _kind(unit: str) -> str:
+    """A unit, degrees without their scale."""
+    return "°C" if unit == "độ" else unit
 
 
 def _recipient(s: Sentence, kept: Sequence[int], end: int) -> str:

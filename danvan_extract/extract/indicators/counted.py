@@ -23,6 +23,8 @@ _FAR = 60  # tokens to the left in which a vote was named
 _CLASSIFIERS = {"người", "con", "em", "chiếc", "cái", "vụ", "ca", "hộ", "khẩu", "cây", "lượt", "đồng", "đ", "trường"}
 # Of these there is no number without the thing itself.
 _UNITS = {"vụ", "ca", "con", "chiếc", "cái", "căn", "ngôi", "lô", "suất", "cuốn", "giấy", "thẻ", "bộ"}
+_ANY = {"người", "em", "cháu", "trường hợp", "đồng chí", "vụ", "ca", "hộ", "đơn vị", "chiếc", "con", "cái"}
+_BY = {"tăng", "giảm", "thêm"}
 _NAMED = 4  # words of a measure that names the noun after another
 _HARMS = [["bị", "thương"], ["mất", "tích"], ["tử", "vong"], ["thiệt", "mạng"], ["chết"]]
 _CHANGED = CHANGES | {"lên", "xuống"}  # `giảm từ 120 hộ xuống 80 hộ`
@@ -52,6 +54,8 @@ def counted(
         changed = q.first > 0 and s.words[q.first - 1] in _CHANGED and not s.lexicon.clause.starting(s.words, end)
         if known and changed:
             return known  # `300 ca sốt xuất huyết, tăng 279 ca`
+        if changed and (told := _changing(s, q, counted.lower(), end, earlier)):
+            return told  # `15.430 thí sinh dự thi, giảm 320 em`
         if (
             s.words[after] in _CLASSIFIERS
             and q.of is None
@@ -93,6 +97,20 @@ def _known(s: Sentence, noun: str, earlier: Sequence[IndicatorMention]) -> str:
         if not m.unit and (begins or (f" {noun} " in told and len(told.split()) <= _NAMED)):
             return m.measure
     return ""
+
+
+def _changing(s: Sentence, q: Quantity, counted: str, end: int, earlier: Sequence[IndicatorMention]) -> str:
+    """What was counted last before the change by `q`, or to it, parts in brackets apart; empty for none."""
+    last = next((m for m in reversed(earlier) if not m.unit), None)
+    if last is None or last.sentence != (s.start, s.end) or s.lexicon.clause.starting(s.words, end):
+        return ""
+    by = s.words[q.first - 1] in _BY
+    if not (counted in _ANY if by else s.lower.endswith(f" {counted}", last.start, last.end)):
+        return ""
+    if s.words[s.at(last.end) : s.at(last.end) + 1] == [")"]:
+        opened = max((i for i in range(s.at(last.start)) if s.words[i] == "("), default=0)
+        last = next((m for m in reversed(earlier) if not m.unit and s.start <= m.end and s.at(m.end) <= opened), last)
+    return last.measure
 
 
 def _harmed(s: Sentence, first: int) -> str:

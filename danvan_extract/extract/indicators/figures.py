@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+from math import prod
 
 from danvan_extract.extract.indicators import context, phrases
 from danvan_extract.extract.indicators.amounts import joins
@@ -13,6 +16,7 @@ from danvan_extract.extract.indicators.sentence import Sentence
 from danvan_extract.extract.indicators.status import status_of
 from danvan_extract.extract.indicators.tokens import Hit, is_word
 from danvan_extract.mentions import IndicatorMention
+from danvan_extract.numbers import SCALES
 
 _TWO_SYLLABLES = (["năm", "học"], ["kỳ", "học"], ["học", "kỳ"], ["ngày", "đêm"])
 _MANY = 100_000  # a count after which `5,4 triệu` is one as well
@@ -35,6 +39,9 @@ _AFTER_DONG = {
 }
 _GOING_ON = (["trong", "đó"], ["ngoài", "ra"], ["bên", "cạnh"], ["đồng", "thời"], ["cùng", "đó"])
 _REMEMBERED = 12  # figures before one that it can go back to
+_JOINS = {",", ";", "và", "hoặc", "hay"}
+_LAST_JOINS = {"và", "hoặc", "hay"}
+_SCALED = 1000  # numbers that need no scale
 _CODES = {"G", "M"}  # in names of networks and weapons (`5G`, `R-37M`), no gram and no metre
 _IN_UNIT = {"h", "giờ", "ha", "s"}
 
@@ -49,9 +56,15 @@ def figure(
     last = earlier[-1] if earlier else None
     noun = s.lexicon.nouns.starting(s.words, q.after)
     unit = s.lexicon.units.starting(s.words, q.after)
+    if unit is None and noun is None and s.words[q.after : q.after + 1] and s.words[q.after] in _JOINS:
+        q, unit = _shared(s, q)
     if unit is not None and noun is not None and noun[0] >= unit[0] and noun[0] > 1:
         unit = None
-    if unit is not None and (_no_money(s, q.after) or s.written(q.after, q.after + 1) in _CODES):
+    if unit is not None and (
+        _no_money(s, q.after)
+        or s.written(q.after, q.after + 1) in _CODES
+        or q.value < int(unit[1].attributes.get("least", 0))
+    ):
         unit = None
     # Only of these is it asked.
     noun_like = (q.large or q.in_words) and phrases.noun_follows(s, q.after, "money" if q.large else "count")
@@ -83,6 +96,26 @@ def figure(
         sentence=(s.start, s.end),
         pattern=q.shape or rule,
     )
+
+
+def _shared(s: Sentence, q: Quantity) -> tuple[Quantity, Hit | None]:
+    """`q` with the scale and the unit that stand once behind the last number of a list (`50, 70 và 90 nghìn đồng`)."""
+    i, joint = q.after, ""
+    while i + 1 < len(s.words) and s.words[i] in _JOINS and s.words[i + 1][0].isdigit() and i + 1 not in s.dated:
+        joint, i = s.words[i], i + 2
+    scaled = i
+    while i < len(s.words) and s.words[i] in SCALES:
+        i += 1
+    unit = s.lexicon.units.starting(s.words, i) if joint in _LAST_JOINS else None
+    if unit is None or not q.text[-1].isdigit() or s.lexicon.year.fullmatch(q.text):
+        return q, None
+    first = q.first
+    while first > 1 and s.words[first - 1] in _JOINS and s.words[first - 2][0].isdigit():
+        first -= 2
+    if first in s.dated or s.lexicon.before.ending(s.words, first):
+        return q, None  # `tổ 1, 2 và 3 ha lúa`
+    scale = prod((SCALES[w] for w in s.words[scaled:i] if q.value < _SCALED), start=Decimal(1))
+    return replace(q, value=q.value * scale), (0, unit[1])
 
 
 def _syllables(s: Sentence, i: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from danvan_extract.extract.indicators import phrases
-from danvan_extract.extract.indicators.amounts import joins, owned
+from danvan_extract.extract.indicators.amounts import joins, only_verbs, owned
 from danvan_extract.extract.indicators.breakdown import part
 from danvan_extract.extract.indicators.counted import counted
 from danvan_extract.extract.indicators.named import names_nothing, quantity, starts_named, touches
@@ -20,6 +20,8 @@ _ALL = {"số", "tổng"}  # `có 9 xã về đích, đạt 60% số xã đăng 
 _TIMES = {"gấp", "tăng", "giảm", "hơn", "bằng"}
 # Between `chiếm` and its share.
 _TO = {"đến", "tới", "từ", "mức", "là"}
+# After these no noun says what is measured: what has the measure stands before it.
+_OF_NOTHING = {"inch", "độ", "độ Richter", "°C", "km/h", "mAh", "Hz", "MHz", "GHz", "mã lực", "dB", "mmHg"}
 _EACH = 3  # tokens of `mỗi suất quà`
 _SHORT = 3  # words of a measure that another can follow
 
@@ -38,7 +40,9 @@ def measure(
         return of_whole
     planned = s.lexicon.plan.starting(s.words, after) if unit == "%" else None
     if planned is not None:
-        return owned(s, owner(s, first, floor, share=unit == "%"), first, after, unit, earlier), after + planned[0]
+        kept = owner(s, first, floor, share=True)
+        fulfilled = bool(kept) and last is not None and only_verbs(s, kept)  # `…, hoàn thành 78% kế hoạch`
+        return owned(s, [] if fulfilled else kept, first, after, unit, earlier), after + planned[0]
     if not unit and s.words[after : after + 1] == ["lần"] and _times(s, first):
         return owned(s, owner(s, first, floor, share=False), first, after + 1, unit, earlier), after + 1
     what_they_are = unit and s.words[after : after + 1] == ["là"] and phrases.noun_follows(s, after + 1, "count")
@@ -47,7 +51,8 @@ def measure(
     money = unit in ("VND", "USD")
     kind: phrases.After = "share" if unit == "%" else "money" if money else "measure" if unit else "count"
     # `100.000 đồng/con gia súc`, `mỗi suất 1 triệu đồng tiền mặt`: so much each
-    per = money and ("/" in s.words[q.after : after] or "mỗi" in s.words[max(floor, first - _EACH) : first])
+    rated = unit in _OF_NOTHING or (bool(unit) and not money and "/" in s.words[q.after : after])
+    per = rated or (money and ("/" in s.words[q.after : after] or "mỗi" in s.words[max(floor, first - _EACH) : first]))
     if not per and phrases.noun_follows(s, after, kind) and not (money and phrases.does(s, after)):
         kept = owner(s, first, floor, share=unit == "%")
         rate = unit == "%" and len(kept) > 1 and _rate(s, kept, first, q.first, after)

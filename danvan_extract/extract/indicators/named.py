@@ -29,6 +29,7 @@ _BETWEEN = CHANGES | {
     "chỉ",
     "nay",
     "nâng",
+    "mới",
     "tính",
     "tương",
     "đương",
@@ -39,6 +40,7 @@ _BETWEEN = CHANGES | {
     "–",
 }
 _DURING = {"trong", "vào"}
+_LASTING = {"sau", "trong", "qua", "suốt", "mỗi"}
 _TIMES = {"năm", "tháng", "quý", "tuần", "ngày", "kỳ", "dịp", "đợt", "vòng", "giai", "thời", "nửa", "đầu", "cuối"}
 _VERBAL = {"được", "bị", "đã", "có", "do", "với", "cho", "này"}
 _NAMED = 12  # tokens in the name of a quantity that a bare noun counts
@@ -57,12 +59,12 @@ def quantity(s: Sentence, kept: Sequence[int], first: int) -> int:
     if (
         not kept
         or len(kept) > _NAMED
-        or not all(is_word(s.words[i]) or s.words[i] == "," for i in kept)
+        or not all(s.words[i][0].isalnum() or s.words[i] == "," for i in kept)
         or among(s, kept)
     ):
         return 0
-    if s.lexicon.compound.starting(s.words, kept[0]):
-        return 0  # `tổng hợp`
+    if s.lexicon.compound.starting(s.words, kept[0]) or s.words[kept[0] + 1].isdigit():
+        return 0  # `tổng hợp`, `số 7`
     named = s.lexicon.quantity_noun.starting(s.words, kept[0]) if not s.capital(kept[0] + 1) else None
     return named[0] if named is not None and "counts" in named[1].attributes else 0
 
@@ -91,6 +93,14 @@ def time_at(s: Sentence, i: int) -> bool:
     lasts = s.lexicon.after.starting(s.words, i + 2) if START.match(s.words[i + 1]) else None
     duration = lasts is not None and lasts[1].attributes["id"] == "indicator_not.duration"
     return i + 1 in s.dated or duration or s.words[i + 1] in _TIMES
+
+
+def duration_at(s: Sentence, i: int) -> int:
+    """How many tokens say from token `i` on how long something took or takes (`sau 3 tháng`), 0 for none."""
+    if s.words[i] not in _LASTING or i + 2 >= len(s.words) or not START.match(s.words[i + 1]):
+        return 0
+    lasts = s.lexicon.after.starting(s.words, i + 2)
+    return 2 + lasts[0] if lasts is not None and lasts[1].attributes["id"] == "indicator_not.duration" else 0
 
 
 def among(s: Sentence, kept: Sequence[int]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from danvan_extract.extract.indicators.named import COPULAS, names_nothing, time_at
+from danvan_extract.extract.indicators.named import COPULAS, duration_at, names_nothing, time_at
 from danvan_extract.extract.indicators.phrases import DIMENSIONS
 from danvan_extract.extract.indicators.sentence import Sentence
 from danvan_extract.extract.indicators.tokens import is_word
@@ -12,10 +12,19 @@ LONGEST = 14
 _BOUNDARIES = set(';:.!?…()[]+*•|"“”')
 _OPENING = {"”": "“", '"': '"', "’": "‘"}
 _HONORIFICS = {"ông", "bà", "anh", "chị", "em", "cháu"}
+_OWN = _HONORIFICS | {"tôi", "họ", "mình", "cô", "chúng"}
 _BRACKET = 20  # tokens of a bracket that stands between an owner and its number
 _JOINS = {"và", "hoặc", "cùng"}
 _ARTICLES = {"một", "các", "những"}
 _ENDS_IN_NUMBER = {"vé", "trúng", "mã", "biển", "đa", "một", "thiểu", "xổ", "lô", "hầu"}
+# Before these nouns of one syllable stand the first syllables of other words.
+_SECOND = {
+    "lượng": frozenset(
+        ["lực", "chất", "năng", "định", "thương", "đo", "độ", "rộng", "ước", "liệu", "khối", "trọng", "số"]
+    ),
+    "đàn": frozenset(["diễn", "văn", "tế", "lễ", "nhạc", "đánh", "chơi", "pháp"]),
+    "lỗ": frozenset(["thua", "lời", "lãi", "thủng", "bị", "thô"]),
+}
 _SO = {"nên", "nhưng", "rồi", "thì", "khiến"}  # another clause begins
 # Prepositions and auxiliaries at the end of an owner whose object is no part of it (a date, a figure).
 _MOVES = {"đưa", "kéo", "đẩy"}
@@ -26,6 +35,8 @@ _SHORT = {"tp", "tx", "tt"}
 _WENT_ON = {"đã", "đang", "vẫn", "dừng"}  # after these a clause says how a quantity changed
 _NAME = 5  # tokens of a body's name
 _ITEM = 3  # tokens of the last thing in the name of a quantity
+_HAS = {"gồm", "có"}
+_DONE = {"do", "được", "bị", "đã", "vừa"}  # after these follows what was done with a thing
 _AUX = {"đã", "đang", "sẽ", "cũng", "còn", "vừa"}
 
 
@@ -61,7 +72,17 @@ def owner(s: Sentence, before: int, floor: int, *, share: bool) -> list[int]:
 
 
 def _measured(s: Sentence, before: int, floor: int) -> list[int]:
-    """What has the dimension that is told in brackets after it (`Cầu Vàng (dài 148 m, rộng 5 m)`), if it is."""
+    """What has the dimension told in brackets after it or after its parts, if it is.
+
+    `Cầu Vàng (dài 148 m, rộng 5 m)`, `Cầu gồm 3 nhịp, rộng 5 m`.
+    """
+    if s.words[before - 2] == "," and floor == before - 2:
+        for i in range(floor - 1, max(0, floor - _BRACKET), -1):
+            if s.words[i] in _BOUNDARIES or s.words[i] == ",":
+                break
+            if s.words[i] in _HAS:
+                whole = _named_before(s, i, max(0, i - LONGEST))
+                return [] if whole and s.lexicon.place.starting(s.words, whole[0]) else whole
     for i in range(before - 1, max(0, before - _BRACKET), -1):
         if s.words[i] == ")":
             return []
@@ -205,10 +226,14 @@ def _trimmed(s: Sentence, start: int, end: int) -> list[int]:
         verb = lexicon.verb.starting(words, i)
         if k == 0 or len(kept) - k > named[0] or verb is None or verb[0] < named[0]:
             return _untimed(s, _without_agent(s, kept[k:]))[:LONGEST]
+    bracketed = words[end : end + 1] == ["("]
+    sized = DIMENSIONS.intersection(words[end : end + 1 + bracketed])
+    if sized and kept and _ends_verb(s, kept[-1]):
+        # `cây cầu do xã xây dài 5 m`, `nhịp giữa đã bị sập dài 21 m`
+        kept = kept[: next((k for k in range(1, len(kept)) if words[kept[k]] in _DONE), len(kept))]
     auxiliary = max((k for k in range(len(kept) - 1) if words[kept[k]] in _AUX), default=-1)
     kept = kept[auxiliary + 1 :]
-    bracketed = words[end : end + 1] == ["("]
-    if DIMENSIONS.intersection(words[end : end + 1 + bracketed]) or words[end : end + 2] == ["trị", "giá"]:
+    if sized or words[end : end + 2] == ["trị", "giá"]:
         # `đắp tuyến đê dài 5 km`: what stands after the last verb or preposition has the dimension, or the worth
         kept = thing(s, kept)
     if len(kept) > LONGEST:
@@ -259,8 +284,15 @@ def _without_agent(s: Sentence, kept: list[int]) -> list[int]:
 
 
 def _untimed(s: Sentence, kept: list[int]) -> list[int]:
-    """A named quantity without the time that it is told of (`số người chết trong 5 ngày nghỉ lễ`)."""
-    return kept[: next((k for k in range(2, len(kept)) if time_at(s, kept[k])), len(kept))]
+    """A named quantity without the time that it is told of, and without the person whose it is.
+
+    `số người chết trong 5 ngày nghỉ lễ`, `đàn bò của ông`.
+    """
+    return kept[: next((k for k in range(2, len(kept)) if time_at(s, kept[k]) or _his(s, kept[k])), len(kept))]
+
+
+def _his(s: Sentence, i: int) -> bool:
+    return s.words[i] == "của" and i + 1 < len(s.words) and s.words[i + 1] in _OWN
 
 
 def _agent(s: Sentence, i: int) -> bool:
@@ -269,11 +301,13 @@ def _agent(s: Sentence, i: int) -> bool:
 
 
 def _numbered(s: Sentence, i: int) -> bool:
-    """Whether the noun at token `i` is none here: `tuyến số 3`, `vé số`, `vượt mức`, `tổng hợp`."""
+    """Whether the noun at token `i` is none here: `tuyến số 3`, `vé số`, `vượt mức`, `tổng hợp`, `lực lượng`."""
     if s.words[i] == "số":
         return (i + 1 < len(s.words) and s.words[i + 1][0].isdigit()) or (i > 0 and s.words[i - 1] in _ENDS_IN_NUMBER)
     if s.words[i] == "mức":
         return i > 0 and s.words[i - 1] == "vượt"
+    if s.words[i] in _SECOND:
+        return i > 0 and s.words[i - 1] in _SECOND[s.words[i]]
     return s.words[i] == "tổng" and s.lexicon.compound.starting(s.words, i) is not None
 
 
@@ -282,6 +316,9 @@ def _opened(s: Sentence, start: int, end: int) -> int:
     while start < end:
         if start in s.dated or not s.words[start][0].isalnum():
             start += 1
+            continue
+        if (lasted := duration_at(s, start)) and start + lasted < end:
+            start += lasted
             continue
         if s.words[start] in _HONORIFICS and start + 1 < end and s.capital(start + 1):
             start += 2

@@ -19,6 +19,7 @@ _BEFORE_FIVE = {
 _QUOTES = set("“”\"'‘’«»")
 _OPENING = set('.:;-–“"(•+*')
 _LONGEST_COUNT = 5  # digits without separators that can still count something
+_LONGEST_TYPE = 4  # letters of a type
 _REACH = 24  # characters around a number in which a code can begin or end
 
 
@@ -120,6 +121,8 @@ def _glued(s: Sentence, q: Quantity, unit: Hit | None, noun: Hit | None) -> bool
             return True
     if before in "-–" and q.start > s.start + 1 and s.lower[q.start - 2].isalnum():
         return True
+    if unit is None and q.first > 1 and _type(s, q, noun):
+        return True
     if q.start == s.start and s.text[q.end : q.end + 2].isspace() and len(s.text[q.end : q.end + 2]) == 2:
         return True  # the number of a row
     if unit is None and noun is None and _named_by(s, q):
@@ -133,6 +136,15 @@ def _glued(s: Sentence, q: Quantity, unit: Hit | None, noun: Hit | None) -> bool
     if after in ".," and follows.isdigit():
         return True
     return len(q.text) > 2 and q.text[0] == "0" and q.text.isdigit()
+
+
+def _type(s: Sentence, q: Quantity, noun: Hit | None) -> bool:
+    """Whether the number ends the name of a type of thing (`tên lửa S -400`, `vitamin B 12`)."""
+    dash = s.text[q.start - 1] in "-–"
+    name = s.written(q.first - 1 - dash, q.first - dash)
+    if dash:
+        return name.isupper() and len(name) <= _LONGEST_TYPE
+    return noun is None and q.text.isdigit() and len(name) == 1 and name.isupper() and s.text[q.start - 1] == " "
 
 
 def _named_by(s: Sentence, q: Quantity) -> bool:
@@ -155,4 +167,4 @@ def _no_number_word(s: Sentence, q: Quantity, unit: Hit | None, noun: Hit | None
         return True
     if q.text == "năm":
         return left not in _BEFORE_FIVE and (noun is None or not s.lexicon.verb.ending(s.words, q.first))
-    return left in ("tháng", "thứ", "ngày", "mồng", "mùng", "ngã")
+    return left in ("tháng", "thứ", "ngày", "mồng", "mùng", "ngã") or (left == "bộ" and q.text == "ba")
