@@ -107,7 +107,7 @@ def _shared(s: Sentence, q: Quantity) -> tuple[Quantity, Hit | None]:
     while i < len(s.words) and s.words[i] in SCALES:
         i += 1
     unit = s.lexicon.units.starting(s.words, i) if joint in _LAST_JOINS else None
-    if unit is None or not q.text[-1].isdigit() or s.lexicon.year.fullmatch(q.text):
+    if unit is None or not q.text[-1].isdigit() or s.lexicon.year(q.text):
         return q, None
     first = q.first
     while first > 1 and s.words[first - 1] in _JOINS and s.words[first - 2][0].isdigit():
