@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from danvan_extract.extract.indicators import phrases
 from danvan_extract.extract.indicators.matter import matter
-from danvan_extract.extract.indicators.named import deed, deed_verb, names_nothing, starts_named
+from danvan_extract.extract.indicators.named import COPULAS, deed, deed_verb, names_nothing, starts_named
 from danvan_extract.extract.indicators.numerals import START
 from danvan_extract.extract.indicators.owners import owner, thing
 from danvan_extract.extract.indicators.sentence import Sentence
@@ -21,6 +21,7 @@ _CHARGES = (
 )  # fmt: skip
 _GOES_TO = ((["cho"],), (["cho"], ["với"], ["lên"]))  # an amount, a charge
 _SO_THAT = (["để"], ["nhằm"])
+_LEADS = {"cho", "từ", "của", "do", "tại", "ở", "và", "trên", "trong", "mới", "dài", "rộng", "cả"}
 _THE = {"các", "những", "mỗi", "từng"}
 _AREAS = {"nơi", "chỗ", "vùng", "miền", "phía", "khu"}
 _AREA = 6  # tokens that name an area
@@ -48,10 +49,12 @@ def owned(s: Sentence, kept: list[int], first: int, end: int, unit: str, earlier
     near = last if last is not None and last.sentence == (s.start, s.end) else None
     if kept and (of_each := _each(s, kept, earlier)):
         return of_each
-    if near is not None and unit and (over := _over(s, kept, near, first)):
-        return s.joined(over)  # `tổng mức đầu tư 8 dự án hơn 5 tỷ đồng`
+    if near is not None and unit and (over := _over(s, kept, earlier, first)):
+        return over
     if s.words[max(0, first - 2) : first] == ["trị", "giá"] and (worth := _worth(s, kept, first, earlier)):
         return worth
+    if near is not None and kept and (got := _got(s, kept, near, first)):
+        return got
     if unit == "%" and near is None and s.words[max(0, first - 3) : first] in _RATES:
         return s.written(first - 2, first)  # `trúng cử với tỷ lệ 66%`
     if (
@@ -250,20 +253,40 @@ def _deed_before(s: Sentence, near: IndicatorMention) -> str:
     return f"{s.written(verb, stop)} {of}".rstrip()
 
 
-def _over(s: Sentence, kept: Sequence[int], near: IndicatorMention, first: int) -> list[int]:
-    """The name of the quantity that stands before the count `near` and has the amount at token `first`.
+def _over(s: Sentence, kept: Sequence[int], earlier: Sequence[IndicatorMention], first: int) -> str:
+    """The name of a quantity that holds other figures and has the amount at token `first`; empty for none.
 
-    Its own name goes on behind the count (`kinh phí xây 12 căn nhà cho hộ nghèo là 5 tỷ đồng`): no sign, no other name.
+    It goes on behind them (`kinh phí xây 12 căn nhà ở 3 xã là 5 tỷ đồng`): no sign, no other name, no deed.
     """
-    start = s.at(near.start)
-    within = not near.unit or (near.modifier in (">=", "<=") and s.words[start - 1] == "từ")
-    if not within or not start or not all(is_word(w) for w in s.words[s.at(near.end) : first]):
-        return []
-    if kept and (s.lexicon.quantity_noun.starting(s.words, kept[0]) or deed_verb(s, kept[0])):
-        return []
-    start -= s.words[start - 1] in ("cho", "từ", "của")
-    named = owner(s, start, max(0, start - _FAR), share=False)
-    return named if named and named[-1] == start - 1 and s.lexicon.quantity_noun.starting(s.words, named[0]) else []
+    other = kept and (s.lexicon.quantity_noun.starting(s.words, kept[0]) or deed_verb(s, kept[0]))
+    if other and s.words[kept[0] : first] != ["thu", "được"]:
+        return ""
+    for m in reversed(earlier):
+        start = s.at(m.start)
+        if m.sentence != (s.start, s.end) or not start or not all(is_word(w) for w in s.words[s.at(m.end) : first]):
+            return ""
+        inside = not m.unit or (m.modifier in (">=", "<=") and s.words[start - 1] == "từ")
+        inside |= not _money(m.unit) and m.unit != "%" and s.words[start - 1] not in COPULAS
+        if not inside:
+            return ""
+        named = owner(s, start - (s.words[start - 1] in _LEADS), max(0, start - _FAR), share=False)
+        holds = any(START.match(s.words[i]) for i in named)  # another figure
+        ends = bool(named) and all(s.words[i] in _LEADS for i in range(named[-1] + 1, start))
+        if ends and not holds and starts_named(s, named):
+            of = [] if m.unit else m.measure.split()[: len(named)]
+            return " ".join([s.joined(named), *of])
+        first = start
+    return ""
+
+
+def _got(s: Sentence, kept: Sequence[int], near: IndicatorMention, first: int) -> str:
+    """What is done for those counted as the subject (`35 dự án của phụ nữ được hỗ trợ 1,2 tỷ đồng`); empty for none."""
+    verb = s.lexicon.verb.ending(s.words, kept[-1] + 1)
+    if near.unit or verb is None or kept[-1] != first - 1 or s.words[first - verb[0] - 1] != "được":
+        return ""
+    subject = all(is_word(w) for w in s.words[s.at(near.end) : first])
+    does = s.written(first - verb[0], first)
+    return f"{does} {near.measure.removesuffix(f' được {does}')}" if subject else ""
 
 
 def _money(unit: str) -> bool:

@@ -163,6 +163,8 @@ def _in_list(s: Sentence, start: int, end: int) -> bool:
         return True
     if start < 2 or start >= end:
         return False
+    if s.words[start - 2].isdigit() and s.words[start].isdigit():
+        return True  # `học sinh lớp 1, 2`
     if _goes_on_with(s, start, end):
         return True
     left, right = s.written(start - 2, start - 1), s.written(start, start + 1)
