@@ -63,6 +63,21 @@ class _Bound:
     code: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """A resolved date as the examples see it."""
+
+    start: int
+    end: int
+    pattern: str
+    value: str
+
+
+def _dated(body: Body, patterns: Patterns) -> Found:
+    dates, _ = resolve_dates(body, find_dates(body, patterns), patterns, published=None)
+    return [_Dated(d.mention.start, d.mention.end, d.mention.pattern, d.value) for d in dates]
+
+
 def _bound(body: Body, patterns: Patterns) -> Found:
     dates, time = resolve_dates(body, find_dates(body, patterns), patterns, published=None)
     place = ArticlePlace(None, None, "no evidence")
@@ -77,6 +92,7 @@ RUNNERS: dict[str, Callable[[Body, Patterns], Found]] = {
     "DATE_CUE": find_cues,
     "ANNIVERSARY": find_anniversaries,
     "DATE_ERA": find_eras,
+    "DATE_EVENT": _dated,
     "ORGANIZATION": find_organizations,
     "ORGANIZATION_WORD": find_organizations,
     "PLACE_WORD": _named,
@@ -94,6 +110,7 @@ RUNNERS: dict[str, Callable[[Body, Patterns], Found]] = {
 # Lexicons that help the rules of a label: their examples are found by one of those rules, in their counter-examples
 # nothing is.
 HELPERS = {
+    "DATE_EVENT",
     "ORGANIZATION_WORD",
     "PLACE_WORD",
     "PERSON_WORD",

@@ -26,6 +26,10 @@ _UNITS = {
     "không": 0, "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "nhăm": 5, "sáu": 6,
     "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9,
 }  # fmt: skip
+# The words with which a number below a hundred can begin (`tư`, `mốt`, `lăm` only end one), joined by | for patterns.
+FIRST_WORDS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "bẩy", "tám", "chín", "mười")
+_ORDINALS = {"nhất": 1, "nhì": 2}
+_ROMAN = {"i": 1, "v": 5, "x": 10}
 _TOKEN = re.compile(r"\d[\d.,]*|[^\W\d_]+")
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", re.ASCII)
 _GROUPED_ENGLISH = re.compile(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?|\d{1,3}(?:,\d{3})+\.\d+", re.ASCII)
@@ -85,6 +89,23 @@ def parse_number(text: str, *, whole: bool = False) -> Decimal | None:
         total += base * scale
         last = scale
     return plain(total)
+
+
+def small_number(text: str) -> int | None:
+    """A count or ordinal in digits, words or Roman digits up to 39 (`06`, `mười một`, `nhất`, `tư`, `xiv`), or None."""
+    text = " ".join(text.lower().split())
+    if text.isdecimal():
+        return int(text)
+    if text and not text.strip("ivx"):
+        values = [_ROMAN[c] for c in text]
+        return sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))
+    value = parse_number(text)
+    return _ORDINALS.get(text) if value is None else int(value)
+
+
+def weekday(ordinal: str | None) -> int:
+    """The day of the week, 1 to 7, by what stands behind `thứ` (`hai`, `2` …); of `chủ nhật` that is nothing."""
+    return (small_number(ordinal) or 8) - 1 if ordinal else 7
 
 
 def plain(value: Decimal) -> Decimal:

@@ -227,3 +227,18 @@ def trie(words: Iterable[str], *, gap: str = " ") -> str:
         return body + "?" if last else body
 
     return f"(?:{build(root)})" if root else r"(?!)"
+
+
+def by_first_letter(words: Iterable[str], *, gap: str = " ") -> tuple[str, str]:
+    """The first letters of `words` for a class of characters, and a regex for what stands behind each (see `trie`).
+
+    A pattern that begins with one class of characters `re` searches fast; `[` + letters + `]`, then what must not
+    stand before (`(?<!\\w.)`), then the rest. Of no words, what matches nothing.
+    """
+    rests: dict[str, list[str]] = {}
+    for word in words:
+        rests.setdefault(word[0], []).append(word[1:])
+    if not rests:
+        return r"\0", r"(?!)"
+    branches = (f"(?<={re.escape(first)}){trie(rest, gap=gap)}" for first, rest in rests.items())
+    return "".join(map(re.escape, rests)), f"(?:{'|'.join(branches)})"

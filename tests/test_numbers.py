@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from danvan_extract.numbers import parse_digits, parse_number
+from danvan_extract.numbers import parse_digits, parse_number, small_number, weekday
 
 
 @pytest.mark.parametrize(
@@ -67,3 +67,16 @@ def test_numbers(text, value):
 @pytest.mark.parametrize("text", ["", "rưỡi", "xã", "1.2.3", "trăm linh", "một trăm linh", "2 triệu 3 triệu"])
 def test_no_number(text):
     assert parse_number(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("06", 6), ("mười một", 11), ("Tư", 4), ("nhất", 1), ("iii", 3), ("xiv", 14), ("xix", 19), ("xuân", None)],
+)
+def test_small_numbers(text, value):
+    assert small_number(text) == value
+
+
+@pytest.mark.parametrize(("ordinal", "day"), [("hai", 1), ("7", 6), ("bảy", 6), (None, 7)])
+def test_weekdays(ordinal, day):
+    assert weekday(ordinal) == day

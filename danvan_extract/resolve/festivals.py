@@ -13,28 +13,42 @@ from danvan_extract.patterns import Patterns
 from danvan_extract.resolve.lexicons import lexicon
 from danvan_extract.segment import Body
 
-_STEMS = ["giáp", "ất", "bính", "đinh", "mậu", "kỷ", "canh", "tân", "nhâm", "quý"]
-_BRANCHES = ["tý", "sửu", "dần", "mão", "thìn", "tỵ", "ngọ", "mùi", "thân", "dậu", "tuất", "hợi"]
-_NEW_YEAR = re.compile(
-    # Begins with a plain class of characters, and looks back afterwards, because `re` searches that faster.
-    rf"[tnx](?<!\w.)(?:(?:(?<=t)ết|(?<=n)ăm mới)\b[^\n.;\d]{{0,25}}?|(?<=x)uân[ ](?:năm[ ])?)\b"
-    rf"(?:(?P<year>(?:19|20)\d\d)\b|(?P<stem>{'|'.join(_STEMS)})[ ](?P<branch>{'|'.join(_BRANCHES)}|tí|tị)\b)"
-)
 _ANNIVERSARY = re.compile(
     r"(\d{1,3})[ ]{1,4}(?P<years>năm[ ]{1,4})?(?P<kept>(?:(?:kỷ[ ]niệm|ngày|lễ)[ ]{1,4}){1,2}"
     r"|(?:triển[ ]khai[ ])?(?:thực[ ]hiện|thi[ ]hành)[ ]"
     r"(?:chỉ[ ]thị|kết[ ]luận|quyết[ ]định|quy[ ]định)[ ](?:số:?[ ])?|)"
-)
-# `(tức mùng 10 tháng Giêng năm Ất Tỵ)`: the year of the moon, whose last months fall into the next one.
-_MOON = re.compile(
-    rf"\((?:tức|nhằm|âm lịch)[^()\n]{{0,40}}?năm[ ]"
-    rf"(?P<stem>{'|'.join(_STEMS)})[ ](?P<branch>{'|'.join(_BRANCHES)}|tí|tị)\b"
 )
 _LAST_MOONS = re.compile(r"tháng (?:chạp|một|1[12])\b|\d/1[12]\b")
 _BUDDHIST = re.compile(r"\b(?:phật lịch|pl)[ .:]{1,3}(25\d\d)\b")
 _KEEPS = re.compile(r"(?:kỷ niệm|mừng|lần thứ|dịp)[ ]\Z")
 _COMPARED_TO = re.compile(r"\b(?:so với|hơn)[ ]{1,3}(?:dịp[ ])?$")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Cycle:
+    """The sixty-year cycle of the moon's years, and where one is named: a New Year kept, or a lunar date added."""
+
+    stems: list[str]
+    branches: list[str]
+    new_year: re.Pattern[str]
+    moon: re.Pattern[str]
+
+
+def _cycle(patterns: Patterns) -> _Cycle:
+    stem, branch = patterns.parts["lunar_stem"], patterns.parts["lunar_branch"]
+    named = rf"(?P<stem>{stem})[ ](?P<branch>{branch}|tí|tị)\b"
+    return _Cycle(
+        stem.split("|"),
+        branch.split("|"),
+        # Begins with a plain class of characters, and looks back afterwards, because `re` searches that faster.
+        re.compile(
+            rf"[tnx](?<!\w.)(?:(?:(?<=t)ết|(?<=n)ăm mới)\b[^\n.;\d]{{0,25}}?|(?<=x)uân[ ](?:năm[ ])?)\b"
+            rf"(?:(?P<year>(?:19|20)\d\d)\b|{named})"
+        ),
+        # `(tức mùng 10 tháng Giêng năm Ất Tỵ)`: the year of the moon, whose last months fall into the next one.
+        re.compile(rf"\((?:tức|nhằm|âm lịch)[^()\n]{{0,40}}?năm[ ]{named}"),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +89,15 @@ def day_of(month: int, day: int, year: int) -> dt.date:
         return dt.date(year, month, day - 1)
 
 
-def new_year(body: Body) -> int | None:
+def new_year(body: Body, patterns: Patterns) -> int | None:
     """The year whose coming the text keeps: `Tết Bính Ngọ`, `xuân 2026`, `chào năm mới 2026`.
 
     A year of the sixty-year cycle is one from 1990 to 2049; Tết Mậu Thân is the offensive of 1968.
     """
-    lower = body.lower
-    kept = (m for m in _NEW_YEAR.finditer(lower) if not _COMPARED_TO.search(lower[max(0, m.start() - 16) : m.start()]))
+    lower, cycle = body.lower, patterns.once(_cycle)
+    kept = (
+        m for m in cycle.new_year.finditer(lower) if not _COMPARED_TO.search(lower[max(0, m.start() - 16) : m.start()])
+    )
     m = next(kept, None)
     if m is None:
         return None
@@ -90,20 +106,21 @@ def new_year(body: Body) -> int | None:
     after = _YEAR.match(lower, m.end() + 1)
     if after is not None:
         return int(after[0])
-    return _cycle_year(m)
+    return _cycle_year(m, cycle)
 
 
-def _cycle_year(m: re.Match[str]) -> int | None:
+def _cycle_year(m: re.Match[str], cycle: _Cycle) -> int | None:
     """The year of the sixty-year cycle that a match's `stem` and `branch` name, from 1990 to 2049."""
-    stem, branch = _STEMS.index(m["stem"]), {"tí": "tý", "tị": "tỵ"}.get(m["branch"], m["branch"])
-    years = (y for y in range(1990, 2050) if (y - 4) % 10 == stem and branch == _BRANCHES[(y - 4) % 12])
+    stem, branch = cycle.stems.index(m["stem"]), {"tí": "tý", "tị": "tỵ"}.get(m["branch"], m["branch"])
+    years = (y for y in range(1990, 2050) if (y - 4) % 10 == stem and branch == cycle.branches[(y - 4) % 12])
     return next((y for y in years if y != 2028), None)
 
 
-def moon_year(body: Body, event: tuple[int, int]) -> int | None:
+def moon_year(body: Body, event: tuple[int, int], patterns: Patterns) -> int | None:
     """The year in which the day `event` falls when its lunar date is added (`tức 26 tháng Chạp năm Giáp Ngọ`)."""
-    m = _MOON.search(body.lower)
-    year = _cycle_year(m) if m else None
+    cycle = patterns.once(_cycle)
+    m = cycle.moon.search(body.lower)
+    year = _cycle_year(m, cycle) if m else None
     return year + (event[0] <= 2 and _LAST_MOONS.search(m[0]) is not None) if m and year else None
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from danvan_extract.patterns import Patterns
-from danvan_extract.text import trie
+from danvan_extract.text import by_first_letter
 
 Lexicon = tuple[re.Pattern[str], dict[str, tuple[str, dict[str, str]]]]
 
@@ -30,12 +30,6 @@ def any_of(terms: Iterable[str], *, not_after: Sequence[str] = ()) -> re.Pattern
     It begins with one class of characters, for which `re` searches fast, and looks back afterwards; what the
     terms share is looked at once.
     """
-    rest: dict[str, list[str]] = {}
-    for term in terms:
-        rest.setdefault(term[0], []).append(term[1:])
-    if not rest:
-        return re.compile(r"(?!)")
-    first = "".join(map(re.escape, rest))
+    firsts, rests = by_first_letter(terms)
     before = "".join(f"(?<!{re.escape(word)}.)" for word in not_after)
-    branches = "|".join(f"(?<={re.escape(c)}){trie(texts)}" for c, texts in rest.items())
-    return re.compile(rf"[{first}](?<!\w.){before}(?:{branches})(?!\w)")
+    return re.compile(rf"[{firsts}](?<!\w.){before}{rests}(?!\w)")

@@ -10,12 +10,13 @@ import datetime as dt
 import re
 from itertools import pairwise
 
-from danvan_extract.resolve.eras import TERMS
+from danvan_extract.numbers import FIRST_WORDS, small_number
+from danvan_extract.resolve.eras import TERM, term_from
 from danvan_extract.resolve.festivals import buddhist_year, day_of, moon_year
 from danvan_extract.resolve.time_clues import LEAD, Clues, Verdict
 
 _ELECTION = re.compile(r"(?<!trúng cử )(?<!sau )bầu cử|kỳ (?:họp )?thứ (?:nhất|1)\b")
-_ELECTED = re.compile(r"(?<!trúng cử )(?<!sau )bầu(?: cử)? đại biểu quốc hội (?:việt nam )?khóa (xiv|xvi?)\b")
+_ELECTED = re.compile(rf"(?<!trúng cử )(?<!sau )bầu(?: cử)? đại biểu quốc hội (?:việt nam )?khóa ({TERM})\b")
 _CONGRESS = re.compile(
     r"(?<!nghị quyết )(?<!thực hiện )(?<!văn kiện )(?<!sau )"
     r"đại hội (?:đại biểu |đảng|chi bộ|đảng viên|lần thứ|công đoàn|đoàn|hội )"
@@ -26,11 +27,10 @@ _YEARS_ON = re.compile(
 )
 # What a review at half of a term says: `sơ kết giữa nhiệm kỳ thực hiện Nghị quyết …, nhiệm kỳ 2020-2025`.
 _HALF_TERM = re.compile(r"(?:giữa|nửa) nhiệm kỳ\b")
-_COUNT = re.compile(r"(?<![\w.,])(\d{1,2}|một|hai|ba|bốn|năm|mười)\Z")
+_COUNT = re.compile(rf"(?<![\w.,])(\d{{1,2}}|{'|'.join(FIRST_WORDS)})\Z")
 _CARRIED_OUT = re.compile(r"[ ]năm[ ](?:triển khai )?(?:thực hiện|thi hành)[ ]")
 _NAMED = 250  # characters of a document's name up to its day
 _ITS_DAY = 30  # characters
-_COUNTS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "mười": 10}
 
 
 def nearest_year(event: tuple[int, int], day: dt.date) -> int:
@@ -48,7 +48,7 @@ def _years_on(lower: str) -> int | None:
 def _counted(lower: str, end: int) -> int:
     """The number of years before ` năm`, or 0."""
     count = _COUNT.search(lower, max(0, end - 6), end)
-    return (_COUNTS.get(count[1]) or int(count[1])) if count else 0
+    return small_number(count[1]) or 0 if count else 0
 
 
 def _carried_out(clues: Clues) -> dt.date | None:
@@ -94,7 +94,7 @@ def new_year(clues: Clues) -> Verdict | None:
     """The New Year that the text keeps in the winter (`Tết Ất Mùi`, `xuân 2026`), a lunar or Buddhist year."""
     if clues.event is None:
         return None
-    if (moon := moon_year(clues.body, clues.event)) is not None:
+    if (moon := moon_year(clues.body, clues.event, clues.patterns)) is not None:
         return moon, "the lunar year said with the day"
     if (buddhist := buddhist_year(clues.body)) is not None and 4 <= clues.event[0] <= 9:
         return buddhist, "the year of the Buddhist calendar"
@@ -146,7 +146,7 @@ def opening(clues: Clues) -> Verdict | None:
     lower = clues.body.lower
     elected = _ELECTED.search(lower, 0, LEAD)
     if elected is not None and not years:
-        years.add(TERMS[elected[1]])
+        years.add(term_from(elected[1]) or 0)
     if not years:
         return None
     if clues.event is not None and (_ELECTION.search(lower, 0, LEAD) or (elected and not 8 <= clues.event[0] <= 10)):

@@ -6,14 +6,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from danvan_extract.numbers import FIRST_WORDS, small_number
 from danvan_extract.resolve.reporting import ReportingTime
 from danvan_extract.resolve.spoken import Spoken
 from danvan_extract.resolve.time_clues import LEAD
 from danvan_extract.segment import Body
 
-_NUMBERS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
-_NUMBER = rf"\d{{1,2}}|{'|'.join(_NUMBERS)}"
-_ENDS_IN_NUMBER = re.compile(rf"(?:\d|{'|'.join(_NUMBERS)})\Z")
+_NUMBER = rf"\d{{1,2}}|{'|'.join(FIRST_WORDS)}"
+_ENDS_IN_NUMBER = re.compile(rf"(?:\d|{'|'.join(FIRST_WORDS)})\Z")
 _COUNT = rf"(?P<count>{_NUMBER})"
 _REVIEWED = re.compile(
     rf"\b(?:sơ kết|tổng kết|nhìn lại|đánh giá|kết quả)[ ](?:kết quả |công tác )?{_COUNT}[ ]năm[ ]"
@@ -35,10 +35,6 @@ _OPENING = 20  # characters from the line's start in which a time opens it
 _YEARS = re.compile(r"(\d{4})(?:-\d\d)?/(\d{4})(?:-\d\d)?")
 
 
-def _number(said: str) -> int:
-    return _NUMBERS.get(said) or int(said)
-
-
 def _lasts(value: str, years: int) -> bool:
     """Whether a time told (`2011/2020`) lasts so many years, counted either way."""
     m = _YEARS.fullmatch(value)
@@ -50,7 +46,7 @@ def reviewed(body: Body, spoken: Sequence[Spoken], time: ReportingTime) -> str:
     m = _REVIEWED.search(body.lower, 0, LEAD)
     if m is None:
         return ""
-    years = _number(m["count"])
+    years = small_number(m["count"]) or 0
     told = [d.value for d in spoken if _lasts(d.value, years)]
     if told:
         return told[0]
@@ -84,7 +80,7 @@ def gone_by(body: Body, spoken: Sequence[Spoken], period: str, year: int | None)
     starts = [d.start for d in spoken]
     found = []
     for m in _GONE_BY.finditer(body.lower) if _counts_years(body.lower) else ():
-        years = _number(m["count"] or m["past"])
+        years = small_number(m["count"] or m["past"]) or 0
         told = [d.value for d in spoken[: bisect_left(starts, m.start())] if _lasts(d.value, years)]
         value = period if _lasts(period, years) else _before(told, years, year)
         if value:

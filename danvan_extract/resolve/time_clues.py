@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from danvan_extract.calendar import Interval, interval
 from danvan_extract.mentions import DateMention
+from danvan_extract.numbers import weekday
 from danvan_extract.patterns import Patterns
 from danvan_extract.resolve.festivals import Anniversary, find_anniversaries, new_year
 from danvan_extract.resolve.lexicons import lexicon
@@ -35,8 +36,6 @@ _AHEAD = re.compile(
 _BEFORE = re.compile(r"\b(?:trước|hồi)[ ]{1,3}$")
 _DEADLINE = re.compile(r"\b(?:đến hết|từ nay đến|chậm nhất|trước|thời hạn đến|hạn đến)[ ]{1,3}$")
 _WEEKDAY = re.compile(r"(?<!\w)(?:thứ[ ](hai|ba|tư|năm|sáu|bảy|[2-7])|chủ[ ]nhật)(?!\w)")
-_WEEKDAYS = {"hai": 1, "2": 1, "ba": 2, "3": 2, "tư": 3, "4": 3, "năm": 4, "5": 4, "sáu": 5, "6": 5, "bảy": 6, "7": 6}
-_WEEKDAYS[""] = 7
 _EDGE = re.compile(r"(?:đầu|giữa|cuối)(?=[ ]năm)")
 _DONE = re.compile(r"\b(?:đã|từng|hồi|trước đó|bị|được)\b")
 _NOT_YET = re.compile(r"\b(?:sẽ|dự kiến|phấn đấu|phải|chuẩn bị|sắp|kế hoạch|có thể|để|trước|hoàn thành)\b")
@@ -189,8 +188,8 @@ def look(body: Body, mentions: Sequence[DateMention], patterns: Patterns) -> Clu
         facts.append(Fact(mention, span, role, _edge(body, mention, role)))
         yearless = not span.known and facts[-1].grain == "day" and not adjacent_year(body, mentions, mention)
         day = (span.first.month, span.first.day)
-        if yearless and (weekday := _WEEKDAY.search(body.lower, mention.start, mention.end)):
-            weekdays.append((*day, _WEEKDAYS[weekday[1] or ""]))
+        if yearless and (named := _WEEKDAY.search(body.lower, mention.start, mention.end)):
+            weekdays.append((*day, weekday(named[1])))
         if yearless and mention.anchor.startswith("day"):  # sáng mai, 6/3: told on the day before
             one = span.first - dt.timedelta(days=int(mention.anchor[3:]))
             today = today or (one.month, one.day)
@@ -210,7 +209,9 @@ def look(body: Body, mentions: Sequence[DateMention], patterns: Patterns) -> Clu
     event = today or event or signed or due
     roles = {f.mention.start: f.role for f in facts}
     kept = find_anniversaries(body, patterns)
-    return Clues(body, patterns, facts, kept, event, new_year(body), bare, weekdays, roles, spanned and not today)
+    return Clues(
+        body, patterns, facts, kept, event, new_year(body, patterns), bare, weekdays, roles, spanned and not today
+    )
 
 
 def _bare_role(body: Body, start: int, patterns: Patterns) -> str:

@@ -15,13 +15,9 @@ from dataclasses import dataclass, replace
 import regex
 
 from danvan_extract.calendar import Partial, through
+from danvan_extract.numbers import small_number, weekday
 from danvan_extract.patterns import Rule
 
-_NUMBERS = {
-    "một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9,
-    "mười": 10, "mười một": 11, "mười hai": 12, "i": 1, "ii": 2, "iii": 3, "iv": 4,
-}  # fmt: skip
-_WEEKDAYS = {"hai": 1, "2": 1, "ba": 2, "3": 2, "tư": 3, "4": 3, "năm": 4, "5": 4, "sáu": 5, "6": 5, "bảy": 6, "7": 6}
 _WEEKDAY = re.compile(r"thứ[ ](hai|ba|tư|năm|sáu|bảy|[2-7])|chủ[ ]nhật")
 _NUMERIC = re.compile(r"\d+")
 _SIGNS = {"this": 0, "last": -1, "before": -2, "next": 1}
@@ -43,8 +39,10 @@ Normaliser = Callable[[Match, Rule], Sequence[Found]]
 
 def number(text: str) -> int:
     """A count, quarter or month in digits, Roman digits or words."""
-    text = " ".join(text.lower().split())
-    return int(text) if text.isdigit() else _NUMBERS[text]
+    value = small_number(text)
+    if value is None:
+        raise ValueError(f"no number: {text}")
+    return value
 
 
 def _year(text: str) -> int:
@@ -195,7 +193,7 @@ def relative(m: Match, rule: Rule) -> Sequence[Found]:
     anchor = rule.attributes.get("anchor", "").replace("{unit}", unit).replace("{shift}", f"{shift:+d}")
     day = _WEEKDAY.search(m.group())
     if day is not None and anchor.startswith("week"):  # of a week, or the last or next such day
-        anchor += f"@{_WEEKDAYS[day[1]] if day[1] else 7}"
+        anchor += f"@{weekday(day[1])}"
     value = _partial(groups).value if groups.get("y") else ""
     if groups.get("m"):
         first = 1 if groups.get("d") else None

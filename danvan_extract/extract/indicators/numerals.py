@@ -11,18 +11,15 @@ from decimal import Decimal
 from danvan_extract.extract.indicators.lexicon import Lexicon
 from danvan_extract.extract.indicators.sentence import Sentence
 from danvan_extract.extract.tokens import runs
-from danvan_extract.numbers import SCALES, parse_number, plain
+from danvan_extract.numbers import FIRST_WORDS, SCALES, parse_number, plain
 from danvan_extract.segment import Body
+from danvan_extract.text import by_first_letter
 
 # Where a number can begin: the cheap look before the patterns. It begins with one class of characters, for which
 # `re` searches fast, and looks at what stands around it afterwards.
-START = re.compile(
-    r"[\dmhbnstc](?:(?<=\d)|(?<!\w.)(?:(?<=m)(?:ột|ười)|(?<=h)ai|(?<=b)(?:a|ốn|ảy|ẩy)|(?<=n)ăm|(?<=s)áu|(?<=t)ám|"
-    r"(?<=c)hín)\b)"
-)
-_NUMBER_WORDS = frozenset(
-    ("một", "mười", "hai", "ba", "bốn", "bảy", "bẩy", "năm", "sáu", "tám", "chín")
-)  # those of START
+_FIRSTS, _RESTS = by_first_letter(FIRST_WORDS)
+START = re.compile(rf"[\d{_FIRSTS}](?:(?<=\d)|(?<!\w.){_RESTS}\b)")
+_NUMBER_WORDS = frozenset(FIRST_WORDS)
 _WORDS = re.compile(r"[^\W\d_]+")
 _MEASURED = re.compile(r"\s?(?:%|phần|ha\b|km|m\d?\b|m²|kg|tấn|tạ|g\b|lít|đ|usd|mw|kw|điểm)")
 # What may join a second number to the first.

@@ -11,7 +11,7 @@ import regex
 from danvan_extract.errors import PatternError
 from danvan_extract.extract.surnames import surnames
 from danvan_extract.patterns import Find, Patterns, Regex, Rule, compiled
-from danvan_extract.text import lower, new_tone_placement, trie
+from danvan_extract.text import by_first_letter, lower, new_tone_placement, trie
 
 _RUN = re.compile(r"[^\W\d_]+|\d+")
 
@@ -77,12 +77,8 @@ class Lexicon:
 
 def _abbreviation_pattern(abbreviations: Iterable[str]) -> re.Pattern[str]:
     """Begins with one class of (rare) letters, for which `re` searches fast, and looks back afterwards."""
-    rest: dict[str, list[str]] = {}
-    for text in abbreviations:
-        rest.setdefault(text[0], []).append(text[1:])
-    branches = "|".join(f"(?<={re.escape(first)}){trie(texts, gap=' +')}" for first, texts in rest.items())
-    first = f"[{''.join(map(re.escape, rest))}]" if rest else r"(?!)"
-    return re.compile(rf"{first}(?<![\w/-].)(?<![Đđ]oàn .)(?:{branches})(?![\w/])")
+    firsts, rests = by_first_letter(abbreviations, gap=" +")
+    return re.compile(rf"[{firsts}](?<![\w/-].)(?<![Đđ]oàn .){rests}(?![\w/])")
 
 
 def _run(korean: Iterable[str]) -> regex.Pattern[str]:
