@@ -174,6 +174,9 @@ def _compiled(pattern: str) -> regex.Pattern[str]:
 def fold(text: str) -> str:
     """Fold for comparison as the evaluation does: case, tone placement, quotes and punctuation gone."""
     plain = new_tone_placement(unicodedata.normalize("NFC", text)).casefold()
+    words = plain.split()
+    if "".join(words).isalnum():
+        return " ".join(words)
     return " ".join(_compiled(r"[\p{L}\p{M}\p{N}]+").findall(plain))
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import compress
 
 from danvan_extract.extract.organizations.place import PlaceWords, level_word
 from danvan_extract.extract.tokens import Tokens
@@ -66,8 +67,10 @@ def text_clues(known: PlaceWords, tokens: Tokens, bodies: Sequence[OrganizationM
     inside = sorted((b.start, b.end, b.level or "" if b.place and b.kind not in _FIRMS else None) for b in bodies)
     words, capital, size = tokens.words, tokens.capital, len(tokens)
     body = done = 0
-    begins = gaz.begins
-    for at in [i for i, word in enumerate(words) if word in known.firsts or (capital[i] and begins(word))]:
+    firsts, begins = known.firsts, gaz.begins
+    at_levels = compress(range(size), map(firsts.__contains__, words))
+    at_names = (i for i in compress(range(size), capital) if begins(words[i]))
+    for at in sorted({*at_levels, *at_names}):
         if at < done:
             continue
         word = words[at]

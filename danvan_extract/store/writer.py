@@ -231,7 +231,7 @@ class Writer:
             row.setdefault("id", old)
         number = writing.rows(_INSERT_ARTICLE, row)[0][0]
         writing.run(_INSERT["article_text"], {"article_id": number, "folded": prepared.folded})
-        rows_of = {"band": [{"hash": band} for band in prepared.bands], **prepared.facts}
+        rows_of = {"band": [{"hash": band} for band in sorted(prepared.bands)], **prepared.facts}
         for name, rows in rows_of.items():
             if rows:
                 writing.run(_INSERT[name], [{**r, "article_id": number} for r in rows])

@@ -11,6 +11,7 @@ from danvan_extract.extract.officials.heads import find_heads
 from danvan_extract.extract.officials.lexicon import lexicon
 from danvan_extract.extract.officials.names import Name, find_names
 from danvan_extract.extract.officials.titles import Title, read_titles
+from danvan_extract.extract.tokens import runs
 from danvan_extract.mentions import OrganizationMention, PersonMention, TitleMention
 from danvan_extract.patterns import Patterns
 from danvan_extract.segment import Body
@@ -35,9 +36,12 @@ def find_officials(
     )
     if titles:
         known = {n.start for n in names}
+        first_words = runs(body.text, body.lower).starting(lex.pronoun_words)
         pronouns = (
-            Name(m.start(), m.end(), "person.pronoun", sure=False) for m in lex.pronoun.finditer(body.lower)
-        )  # fmt: skip
+            Name(m.start(), m.end(), "person.pronoun", sure=False)
+            for at, _ in first_words
+            if (m := lex.pronoun.match(body.lower, at))
+        )
         names = [*names, *(p for p in pronouns if p.end + 1 not in known)]
     names = [n for n in names if _around(titles, n.start) is None]
     owned = attach(body, lex, names, titles)

@@ -69,6 +69,7 @@ class Lexicon:
     named_after: regex.Pattern[str]
     memorial: Regex
     pronoun: Regex
+    pronoun_words: frozenset[str]
     plural: Regex
     office: Regex
     parent: Regex
@@ -179,6 +180,7 @@ def _compiled(patterns: Patterns) -> Lexicon:
         named_after=backwards("named_after", after=r"[ \"“”]{1,2}"),
         memorial=part("memorial", before=r"(?<!\w)"),
         pronoun=part("pronoun"),
+        pronoun_words=frozenset(patterns.parts["pronoun_first"].split("|")),
         plural=part("plural"),
         office=part("office_in_title"),
         parent=part("parent_of_office"),
