@@ -43,7 +43,41 @@ def titles(text: str) -> dict[str, list[str]]:
             "Ông Trần Văn An từng là Bí thư Đảng ủy xã, rồi Trưởng Phòng Dân tộc huyện.",
             {"Trần Văn An": ["Bí thư Đảng ủy xã", "Trưởng Phòng Dân tộc huyện"]},
         ),
+        # a rank or a foreign name takes the title right before it
+        (
+            "Có ông Danh Ngọc Bé – Phó Trưởng ban Dân tộc HĐND tỉnh, Hòa thượng Danh Út cùng dự.",
+            {"Danh Ngọc Bé": ["Phó Trưởng ban Dân tộc HĐND tỉnh"], "Danh Út": ["Hòa thượng"]},
+        ),
+        (
+            "Ông Kim Jong-gun, Tổng thống Hàn Quốc Moon Hae-seo và HLV Park Ji-hoo gặp nhau.",
+            {"Kim Jong-gun": [], "Moon Hae-seo": ["Tổng thống Hàn Quốc"], "Park Ji-hoo": ["HLV"]},
+        ),
+        # who orders and who is told
+        (
+            "Theo quyết định điều động của Bộ trưởng Bộ Công an, thiếu tướng Lê Hai giữ chức Cục trưởng Cục Hậu cần.",
+            {"Lê Hai": ["thiếu tướng", "Cục trưởng Cục Hậu cần"]},
+        ),
+        ("Ban kỷ luật đối với ông Lê Văn Hai, Chủ tịch nước quyết định giáng cấp ông.", {"Lê Văn Hai": []}),
+        ("Xóa tư cách phó cục trưởng đối với ông Lê Văn Hai.", {"Lê Văn Hai": ["phó cục trưởng"]}),
+        ("Tổng thống Nga Ivanov tiếp Ngoại trưởng Mỹ John Bolton.", {"John Bolton": ["Ngoại trưởng Mỹ"]}),
+        ("Có đô đốc đã nghỉ hưu Edmund Brown.", {"Edmund Brown": ["đô đốc"]}),
+        # the office's parent behind a comma
+        (
+            "Bà Lê Thị Tư, Phó vụ trưởng vụ Tổ chức cán bộ, Ban Tổ chức Trung ương cho rằng phải đổi.",
+            {"Lê Thị Tư": ["Phó vụ trưởng vụ Tổ chức cán bộ, Ban Tổ chức Trung ương"]},
+        ),
+        (
+            "Bác sĩ Lê Thị Tư, Trưởng Khoa Cấp cứu thông tin: đã khỏe. Bà Vũ Thị Năm (thủ quỹ Trường Sơn Ca).",
+            {"Lê Thị Tư": ["Trưởng Khoa Cấp cứu"], "Vũ Thị Năm": ["thủ quỹ Trường Sơn Ca"]},
+        ),
         # a post for which both were chosen
+        (
+            "Kỳ họp bầu ông Lê Tám (Giám đốc Sở Y tế) và bà Vũ Thị Tư (Giám đốc Sở Nội vụ) làm ủy viên UBND tỉnh.",
+            {
+                "Lê Tám": ["Giám đốc Sở Y tế", "ủy viên UBND tỉnh"],
+                "Vũ Thị Tư": ["Giám đốc Sở Nội vụ", "ủy viên UBND tỉnh"],
+            },
+        ),
         (
             "Ông Lê Văn Tám - Chủ tịch xã và bà Vũ Thị Tư - Bí thư Huyện đoàn được bầu làm Phó Bí thư Huyện ủy.",
             {

@@ -56,6 +56,22 @@ MARKED = [
     "Dự kiến tám sở, ngành ([[Tài chính]], [[Xây dựng]], [[Giao thông Vận tải]]) di dời",
     "các sở, ban, ngành gồm [[Nội vụ]], [[Tài chính]] họp; Hội viên mới ([[Hội Nông dân]] 765, [[Hội LHPN]] 820)",
     "[[Hội CCB]] và [[Công đoàn Viên chức tỉnh]]; lãnh đạo [[phòng kinh tế]] của thành phố",
+    # courts by their parents, seats abroad, foreign bodies, clubs, branches
+    "[[Tòa án quân sự Quân khu 3]] mở phiên xử, [[Viện KSND tối cao]] kháng nghị lên [[TAND tối cao tại Hà Nội]]",
+    "[[Viện KSND Tối cao]] truy tố ông Hà Văn Bé; [[Tòa Hành chính TAND tỉnh Bến Tre]] thụ lý",
+    "[[Văn phòng đại diện tỉnh Kon Tum tại Tokyo - Nhật Bản]] và [[Đại sứ quán Việt Nam tại Lào]] giúp đỡ",
+    "Chủ tịch [[Quốc hội Lào]] Xaysomphone đến thăm [[Hội hữu nghị Nhật - Việt tỉnh Nara]]",
+    "[[CLB Bóng đá Hoàng Anh Gia Lai]] hòa [[CLB Hà Nội]]",
+    "[[Ngân hàng TMCP Quân đội (MB) chi nhánh Huế]] đòi [[VietinBank]] bồi thường Hà Nam",
+    # numbers that name, and that count
+    "[[Chi bộ 7]] họp; [[Tổ công tác 363 Công an tỉnh]] ra quân",
+    "Đảng viên Tổ công tác tạm giữ 23 xe máy",
+    "Trao cờ cho chi bộ 5 năm liền trong sạch",
+    # people behind places and firms
+    "Chủ tịch [[UBND xã]] Vừ A Chống, Bí thư [[Đảng ủy xã]] Phan Hữu Tài, [[chi bộ bản Cà Moong]] Lô Văn Tình",
+    "Chủ tịch [[Công ty CP Thép Hòa Phát]] Trần Đình Bảy; [[Công ty cổ phần Thái Sơn Bộ Q]]",
+    # short names made of first letters
+    "[[Ban quản lý đường sắt đô thị]] (BQL) nợ lương, [[BQL]] báo cáo; [[Sở Giao thông vận tải]] (GTVT), ngành GTVT",
     # the short name of a firm in another's
     "[[Công ty TNHH Samsung Display Việt Nam]] và [[Samsung]] ủng hộ",
     "dự án Vinhomes Green Bay; cổ phiếu VHM của [[Vinhomes]] (VHM), [[Masan Group]]; quảng cáo Facebook",

@@ -25,6 +25,11 @@ def people(text: str) -> dict[str, list[str]]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        # a pronoun behind a word of time
+        (
+            "Ông Lê Trí Dũng nghỉ. Năm 2015 ông giữ chức Chánh án TAND tỉnh. Mới đây ông này làm Bí thư Huyện ủy.",
+            {"Lê Trí Dũng": ["Chánh án TAND tỉnh", "Bí thư Huyện ủy"]},
+        ),
         # variants of one post once, in the fullest form
         (
             "Bí thư Lê Bá Nhân nói. Bí thư Thành ủy Đà Nẵng Lê Bá Nhân nói. Ông Lê Bá Nhân là Bí thư Thành ủy.",

@@ -10,6 +10,7 @@ from danvan_extract.extract.officials.lexicon import Lexicon, Link
 from danvan_extract.extract.officials.names import Name
 from danvan_extract.extract.officials.titles import Title
 from danvan_extract.segment import Body
+from danvan_extract.text import SYLLABLE
 
 # The longest stretch between a name and its title.
 MAX_GAP = 160
@@ -26,7 +27,17 @@ _SHORT = regex.compile(r"\([\p{Lu}&-]{2,10}\)")
 _FOR = regex.compile(r"(?:(?:tm|kt|tl|tuq|q)[.]?[ ]{0,2}){0,2}+")
 _SIGNED = regex.compile(r"[ .,:]{0,3}\n(?:[ ]{0,4}(?:[(]?(?:đã )?ký[^\n]{0,30})?\n){0,4}+[ ]{0,4}")
 # What joins the last two of those who are chosen for a post, and says that they are.
-_AND = regex.compile(r",?\s+(?:và|cùng)\s+(?:(?:ông|bà|đồng\s+chí|đ/c|anh|chị)\s+)?")
+_AND = regex.compile(r"\)?,?\s+(?:và|cùng)\s+(?:(?:ông|bà|đồng\s+chí|đ/c|anh|chị)\s+)?")
+_TOWARDS = regex.compile(r"\b(?:đối\s+với|với|cho)\s+(?:ông|bà|đồng\s+chí|anh|chị)\s+\Z")
+_DECIDES = regex.compile(r"\s+(?:đã\s+)?(?:quyết\s+định|ký|ban\s+hành|yêu\s+cầu|chỉ\s+đạo|giao|đồng\s+ý)\b")
+_ON_ORDER = regex.compile(
+    r"\b(?:quyết\s+định|phân\s+công|điều\s+động|bổ\s+nhiệm|ủy\s+quyền)(?:\s+\p{L}+){0,3}\s+của\s+\Z"
+)
+_CHOSE = regex.compile(
+    r"\b(?:bầu|bổ\s+nhiệm|điều\s+động|phân\s+công|chỉ\s+định|luân\s+chuyển)(?:\s+\p{L}+){0,3}\s+"
+    r"(?:ông|bà|đồng\s+chí|anh|chị|đ/c)\s*:?\s*\Z"
+)
+_INTO = regex.compile(r"\)?\s+(?:làm|vào|giữ)\b[^.;\n]{0,20}")
 _CHOSEN = regex.compile(
     r"\bđược\s+(?:\p{L}+\s+){0,4}?(?:bầu|bổ\s+nhiệm|điều\s+động|phân\s+công|chỉ\s+định|tín\s+nhiệm)\b"
 )
@@ -91,6 +102,8 @@ class _Grammar:
             if first.weak and self.body.text[left.end : first.start].isspace():
                 # `bà A chủ tọa phiên họp`
                 after = ""
+            if after and self._acts_on(left, first):
+                after = ""
         run = [first]
         j = i + 1
         while j < len(items):
@@ -114,6 +127,13 @@ class _Grammar:
         self._decide(i, j, run, left if isinstance(left, Name) else None, after, right, before)
         return j
 
+    def _acts_on(self, name: Name, title: Title) -> bool:
+        """Whether the title's holder acts on the one named: `… đối với ông A, |Chủ tịch nước| quyết định …`."""
+        low = self.body.lower
+        if not _TOWARDS.search(low, max(0, name.start - 20), name.start):
+            return False
+        return _DECIDES.match(low, title.end) is not None
+
     def _signed(self, run: Sequence[Title], name: Name, left: Name | Title | None) -> bool:
         """Whether a name stands alone on its line under a post that does (`PHÓ CHỦ TỊCH`, `(Đã ký)`, `Lê Thị Hoa`)."""
         low, start, end = self.body.lower, run[0].start, run[-1].end
@@ -134,6 +154,9 @@ class _Grammar:
         `tặng bằng khen của Chủ tịch tỉnh cho ông A`
         """
         low, start = self.body.lower, run[0].start
+        if len(run) > 1 and _ON_ORDER.search(low, max(0, start - 50), start) and "," in low[run[0].end : run[1].start]:
+            del run[0]  # `theo quyết định của Bộ trưởng, |thiếu tướng| A giữ chức …`
+            start = run[0].start
         if self.lex.memorial.search(low, max(0, start - 40), start):
             return True
         aside = low.startswith(",", run[-1].end) or link == "person.post_before"
@@ -150,7 +173,7 @@ class _Grammar:
             direct = not any(c in gap for c in ",:;(") and "-" not in gap and "–" not in gap
             if not after or left is None or after == "person.capacity":
                 mine, theirs = [], run
-            elif direct and (right.sure or left.start in self.led):
+            elif direct and (right.sure or left.start in self.led or self._leads(run[-1], right)):
                 at = self._divide(left, run)
                 mine, theirs = run[:at], run[at:]
         # A head such as `đại biểu` is a title by itself only in front of a name.
@@ -171,6 +194,13 @@ class _Grammar:
             several = self._several(theirs[0])
             if ":" in gap or before == "person.post_before" or several:
                 self._share_on(j, theirs, before)
+
+    def _leads(self, title: Title, name: Name) -> bool:
+        """Whether a title can only be that of the doubtful name behind it: a rank, or before a foreign name."""
+        return title.rule in ("title.rank", "title.clergy") or (
+            name.rule == "person.surname"
+            and any(not SYLLABLE.fullmatch(word) for word in self.body.lower[name.start : name.end].split())
+        )
 
     def _several(self, title: Title) -> bool:
         """Whether the words before a title say that several people have it (`6 phó chủ tịch`)."""
@@ -220,10 +250,12 @@ class _Grammar:
     def _share_post(self, at: int, run: list[Title], rule: str) -> None:
         """`ông A - Chủ tịch xã và ông B - Bí thư xã được bầu làm Huyện ủy viên`: A has the new post too."""
         low, items = self.body.lower, self.items
-        new = next((k for k in range(1, len(run)) if _CHOSEN.search(low, run[k - 1].end, run[k].start)), 0)
+        gaps = [(run[n - 1].end, run[n].start) for n in range(1, len(run))]
+        new = next((n for n, gap in enumerate(gaps, 1) if _CHOSEN.search(low, *gap)), 0)
+        into = next((n for n, gap in enumerate(gaps, 1) if _INTO.fullmatch(low, *gap)), 0)
         k = at - 1
         if (
-            not new
+            not (new or into)
             or k < 1
             or not isinstance(items[k], Title)
             or not _AND.fullmatch(low, items[k].end, items[at].start)
@@ -232,7 +264,11 @@ class _Grammar:
         while k > 0 and isinstance(items[k], Title):
             k -= 1
         other = items[k]
-        if isinstance(other, Name) and other.start in self.owned:
+        if not isinstance(other, Name) or other.start not in self.owned:
+            return
+        # `bầu ông A (Giám đốc) và bà B (Giám đốc) làm ủy viên`
+        new = new or (into if _CHOSE.search(low, max(0, other.start - 60), other.start) else 0)
+        if new:
             self.give(other, run[new:], rule)
 
     def settle(self) -> None:

@@ -73,6 +73,7 @@ class Lexicon:
     plural: Regex
     office: Regex
     parent: Regex
+    parent_of_board: Regex
     run: regex.Pattern[str]
 
 
@@ -184,5 +185,6 @@ def _compiled(patterns: Patterns) -> Lexicon:
         plural=part("plural"),
         office=part("office_in_title"),
         parent=part("parent_of_office"),
+        parent_of_board=part("parent_of_board"),
         run=_run(patterns.words("person_word.korean")),
     )

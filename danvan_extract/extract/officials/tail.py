@@ -17,8 +17,12 @@ _GAP = re.compile(r"(?:[ ]{1,3}|[ ]{0,2}[-–—][ ]{0,2}|[ ]?&[ ]?|,[ ]{1,2}|\.
 _DOTTED = frozenset({"tp", "q", "p", "h", "tx", "tt", "t", "x"})
 # Words that join a body to what follows, left at the end of a title.
 _HANGING = re.compile(r"[ ,-]+(?:và|của|tại|về|thuộc)\Z")
-# Offices within a body.
-_OFFICE = re.compile(r"(?:phòng|khoa|bộ môn|vụ|đội|trạm|cục) ")
+# Offices within a body, by the head of the title.
+_OFFICE = re.compile(
+    r"(?:nguyên |cựu )?(?:phó )?(?:(?:phó |trưởng ){1,2}(?:phòng|khoa|bộ môn|đội|trạm)|phó vụ|"
+    r"(?:vụ|đội|cục) (?:trưởng|phó)|trạm trưởng)\b"
+)
+_BOARD = re.compile(r"(?:nguyên )?(?:phó )?trưởng ban\b")
 # The longest title, and how many words that no lexicon knows it may end in.
 MAX_WORDS = 18
 MAX_UNKNOWN = 3
@@ -124,11 +128,16 @@ class _Tail:
 
     def _is_parent(self, start: int) -> bool:
         """Whether the body behind a mark is that of an office just read (`Trưởng Phòng Kế hoạch, |Sở Y tế|;`)."""
-        if not self._ends_in_body() or self.organization is None or not _OFFICE.match(self.low, self.organization[0]):
+        parents = (
+            self.lex.parent if _OFFICE.match(self.low, self.found.start)
+            else self.lex.parent_of_board if _BOARD.match(self.low, self.found.start)
+            else None
+        )  # fmt: skip
+        if parents is None or parents.match(self.low, start) is None:
             return False
         end = self.around.bodies[start]
-        after = self.text[end : end + 2].strip(" ")[:1]
-        return self.lex.parent.match(self.low, start) is not None and after in ",;.()-–\n"
+        closed = self.text[end : end + 2].strip(" ")[:1] in ",;.()-–\n"
+        return closed or self.lex.stop.match(self.low, end + 1) is not None
 
     def _take_unit(self, start: int, end: int) -> bool:
         if self.low[start:end] == "tổ" and self.organization is not None:

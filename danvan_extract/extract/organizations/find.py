@@ -23,6 +23,8 @@ from danvan_extract.extract.organizations.place import (
     BARE_LEVELS,
     find_country,
     find_place,
+    find_seat,
+    is_amount,
     level_word,
 )
 from danvan_extract.extract.organizations.standing import Tail, field_at, final_level, stands, titled
@@ -38,6 +40,8 @@ _GROUP = frozenset(("group", "holdings", "holding", "corp", "corporation", "tele
 _PEOPLE = [",", "chính", "quyền", "và", "nhân", "dân", "các"]
 # The year of an examination or campaign in a committee's name (`Hội đồng thi THPT quốc gia 2018`).
 _YEAR = re.compile(r"20\d\d")
+# Behind a number these say how long or how often (`Chi bộ 5 năm liền`), and it is no name.
+_COUNTED_TIMES = (["năm"], ["tháng"], ["ngày"], ["lần"], ["đảng"])
 
 
 def find_organizations(body: Body, patterns: Patterns) -> tuple[OrganizationMention, ...]:
@@ -116,7 +120,8 @@ def _complete(page: Page, at: int, end: int, head: Term, entry: Entry, depth: in
         return None
     named = False
     over = "generic" in options and "parent" in options and words[stop : stop + 1] and words[stop] in lex.firsts
-    if entry.name != "no" and not (over and depth < _DEEP and _parse(page, stop, depth + 1)):
+    proper = field is not None or "capital_name" not in options or capital[stop : stop + 1] == [True]
+    if entry.name != "no" and proper and not (over and depth < _DEEP and _parse(page, stop, depth + 1)):
         beyond = find_name(
             lex, tokens, at, stop, entry, fielded=field is not None,
             parses=lambda k: depth < _DEEP and _ends_name(page, k),
@@ -124,7 +129,8 @@ def _complete(page: Page, at: int, end: int, head: Term, entry: Entry, depth: in
         named, stop = beyond > stop, beyond
     if "themes" in options and stop > end and _YEAR.fullmatch(" ".join(words[stop : stop + 1])):
         stop += 1
-    if "number" in options and not named and words[stop : stop + 1] and words[stop].isdigit():
+    numbered = "number" in options and not named and words[stop : stop + 1] and words[stop].isdigit()
+    if numbered and not is_amount(lex.places, tokens, stop) and words[stop + 1 : stop + 2] not in _COUNTED_TIMES:
         stop, named = stop + 1, True
     tail = _tail(page, stop, entry, depth)
     if tail is None and (after := abbreviation(tokens, stop)) > stop:
@@ -153,6 +159,8 @@ def _complete(page: Page, at: int, end: int, head: Term, entry: Entry, depth: in
             kind = tail.parent
     if "at_country" in options and words[last : last + 3] == ["tại", "việt", "nam"]:
         last += 3
+    elif "abroad" in options and tail is not None:
+        last = find_seat(lex.places, tokens, last)
     return Found(
         at, last, kind, final_level(level, place), place, entry, tail is not None, not named or field is not None
     )
@@ -192,10 +200,10 @@ def _tail(page: Page, at: int, entry: Entry, depth: int) -> Tail | None:
             parent = _parse(page, start, depth + 1)
             if parent is not None:
                 return Tail(parent.end, parent.level, parent.place, parent.kind)
-    if "no_place" in entry.options:
-        return None
     if "country" in entry.options and (end := find_country(lex.places, tokens, at)) > at:
         return Tail(end, "central", tokens.said(at, end))
+    if "no_place" in entry.options:
+        return None
     several = words[at] == "các" and level_word(lex.places, tokens, at + 1) is not None
     place = find_place(lex.places, tokens, at + 1 if several else at, BARE_LEVELS[entry.bare_place])
     if place is None or (several and not place.name):

@@ -33,9 +33,9 @@ _VALUES = frozenset(
 )
 _SWITCHES = frozenset(
     (
-        "anchored", "at_country", "capital_field", "country", "field_capital", "follow_kind", "generic", "head_capital",
-        "listed", "no_field_alone", "no_place", "number", "of", "parent", "persons", "quotes", "single", "tail_capital",
-        "themes", "titled", "whole",
+        "abroad", "anchored", "at_country", "capital_field", "capital_name", "country", "field_capital", "follow_kind",
+        "generic", "head_capital", "listed", "no_field_alone", "no_place", "number", "of", "parent", "persons",
+        "quotes", "single", "tail_capital", "themes", "titled", "whole",
     )
 )  # fmt: skip
 _BARE = ("any", "capital", "exact", "tail", "never", "titled")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from danvan_extract.extract.organizations.context import abbreviation
 from danvan_extract.extract.organizations.lexicon import Entry, Lexicon
 from danvan_extract.extract.organizations.place import BARE_LEVELS, find_place
 from danvan_extract.extract.organizations.standing import field_at, final_level
@@ -63,6 +64,7 @@ def enumerated(page: Page, at: int) -> Found | None:
 def with_branch(lex: Lexicon, tokens: Tokens, found: Found) -> Found:
     """The body with the branch that a dash joins to it (`Văn phòng Đăng ký đất đai tỉnh - Chi nhánh huyện Cư Jút`).
 
+    A firm's branch also stands right behind the name (`Ngân hàng Quân đội (MB) chi nhánh Huế`).
     A group of deputies has its number behind the council (`Tổ đại biểu HĐND tỉnh số 7`).
     """
     end = found.end
@@ -77,9 +79,12 @@ def with_branch(lex: Lexicon, tokens: Tokens, found: Found) -> Found:
     if area and joined:  # Ban Chỉ huy Phòng thủ khu vực 3 - Tân Thạnh
         named = find_place(lex.places, tokens, end + 1, BARE_LEVELS["commune"])
         return replace(found, end=named.end) if named is not None else found
-    if tokens.words[end : end + 3] not in (["-", "chi", "nhánh"], ["–", "chi", "nhánh"]):
+    at = abbreviation(tokens, end) if found.kind == "business" else end
+    joined = tokens.words[at : at + 1] in (["-"], ["–"])
+    at += joined
+    if tokens.words[at : at + 2] != ["chi", "nhánh"] or not (joined or found.kind == "business"):
         return found
-    place = find_place(lex.places, tokens, end + 3, BARE_LEVELS["commune"])
+    place = find_place(lex.places, tokens, at + 2, BARE_LEVELS["commune"])
     if place is None:
         return found
     return replace(found, end=place.end, level=place.level, place=place.name, tail=True)

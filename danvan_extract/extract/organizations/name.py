@@ -54,7 +54,8 @@ def _run(lex: Lexicon, tokens: Tokens, head: int, at: int, entry: Entry, *, fiel
         if word.isdigit():
             code = len(word) == 4 and word[:2] not in ("19", "20") and end > at and tokens.said(end - 1, end).isupper()
             counted = "generic" in entry.options and len(word) > 2 and (len(word) > 3 or int(word) > 99)
-            numbered = (end > at or fielded) and (len(word) <= 3 or code) and not counted  # Hội Nông dân 765
+            proper_before = any(capital[at:end]) or (fielded and end == at)  # not `tổ công tác tạm giữ| 23 xe`
+            numbered = proper_before and (len(word) <= 3 or code) and not counted  # Hội Nông dân 765
             return end + 1 if numbered and not is_amount(lex.places, tokens, end) else firm
         if level_word(lex.places, tokens, end) is not None:
             break
@@ -62,7 +63,9 @@ def _run(lex: Lexicon, tokens: Tokens, head: int, at: int, entry: Entry, *, fiel
         start = end + 1 if joined else end
         if joined and ((end == at and not fielded) or start >= size or words[start] == "\n"):
             break
-        if capital[start] and _stops(lex, tokens, start, entry, parses, first=start == at and not fielded):
+        if capital[start] and _stops(
+            lex, tokens, start, entry, parses, first=start == at and not fielded, named=proper
+        ):
             break
         if (
             joined
@@ -169,14 +172,25 @@ def _next_body(lex: Lexicon, tokens: Tokens, at: int) -> bool:
     return any(end > at + 1 and term.entry is not None and term.entry.kind == "front" for end, term in heads)
 
 
-def _stops(lex: Lexicon, tokens: Tokens, at: int, entry: Entry, parses: Parses, *, first: bool) -> bool:
-    """Whether no name goes on at token `at`: a title, a person, a place or another body begins there."""
+def _stops(
+    lex: Lexicon, tokens: Tokens, at: int, entry: Entry, parses: Parses, *, first: bool, named: bool
+) -> bool:  # fmt: skip
+    """Whether no name goes on at token `at`: a title, a person, a place or another body begins there.
+
+    `named` says that a proper name has been read: what is named after a person (`persons`) isn't named twice
+    (`Chủ tịch Công ty Thép Hòa Phát| Trần Đình Long`).
+    """
     words = tokens.words
     pair = tuple(words[at : at + 2])
     if pair in lex.closed.title or pair in (("việt", "nam"), ("trung", "ương")) or words[at] == "vn":
         return True
     person = words[at] in lex.places.surnames and tokens.capital[at + 1 : at + 3] == [True, True]
-    if person and "persons" not in entry.options and not any(m[0] > at + 1 for m in lex.words.match(tokens, at)):
+    named = named and at > 1 and tokens.capital[at - 2 : at] == [True, True]
+    if (
+        person
+        and (named or "persons" not in entry.options)
+        and not any(m[0] > at + 1 for m in lex.words.match(tokens, at))
+    ):
         return True
     if not first and words[at] in lex.firsts and parses(at):
         return True

@@ -9,12 +9,15 @@ from danvan_extract.extract.tokens import Tokens, tokenise
 from danvan_extract.mentions import Level
 from danvan_extract.patterns import Patterns
 from danvan_extract.places import central_cities, gazetteer, levels_of, place_key
+from danvan_extract.text import SYLLABLE
 
 _DOTTED = frozenset(("h", "q", "x", "p", "tt"))
 # Units that are never numbered: the number behind one counts something.
 _NAMED_ONLY = frozenset(("tỉnh", "huyện", "h", "thị", "tx", "xã", "x", "tt"))
 _CENTRAL = {("trung", "ương"): 2, ("tw",): 1, ("tư",): 1, ("việt", "nam"): 2, ("vn",): 1}
 _GLUED = frozenset(("tphcm", "tp.hcm", "tpđn", "tphn"))
+# Second syllables of people's names only, whatever the first is (`UBND xã| Vừ A Chống`).
+_MIDDLE = frozenset(("văn", "thị", "a"))
 # Levels at which a name may stand without its level word, by the entry's `bare_place`.
 BARE_LEVELS = {
     "province": frozenset(("province",)),
@@ -68,15 +71,31 @@ class Place:
     name: str
 
 
+def _vietnamese(tokens: Tokens, at: int) -> bool:
+    """Whether a Vietnamese syllable with a capital stands at token `at`: it goes on with a name (`Nga |Sơn`)."""
+    return tokens.capital[at : at + 1] == [True] and SYLLABLE.fullmatch(tokens.words[at]) is not None
+
+
 def find_country(known: PlaceWords, tokens: Tokens, at: int) -> int:
     """The end of the name of a country at token `at`, or `at`."""
     if at < len(tokens) and tokens.capital[at]:
         for n in (3, 2, 1):
-            if tuple(tokens.words[at : at + n]) in known.countries and (
-                n > 1 or tokens.capital[at + 1 : at + 2] != [True]
-            ):
+            if tuple(tokens.words[at : at + n]) in known.countries and (n > 1 or not _vietnamese(tokens, at + 1)):
                 return at + n
     return at
+
+
+def find_seat(known: PlaceWords, tokens: Tokens, at: int) -> int:
+    """The end of the seat abroad at token `at` (`tại Thái Lan`, `tại Tokyo - Nhật Bản`), or `at`."""
+    if tokens.words[at : at + 1] != ["tại"] or tokens.capital[at + 1 : at + 2] != [True]:
+        return at
+    if (end := find_country(known, tokens, at + 1)) > at + 1:
+        return end
+    end = at + 1
+    while end < min(len(tokens), at + 4) and tokens.capital[end] and tokens.starts[end] == tokens.ends[end - 1] + 1:
+        end += 1
+    of = end + 1 if tokens.words[end : end + 1] in (["-"], ["–"]) else end  # Tokyo - Nhật Bản
+    return beyond if of > end and (beyond := find_country(known, tokens, of)) > of else end
 
 
 def is_amount(known: PlaceWords, tokens: Tokens, at: int) -> bool:
@@ -106,7 +125,8 @@ def known_name(known: PlaceWords, tokens: Tokens, at: int, levels: frozenset[str
 
 def _foreign(tokens: Tokens, at: int) -> bool:
     """Whether a word that isn't Vietnamese stands at `at` (`tỉnh Savannakhet`)."""
-    return at < len(tokens) and tokens.capital[at] and len(tokens.words[at]) > 5 and tokens.words[at].isascii()
+    word = tokens.words[at] if at < len(tokens) and tokens.capital[at] else ""
+    return len(word) > 2 and word.isascii() and not SYLLABLE.fullmatch(word)
 
 
 def level_word(known: PlaceWords, tokens: Tokens, at: int) -> tuple[int, str] | None:
@@ -140,13 +160,15 @@ def _unknown_name(
             break
         end += 1
     run = end - at
-    named = known.surnames if run >= 3 else known.frequent if run == 2 else ()
-    if not village and tokens.words[at] in named:
+    person = run >= 3 and (tokens.words[at] in known.surnames or tokens.words[at + 1] in _MIDDLE)
+    if not village and (person or (run == 2 and tokens.words[at] in known.frequent)):
         return at
     if run <= 2:
         return end
     for cut in (2,) if village else (2, 1, 3):
-        if cut < run and tokens.words[at + cut] in known.surnames and run - cut >= 2:
+        if cut < run and run - cut >= 2 and (
+            tokens.words[at + cut] in known.surnames or (run - cut > 2 and tokens.words[at + cut + 1] in _MIDDLE)
+        ):  # fmt: skip
             return at + cut
     return at + min(run, 3)
 
@@ -190,6 +212,9 @@ def find_place(known: PlaceWords, tokens: Tokens, at: int, bare: frozenset[str])
         if stop == end and (level not in ("province", "city") or _foreign(tokens, end)):
             numbered = words[at] not in _NAMED_ONLY
             stop = _unknown_name(known, tokens, end, village=level == "village", numbered=numbered)
+        elif stop == end + 1 and words[end] in known.surnames and tokens.capital[stop : stop + 2] == [True, True]:
+            # `Đảng ủy xã| Phan Hữu Tài`, though there is a commune Phan
+            stop = stop if words[stop] in known.surnames else end
         if stop == end and words[end : end + 1] == ["nhà"] and level != "village":
             return Place(end + 1, _level(level, ""), "")
         if words[end - 1] == "vực" and words[stop : stop + 1] in (["-"], ["–"]) and stop > end:
