@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from danvan_extract.extract.indicators import phrases
-from danvan_extract.extract.indicators.matter import matter
+from danvan_extract.extract.indicators.matter import of_feature, sum_of, worth
 from danvan_extract.extract.indicators.named import COPULAS, deed, deed_verb, names_nothing, starts_named
 from danvan_extract.extract.indicators.numerals import START
 from danvan_extract.extract.indicators.owners import owner, thing
@@ -20,6 +20,8 @@ _CHARGES = (
     ["phí"], ["mức", "phí"], ["lệ", "phí"],
 )  # fmt: skip
 _GOES_TO = ((["cho"],), (["cho"], ["với"], ["lên"]))  # an amount, a charge
+_PAYS = {"kinh phí", "tổng kinh phí", "chi phí", "vốn", "tổng vốn", "vốn đầu tư", "tổng mức đầu tư", "tiền", "số tiền"}
+_SIZED = {"từ", "dài", "rộng", "cao", "sâu"}
 _SO_THAT = (["để"], ["nhằm"])
 _LEADS = {"cho", "từ", "của", "do", "tại", "ở", "và", "trên", "trong", "mới", "dài", "rộng", "cả"}
 _THE = {"các", "những", "mỗi", "từng"}
@@ -27,10 +29,8 @@ _AREAS = {"nơi", "chỗ", "vùng", "miền", "phía", "khu"}
 _AREA = 6  # tokens that name an area
 _THAT = (["số", "này"], ["số", "đó"], ["mức", "này"], ["lệ", "này"])
 _BRIEF = 3  # tokens of a verb phrase without its object
-_OF_TOTAL = 3  # words that say of what a total worth is
 _DOER = 4  # tokens of who does something and its verb
-_FAR = 40  # tokens to the left in which a deed or a quantity was told
-_DEED = 6  # tokens of `chi trả lương hưu`
+_FAR = 40  # tokens to the left in which a quantity was told
 _EACH = 3  # tokens of `mỗi gia đình`
 
 
@@ -51,21 +51,16 @@ def owned(s: Sentence, kept: list[int], first: int, end: int, unit: str, earlier
         return of_each
     if near is not None and unit and (over := _over(s, kept, earlier, first)):
         return over
-    if s.words[max(0, first - 2) : first] == ["trị", "giá"] and (worth := _worth(s, kept, first, earlier)):
-        return worth
+    if s.words[max(0, first - 2) : first] == ["trị", "giá"] and (of_worth := worth(s, kept, first, earlier)):
+        return of_worth
     if near is not None and kept and (got := _got(s, kept, near, first)):
         return got
     if unit == "%" and near is None and s.words[max(0, first - 3) : first] in _RATES:
         return s.written(first - 2, first)  # `trúng cử với tỷ lệ 66%`
-    if (
-        kept
-        and kept[-1] == first - 1
-        and unit not in ("%", "VND", "USD")
-        and not s.lexicon.quantity_noun.starting(s.words, kept[0])
-    ):
+    if kept and unit not in ("%", "VND", "USD") and _measured(s, kept, first):
         kept = thing(s, kept)  # `đề nghị bổ sung cho xã trạm điện 220 kV`
     kept = deed(s, kept, first, unit) if kept else kept
-    if kept and near is not None and (deed_told := _sum_of(s, kept, near)):
+    if kept and near is not None and (deed_told := sum_of(s, kept, near)):
         return deed_told
     if _money(unit) and (done := _spent(s, kept, near, first, end)):
         return done
@@ -73,8 +68,8 @@ def owned(s: Sentence, kept: list[int], first: int, end: int, unit: str, earlier
         return elsewhere
     if not first and unit in ("VND", "USD") and (bought := _given_for(s, end)):
         return bought
-    if (bare := _bare(s, kept, unit, earlier)) and not names_nothing(s, kept):
-        return bare
+    if (feature := of_feature(s, kept, unit, earlier)) and not names_nothing(s, kept):
+        return feature
     to = _recipient(s, kept, end) if unit in ("VND", "%") else ""
     if kept and (to or not names_nothing(s, kept)):
         return f"{s.joined(kept)} {to}" if to else s.joined(kept)
@@ -172,15 +167,6 @@ def _given_for(s: Sentence, end: int) -> str:
     return s.written(given, phrases.noun_phrase(s, given)) if phrases.noun_follows(s, given, "count") else ""
 
 
-def _bare(s: Sentence, kept: Sequence[int], unit: str, earlier: Sequence[IndicatorMention]) -> str:
-    """The bare name of a quantity with the first words for what has it (`căn nhà có giá`); empty for other owners."""
-    named = s.lexicon.feature.starting(s.words, kept[0]) if kept else None
-    if named is None or named[0] != len(kept) or unit in ("", "%"):
-        return ""
-    of = matter(s, kept[0], earlier)[: 2 * len(kept)]
-    return " ".join([s.joined(kept), *of]) if of else ""
-
-
 def _purpose(s: Sentence, end: int) -> str:
     """What the amount before token `end` is for (`bố trí 5 tỷ đồng xây dựng trường lớp`), empty when not said.
 
@@ -208,51 +194,6 @@ def _purpose(s: Sentence, end: int) -> str:
     return f"{said} {s.written(after, phrases.noun_phrase(s, after))}"
 
 
-def _sum_of(s: Sentence, kept: Sequence[int], near: IndicatorMention) -> str:
-    """`số tiền` with the deed told before it (`chi trả lương hưu cho 110 người với số tiền 2 tỷ đồng`)."""
-    counted = s.at(near.start)
-    if (
-        s.words[kept[-1] - 1 : kept[-1] + 1] != ["số", "tiền"]
-        or len(kept) > _BRIEF
-        or near.unit
-        or ";" in s.words[counted : kept[0]]
-    ):
-        return ""
-    between = range(s.at(near.end), kept[0])
-    told = next((i for i in between if deed_verb(s, i) and "và" not in s.words[i : kept[0]]), None)
-    if told is not None and all(is_word(s.words[i]) or i in s.dated for i in range(told, kept[0])):
-        # `chỉ đạo 11 công ty nộp bổ sung ngân sách số tiền là 5 tỷ đồng`
-        deed_after = [i for i in range(told, kept[0] - (s.words[kept[0] - 1] == "với")) if i not in s.dated]
-        return f"{s.joined(kept)} {s.joined(deed_after[:_DEED])}"
-    deed_told = _deed_before(s, near)
-    return f"{s.joined(kept)} {deed_told}" if deed_told else ""
-
-
-def _worth(s: Sentence, kept: Sequence[int], first: int, earlier: Sequence[IndicatorMention]) -> str:
-    """What is worth the amount at token `first`, unless it stands right before it (`tài sản trị giá 2 tỷ đồng`)."""
-    total = s.words[first - 3] == "tổng"
-    value = first - 2 - total
-    led = (i for i in kept if s.words[i] in ("cho", "tại", "ở", ","))
-    if kept and kept[-1] == value - 1 and all(s.lexicon.compound.starting(s.words, i) for i in led):
-        return ""
-    of = matter(s, value, earlier)
-    return " ".join([s.written(value, first), *of[:_OF_TOTAL]] if total else of) if of else ""
-
-
-def _deed_before(s: Sentence, near: IndicatorMention) -> str:
-    """The deed told before the count `near`, with what is counted unless that is who it is for; empty for none."""
-    counted = s.at(near.start)
-    reach = range(max(0, counted - _FAR), counted)
-    start = max((i + 1 for i in reach if s.words[i] in ";.:"), default=reach.start)
-    comma = max((i + 1 for i in range(start, counted) if s.words[i] == ","), default=start)
-    verb = next((i for i in (*range(comma, counted), *range(start, comma)) if deed_verb(s, i)), counted)
-    stop = next((i for i in range(verb, counted) if s.words[i] in (",", "cho")), counted)
-    if verb == counted or stop - verb > _DEED or not all(is_word(w) for w in s.words[verb:stop]):
-        return ""
-    of = near.measure if stop == counted else ""
-    return f"{s.written(verb, stop)} {of}".rstrip()
-
-
 def _over(s: Sentence, kept: Sequence[int], earlier: Sequence[IndicatorMention], first: int) -> str:
     """The name of a quantity that holds other figures and has the amount at token `first`; empty for none.
 
@@ -277,6 +218,14 @@ def _over(s: Sentence, kept: Sequence[int], earlier: Sequence[IndicatorMention],
             return " ".join([s.joined(named), *of])
         first = start
     return ""
+
+
+def _measured(s: Sentence, kept: Sequence[int], first: int) -> bool:
+    """Whether the last thing in an owner has the length or weight at token `first`: none is named, or money is."""
+    named = s.lexicon.quantity_noun.starting(s.words, kept[0])
+    if named is not None and named[1].text not in _PAYS:
+        return False
+    return all(s.words[i] in _SIZED for i in range(kept[-1] + 1, first))
 
 
 def _got(s: Sentence, kept: Sequence[int], near: IndicatorMention, first: int) -> str:

@@ -45,6 +45,9 @@ _AT = {"tại", "ở", "thuộc", "của", "trên"}
 def restricted(s: Sentence, first: int, end: int, of: Of) -> list[int]:
     """The tokens of the noun phrase from `first` to `end` with the predicate that restricts it, if one follows."""
     after = _clause(s, first, end, end, of)
+    if s.lexicon.place.starting(s.words, first) and s.capital(end):
+        opened = _past_names(s, end)  # `2 xã Tân Lập và Hòa Sơn đạt chuẩn`
+        return [*range(first, end), *range(opened, _clause(s, first, end, opened, of))]
     brief = end == first + 1 or after - end > 2 * (end - first)
     if brief and of != "amount" and len(short := _said(s, first, end, after)) > end - first:
         return short
@@ -73,6 +76,15 @@ def _said(s: Sentence, first: int, end: int, after: int) -> list[int]:
     if not _goes_on(s, i) or s.lexicon.recipient.starting(s.words, first) or _given(s, end):
         return noun
     return [*noun, *range(i, min(_past_word(s, i), i + _FIRST))]
+
+
+def _past_names(s: Sentence, i: int) -> int:
+    """Past the names of places from token `i` on."""
+    while s.capital(i) or (
+        s.words[i : i + 1] in ([","], ["và"]) and s.capital(i + 1) and s.lexicon.nouns.starting(s.words, i + 1) is None
+    ):
+        i += 1
+    return i
 
 
 def _long(s: Sentence, i: int) -> bool:

@@ -1,11 +1,11 @@
-"""What a bare quantity (`kinh phí`, `trị giá`, `công suất`) is of: the thing that its clause is about."""
+"""What a bare quantity (`kinh phí`, `trị giá`, `số tiền`) is of: the thing, or the deed, that its clause is about."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from danvan_extract.extract.indicators import phrases
-from danvan_extract.extract.indicators.named import verb_at
+from danvan_extract.extract.indicators.named import deed_verb, verb_at
 from danvan_extract.extract.indicators.numerals import START
 from danvan_extract.extract.indicators.owners import owner, thing
 from danvan_extract.extract.indicators.sentence import Sentence
@@ -24,11 +24,54 @@ _ACTORS = (
 )  # fmt: skip
 _AGAIN = (["lại"], ["thêm"], ["mới"], ["được"], ["ra"])
 _PLACED = {"tại", "ở", "thuộc"}
-_FAR = 40  # tokens to the left in which the subject of `có` stands
+_FAR = 40  # tokens to the left in which a subject or a deed was told
+_BRIEF = 3  # tokens of `số tiền` and what names it
+_OF_TOTAL = 3  # words that say of what a total worth is
+_DEED = 6  # tokens of `chi trả lương hưu`
 _LONGEST = 8  # tokens of a subject
 
 
-def matter(s: Sentence, at: int, earlier: Sequence[IndicatorMention]) -> list[str]:
+def sum_of(s: Sentence, kept: Sequence[int], near: IndicatorMention) -> str:
+    """`số tiền` with the deed told before it (`chi trả lương hưu cho 110 người với số tiền 2 tỷ đồng`)."""
+    counted = s.at(near.start)
+    if (
+        s.words[kept[-1] - 1 : kept[-1] + 1] != ["số", "tiền"]
+        or len(kept) > _BRIEF
+        or near.unit
+        or ";" in s.words[counted : kept[0]]
+    ):
+        return ""
+    between = range(s.at(near.end), kept[0])
+    told = next((i for i in between if deed_verb(s, i) and "và" not in s.words[i : kept[0]]), None)
+    if told is not None and all(is_word(s.words[i]) or i in s.dated for i in range(told, kept[0])):
+        # `chỉ đạo 11 công ty nộp bổ sung ngân sách số tiền là 5 tỷ đồng`
+        deed_after = [i for i in range(told, kept[0] - (s.words[kept[0] - 1] == "với")) if i not in s.dated]
+        return f"{s.joined(kept)} {s.joined(deed_after[:_DEED])}"
+    deed_told = _deed_before(s, near)
+    return f"{s.joined(kept)} {deed_told}" if deed_told else ""
+
+
+def worth(s: Sentence, kept: Sequence[int], first: int, earlier: Sequence[IndicatorMention]) -> str:
+    """What is worth the amount at token `first`, unless it stands right before it (`tài sản trị giá 2 tỷ đồng`)."""
+    total = s.words[first - 3] == "tổng"
+    value = first - 2 - total
+    led = (i for i in kept if s.words[i] in ("cho", "tại", "ở", ","))
+    if kept and kept[-1] == value - 1 and all(s.lexicon.compound.starting(s.words, i) for i in led):
+        return ""
+    of = _matter(s, value, earlier)
+    return " ".join([s.written(value, first), *of[:_OF_TOTAL]] if total else of) if of else ""
+
+
+def of_feature(s: Sentence, kept: Sequence[int], unit: str, earlier: Sequence[IndicatorMention]) -> str:
+    """The bare name of a quantity with the first words for what has it (`căn nhà có giá`); empty for other owners."""
+    named = s.lexicon.feature.starting(s.words, kept[0]) if kept else None
+    if named is None or named[0] != len(kept) or unit in ("", "%"):
+        return ""
+    of = _matter(s, kept[0], earlier)[: 2 * len(kept)]
+    return " ".join([s.joined(kept), *of]) if of else ""
+
+
+def _matter(s: Sentence, at: int, earlier: Sequence[IndicatorMention]) -> list[str]:
     """The words for what has the quantity that is named at token `at`; none when the clause doesn't say.
 
     The last thing counted before it that no preposition leads (`xây 2 cầu ở xã vùng cao, kinh phí 5 tỷ đồng`), else the
@@ -96,3 +139,17 @@ def _subject(s: Sentence, start: int, end: int, *, acts: bool) -> list[str]:
     if acts and not passive and (start in s.named or s.words[start : start + 1] in _ACTORS):
         return []
     return s.words_as_written(start, min(stop, end)) if stop > start else []
+
+
+def _deed_before(s: Sentence, near: IndicatorMention) -> str:
+    """The deed told before the count `near`, with what is counted unless that is who it is for; empty for none."""
+    counted = s.at(near.start)
+    reach = range(max(0, counted - _FAR), counted)
+    start = max((i + 1 for i in reach if s.words[i] in ";.:"), default=reach.start)
+    comma = max((i + 1 for i in range(start, counted) if s.words[i] == ","), default=start)
+    verb = next((i for i in (*range(comma, counted), *range(start, comma)) if deed_verb(s, i)), counted)
+    stop = next((i for i in range(verb, counted) if s.words[i] in (",", "cho")), counted)
+    if verb == counted or stop - verb > _DEED or not all(is_word(w) for w in s.words[verb:stop]):
+        return ""
+    of = near.measure if stop == counted else ""
+    return f"{s.written(verb, stop)} {of}".rstrip()

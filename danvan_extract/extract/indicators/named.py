@@ -39,6 +39,7 @@ _BETWEEN = CHANGES | {
     "-",
     "–",
 }
+_GROUPS = {"nhóm", "đoàn", "tổ", "đội", "băng", "chuyến", "lớp", "ban"}
 _DURING = {"trong", "vào"}
 _LASTING = {"sau", "trong", "qua", "suốt", "mỗi"}
 _TIMES = {"năm", "tháng", "quý", "tuần", "ngày", "kỳ", "dịp", "đợt", "vòng", "giai", "thời", "nửa", "đầu", "cuối"}
@@ -65,6 +66,9 @@ def quantity(s: Sentence, kept: Sequence[int], first: int) -> int:
         return 0
     if s.lexicon.compound.starting(s.words, kept[0]) or s.words[kept[0] + 1].isdigit():
         return 0  # `tổng hợp`, `số 7`
+    between = s.words[kept[-1] + 1 : first]
+    if "từ" in between and not CHANGES.intersection(between):
+        return 0  # `số hàng nhập từ 14 nước`
     named = s.lexicon.quantity_noun.starting(s.words, kept[0]) if not s.capital(kept[0] + 1) else None
     return named[0] if named is not None and "counts" in named[1].attributes else 0
 
@@ -115,6 +119,8 @@ def stands_before(s: Sentence, kept: Sequence[int], first: int, *, case: bool = 
     """
     if not kept or s.lexicon.place.starting(s.words, kept[0]) or names_nothing(s, kept) or among(s, kept):
         return False
+    if s.words[kept[0]] in _GROUPS or s.words[kept[0] : kept[0] + 2] == ["gia", "đình"]:
+        return False  # `nhóm 4 người`
     end = kept[-1] + 1
     if not touches(s, kept, first) or _VERBAL.intersection(s.words[i] for i in kept):
         return False

@@ -187,10 +187,11 @@ def _goes_on_with(s: Sentence, start: int, end: int) -> bool:
     if end - start > _ITEM or s.capital(start) or any(p.starting(s.words, start) for p in said):
         return False
     for i in range(start - 2, max(-1, start - LONGEST), -1):
-        if not is_word(s.words[i]) or s.words[i] in COPULAS:
+        if not s.words[i][0].isalnum() or s.words[i] in COPULAS:
             return False
-        if s.words[i] in ("tỷ", "tỉ", "số", "tổng"):
-            return s.lexicon.quantity_noun.starting(s.words, i) is not None
+        named = s.lexicon.quantity_noun.starting(s.words, i)
+        if named is not None and (i == 0 or not is_word(s.words[i - 1]) or s.words[i] in ("tỷ", "tỉ", "số", "tổng")):
+            return True
     return False
 
 
@@ -227,7 +228,7 @@ def _trimmed(s: Sentence, start: int, end: int) -> list[int]:
             continue  # `chi tiết`, `đấu giá`
         verb = lexicon.verb.starting(words, i)
         if k == 0 or len(kept) - k > named[0] or verb is None or verb[0] < named[0]:
-            return _untimed(s, _without_agent(s, kept[k:]))[:LONGEST]
+            return _placeless(s, _untimed(s, _without_agent(s, kept[k:])))[:LONGEST]
     bracketed = words[end : end + 1] == ["("]
     sized = DIMENSIONS.intersection(words[end : end + 1 + bracketed])
     if sized and kept and _ends_verb(s, kept[-1]):
@@ -295,6 +296,12 @@ def _untimed(s: Sentence, kept: list[int]) -> list[int]:
 
 def _his(s: Sentence, i: int) -> bool:
     return s.words[i] == "của" and i + 1 < len(s.words) and s.words[i + 1] in _OWN
+
+
+def _placeless(s: Sentence, kept: list[int]) -> list[int]:
+    """A named quantity without a place that takes more words than itself (`mực nước tại hồ thủy điện Đắk Kar`)."""
+    at = next((k for k in range(2, len(kept)) if s.words[kept[k]] in ("tại", "ở")), len(kept))
+    return kept[:at] if len(kept) - at > at else kept
 
 
 def _agent(s: Sentence, i: int) -> bool:
