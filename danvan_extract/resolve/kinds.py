@@ -33,7 +33,8 @@ def kind_of(body: Body, patterns: Patterns, m: IndicatorMention, *, reported: bo
     ):
         now = words("now", patterns).search(body.lower, max(m.sentence[0], m.start - FAR), m.start)
         return "harm" if not now and (m.unit in ("", "%") or "thiệt hại" in m.measure.lower()) else ""
-    if m.unit in ("", "%") and (action == "dự" or words("attendance", patterns).search(about)):
+    attended = m.unit in ("", "%") and (action == "dự" or words("attendance", patterns).search(about))
+    if attended and not (reported and "lượt" in about):  # `36 lớp cho 900 lượt người tham dự` is a result
         return "attendance"
     if not m.unit and words("attending", patterns).match(body.lower, m.sentence[0]):
         return "attendance"

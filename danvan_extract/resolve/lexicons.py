@@ -24,12 +24,13 @@ def _lexicon(patterns: Patterns, label: str) -> Lexicon:
     return any_of(terms), terms
 
 
-def any_of(terms: Iterable[str], *, not_after: Sequence[str] = ()) -> re.Pattern[str]:
-    """A regex for the longest of `terms` at a place, not inside a word, nor behind one of `not_after`.
+def any_of(terms: Iterable[str], *, not_after: Sequence[str] = (), unless: Iterable[str] = ()) -> re.Pattern[str]:
+    """A regex for the longest of `terms` at a place, not inside a word, behind one of `not_after` nor in one of `unless`.
 
     It begins with one class of characters, for which `re` searches fast, and looks back afterwards; what the
     terms share is looked at once.
     """
     firsts, rests = by_first_letter(terms)
+    _, barred = by_first_letter(unless)
     before = "".join(f"(?<!{re.escape(word)}.)" for word in not_after)
-    return re.compile(rf"[{firsts}](?<!\w.){before}{rests}(?!\w)")
+    return re.compile(rf"[{firsts}](?<!\w.){before}(?!{barred}(?!\w)){rests}(?!\w)")

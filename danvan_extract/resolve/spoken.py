@@ -24,7 +24,7 @@ _TOPIC = re.compile(
     r"(?:^|[,:;]|\b(?:cho biết|cho thấy|biết|rằng|nêu rõ|riêng|và))[\s\-+*•“\"]{0,4}(?:tính )?"
     r"(?:(?:trong|từ|đến|đến hết|hết|vào|qua|chỉ|riêng|tính riêng|kết thúc|bước vào|sang|đầu|cuối|giữa|cả|suốt|các|"
     r"những|hai|ba)\s){0,3}"
-    r"(?:(?:năm học|niên vụ|vụ|năm|nhiệm kỳ|nhiệm kì|giai đoạn|tháng|quý|khóa)\s)?$"
+    r"(?:(?:năm học|niên vụ|niên khóa|vụ(?:\s[^\W\d]+){0,3}|năm|nhiệm kỳ|nhiệm kì|giai đoạn|tháng|quý|khóa)\s)?$"
 )
 _AFTER = re.compile(r"\b(?:sau(?! khi)|hiệu lực)\b[^,.;:]{0,25}$")
 _FIGURE_BEFORE = re.compile(
@@ -42,8 +42,10 @@ _DONE = re.compile(r"\b(?:đã|được|đạt|thực hiện)\b")
 _SESSION = re.compile(
     r"\b(?:họp báo|phiên họp|cuộc họp)(?: [^\W\d]+){0,3} $"
 )  # `phiên họp Chính phủ thường kỳ tháng 9`
-# `hiện có`, not `thực hiện có`; `phiếu`, not `khu vực bỏ phiếu`
-_NOT_AFTER = ("thực ", "thể ", "phát ", "xuất ", "bỏ ")
+# `phiếu`, not `khu vực bỏ phiếu`; `hiện`, not `thực hiện`
+_NOT_AFTER = ("bỏ ",)
+_ALONE = ("present", "now")  # words of one syllable, which is another word's as well
+_SYLLABLE_AFTER = ("thực ", "thể ", "phát ", "xuất ", "biểu ", "tái ", "ẩn ", "hiển ")
 _DAY = re.compile(r".{4}-\d\d-\d\d")
 _FAR = 600  # characters to the left in which a word still speaks of a date
 _AGENDA = 200  # characters from a word of the agenda to a date
@@ -78,8 +80,14 @@ def words(kind: str, patterns: Patterns) -> re.Pattern[str]:
 
 
 def _words(patterns: Patterns, kind: str) -> re.Pattern[str]:
-    terms = [t.text for r in patterns.labelled("INDICATOR_BINDING") if r.id.endswith("." + kind) for t in r.terms]
+    terms = _terms(patterns, kind)
+    if kind in _ALONE:
+        return any_of(terms, not_after=_SYLLABLE_AFTER, unless=_terms(patterns, "compound"))
     return any_of(terms, not_after=_NOT_AFTER)
+
+
+def _terms(patterns: Patterns, kind: str) -> list[str]:
+    return [t.text for r in patterns.labelled("INDICATOR_BINDING") if r.id.endswith("." + kind) for t in r.terms]
 
 
 def find_spoken(body: Body, patterns: Patterns, dates: Sequence[ResolvedDate], time: ReportingTime) -> list[Spoken]:
