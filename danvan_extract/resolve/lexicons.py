@@ -25,7 +25,7 @@ def _lexicon(patterns: Patterns, label: str) -> Lexicon:
 
 
 def any_of(terms: Iterable[str], *, not_after: Sequence[str] = (), unless: Iterable[str] = ()) -> re.Pattern[str]:
-    """A regex for the longest of `terms` at a place, not inside a word, behind one of `not_after` nor in one of `unless`.
+    """A regex for the longest of `terms` at a place, not inside a word, behind `not_after` nor in one of `unless`.
 
     It begins with one class of characters, for which `re` searches fast, and looks back afterwards; what the
     terms share is looked at once.
