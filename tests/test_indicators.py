@@ -284,6 +284,7 @@ def test_statuses_of_what_is_counted_twice(text, statuses):
         ("Khai thác được 1.980 tấn (cùng kỳ 2.240 tấn).", "previous"),
         ("Sau bão có 10 ca (phường Tân Lập 4 ca).", "actual"),
         ("Còn 412 hộ đã nhận tiền theo kế hoạch năm; dự kiến 3 hộ đã nhận đất.", "actual"),
+        ("Cơ quan điều tra đề nghị truy tố ông Lan và 20 bị can.", "actual"),
         ("Xã chuẩn bị khởi công 3 cây cầu.", "target"),
         ("Xã thu hơn mức giao (kế hoạch 90 tỷ đồng).", "target"),
         ("Theo kế hoạch, huyện trồng rừng ở vùng cao; trong đó trồng mới 40 ha.", "target"),

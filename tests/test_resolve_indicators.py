@@ -118,6 +118,18 @@ def figures(text, published=None):
             "Đêm 3/2/2021, lũ làm 3 người chết.\nTruyền hình ngày 5/2/2021 đưa tin có 2 người mất tích.",
             ["2021-02-03"] * 2,
         ),
+        ("Đại hội huyện dự kiến tổ chức vào tháng 5/2024 với 180 đại biểu.", ["2024-05"]),
+        (
+            "Sáng 11/7/2023, huyện khai mạc kỳ họp.\nBáo cáo tại kỳ họp, 6 tháng đầu năm 2023 có 9 dự án."
+            "\nHuyện xử lý 40 vụ vi phạm.\nKỳ họp thông qua 6 nghị quyết.",
+            ["2023-H1", "2023-H1", ""],
+        ),
+        ("Vụ đông xuân 2022-2023, huyện cấy 450 ha lúa. Sản lượng đạt 290 tấn.", ["2022/2023"] * 2),
+        (
+            "Hội nghị tổng kết năm 2021.\nHội mở 36 lớp cho 900 lượt người tham dự. Mở 9 lớp với 90 người tham dự.",
+            ["2021", "2021", "2021", ""],
+        ),
+        ("Năm 2021, xã xây 30 cây cầu. Hiện Mặt trận có 9 tổ. Hiện trạng có 8 tổ.", ["2021", "", "2021"]),
         ("Chiều 22/10/2018, đại diện gia đình chị Ánh ở xã Lương Hòa phát quà cho 90 người nghèo.", ["2018-10-22"]),
         ("Chiều 22/10/2018, xã họp với 20 ủy viên, đại diện cho 90 đảng viên.", ["2018-10-22", ""]),
         ("Công ty kiện đòi bồi thường thiệt hại 4 tỷ đồng.\nNgày 26/9/2018, dân đến nhà máy.", [""]),
@@ -158,7 +170,10 @@ def test_period(text, periods):
             "Kết quả công tác quý III/2023\nTrong quý III/2023, ban xây 30 cây cầu.\nQuý IV/2023, ban mở 2 lớp.",
             ["actual", "target"],
         ),
-        ("Sáng 9/10/2023, ban tổng kết công tác quý III/2023.\nQuý IV/2023, ban mở 2 lớp.", ["actual"]),
+        ("Sáng 9/10/2023, ban tổng kết công tác quý III/2023.\nQuý IV/2023, ban mở 2 lớp.", ["target"]),
+        ("Sáng 11/12/2023, ban tổng kết công tác quý III/2023.\nQuý IV/2023, ban mở 2 lớp.", ["actual"]),
+        ("Sáng 11/7/2023, huyện họp.\n6 tháng cuối năm 2023, ban mở 2 lớp.", ["target"]),
+        ("Sáng 11/11/2023, huyện họp.\n6 tháng cuối năm 2023, ban mở 2 lớp.", ["actual"]),
     ],
 )
 def test_status_by_the_time_of_the_article(text, statuses):

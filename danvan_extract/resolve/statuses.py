@@ -17,6 +17,7 @@ from danvan_extract.segment import Body
 _FAR = 600  # characters to the left in which a word still speaks of the figure
 _AIM = re.compile(r"(?:nhóm )?(?:nhiệm vụ|nội dung|giải pháp|chỉ tiêu|mục tiêu|vấn đề|khâu đột phá|phương hướng)\b")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_PART = re.compile(r"\d{4}-[QH]\d")
 _UNTIL = re.compile(r"\b(?:đến|tới) (?:hết |cuối |đầu |giữa )?$")
 _POINT = re.compile(r"(?:đến|tới)\b")
 
@@ -57,7 +58,7 @@ def _gone_by(body: Body, patterns: Patterns, m: IndicatorMention, until: Resolve
 def is_ahead(m: IndicatorMention, period: str, time: ReportingTime) -> bool:
     """Whether an actual figure's period is after the article's year, or a part of a year after what it reports.
 
-    Aims are counted as they are set.
+    So is a quarter or half of which less than half is gone on the article's day. Aims are counted as they are set.
     """
     if m.status != "actual" or time.year is None or _AIM.match(m.measure.lower()):
         return False
@@ -65,6 +66,8 @@ def is_ahead(m: IndicatorMention, period: str, time: ReportingTime) -> bool:
     if span is None or not span.known:
         return False
     if span.first.year > time.year:
+        return True
+    if time.day is not None and _PART.fullmatch(period) and span.first + (span.last - span.first) / 2 > time.day:
         return True
     reported = interval(time.period)
     if reported is None or not reported.known or _DAY.match(period):

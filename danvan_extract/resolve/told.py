@@ -12,6 +12,7 @@ from danvan_extract.resolve.kinds import FAR
 from danvan_extract.resolve.spoken import UNTIL_NOW, Spoken, words
 from danvan_extract.segment import Body
 
+_MONTH = re.compile(r"(?:\d{4}|XXXX)-\d\d")
 _CLOSES = re.compile(r"\btrong (?:giai đoạn |nhiệm kỳ |năm |quý |tháng )?$")
 _ELECTED = re.compile(r"\b(?:bầu|chọn|gồm)\b")
 # What opens another clause (`có 30 xã và sẽ có 40 xã vào năm 2021`), or another event (`bị phạt 3 lần trước khi …`).
@@ -56,7 +57,7 @@ def of_sentence(
         if d.day and (_REPRESENTS.search(between) or (one_day(d) and words("speech", patterns).search(between))):
             continue
         opening = d.start - m.sentence[0] <= _OPENING or ";" in body.lower[d.start - _OPENING : d.start]
-        if kind in ("attendance", "gift") and not (d.day or opening):
+        if kind in ("attendance", "gift") and not (d.day or opening or _MONTH.fullmatch(d.value)):
             continue
         if _TRAILS.match(body.lower, d.end):
             continue
