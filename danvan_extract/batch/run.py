@@ -25,7 +25,7 @@ from danvan_extract.store import Prepared, Writer, prepare
 LIMIT = 120.0
 # Articles are stored in one transaction, so many or as many as come within so many seconds: a page that
 # several of them change is written once.
-_TOGETHER, _WAIT = 16, 1.0
+_TOGETHER, _WAIT = 64, 1.0
 # Fork shares what is loaded by then, so this text is extracted once before the workers start.
 _WARM_UP = "Ngày 3/2/2023, đồng chí Lê Văn An, Bí thư Tỉnh ủy Trà Vinh tặng 5 suất quà."
 

@@ -83,8 +83,9 @@ def _judge(
 
 
 def _rule(page: Page, start: int, end: int, rules: list[Rule]) -> tuple[Rule | None, Match | None]:
+    said = page.lower[start:end]
     for rule in rules:
-        if any(page.lower.find(t, start, end) >= 0 for t in rule.triggers):
+        if any(map(said.__contains__, rule.triggers)):
             subject = page.text if rule.case == "exact" else page.lower
             m = rule.fullmatch(subject, start, end)
             if m is not None:

@@ -150,11 +150,11 @@ def signatures(page: Page, rule: Rule, fences: Sequence[tuple[int, int]]) -> Ite
     lines = [i for i in page.filled if i not in fenced]
     last_long = max((at for at, i in enumerate(lines) if page.bounds[i][1] - page.bounds[i][0] > 250), default=-1)
     for at, line in enumerate(lines):
-        if at == 0 or at < last_long or not (name := _signature(page, rule, line)):
+        if at == 0 or at < last_long or lines[at + 1 : at + 2] == [line + 1]:
             continue
         if not page.ends_sentence(lines[at - 1]) and lines[at - 1] not in credited:
             continue
-        if lines[at + 1 : at + 2] == [line + 1]:
+        if not (name := _signature(page, rule, line)):
             continue
         if page.text[page.bounds[line][1] - 1] == "." and lines[at - 1] != line - 1:
             continue  # a caption

@@ -23,6 +23,8 @@ _LEVEL_WORD = re.compile(
     r"\s*$",
     re.IGNORECASE,
 )
+# What it ends in: the quick look before it.
+_LEVEL_ENDS = ("tỉnh", "huyện", "xã", "nhà", "phố", "tp", "tp.", "quận", "tx", "tx.", "trấn", "phường", "h.", "q.")
 _CITY = re.compile(r"thành (?:ủy|đoàn)$", re.IGNORECASE)
 _COMMITTEE = re.compile(r"(?:tỉnh|thành|huyện|quận|thị) (?:ủy|đoàn)$", re.IGNORECASE)
 _SHORT = {"tp": "thành phố", "tp.": "thành phố", "tx": "thị xã", "tx.": "thị xã", "h.": "huyện", "q.": "quận"}
@@ -85,7 +87,7 @@ def _parts(said: str, place: str) -> tuple[str, str, str]:
         text = text[: len(text) - len(name)].rstrip()
     elif name:  # the place stands inside: `Thanh tra TP.HCM`, `Đại sứ quán Mỹ tại Việt Nam`
         return canonical(text), "", ""
-    if m := _LEVEL_WORD.search(text):
+    if text.lower().endswith(_LEVEL_ENDS) and (m := _LEVEL_WORD.search(text)):
         word = m[1].lower().removesuffix(" nhà")
         if core := text[: m.start()].rstrip():
             return canonical(core), _SHORT.get(word, word), name

@@ -40,8 +40,8 @@ def resolve_dates(
         resolved.append(_resolve(clues, mentions, mention, resolved, time))
     period = _period(clues, resolved, patterns, time)
     if time.year is None and (span := interval(period)) is not None:
-        return tuple(resolved), ReportingTime(None, span.last.year, "the period reported", period)
-    return tuple(resolved), ReportingTime(time.day, time.year, time.reason, period)
+        return tuple(resolved), ReportingTime(None, span.last.year, "the period reported", period, clues.roles)
+    return tuple(resolved), ReportingTime(time.day, time.year, time.reason, period, clues.roles)
 
 
 def _reporting_time(clues: Clues, published: dt.date | None) -> ReportingTime:

@@ -20,7 +20,7 @@ _ANNIVERSARY = re.compile(
 )
 _LAST_MOONS = re.compile(r"tháng (?:chạp|một|1[12])\b|\d/1[12]\b")
 _BUDDHIST = re.compile(r"\b(?:phật lịch|pl)[ .:]{1,3}(25\d\d)\b")
-_KEEPS = re.compile(r"(?:kỷ niệm|mừng|lần thứ|dịp)[ ]\Z")
+_KEEPS = ("kỷ niệm ", "mừng ", "lần thứ ", "dịp ")
 _COMPARED_TO = re.compile(r"\b(?:so với|hơn)[ ]{1,3}(?:dịp[ ])?$")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
@@ -66,11 +66,14 @@ def find_anniversaries(body: Body, patterns: Patterns) -> tuple[Anniversary, ...
     """Anniversaries counted in years of a known day, in order."""
     words, terms = lexicon("ANNIVERSARY", patterns)
     found = []
-    for m in _ANNIVERSARY.finditer(body.lower):
-        before = body.lower[max(0, m.start() - 9) : m.start()]
-        if before[-1:].isdigit() or not (_KEEPS.search(before) or (m["years"] and m["kept"])):
+    lower = body.lower
+    for m in _ANNIVERSARY.finditer(lower):
+        start = m.start()
+        if not (m["years"] and m["kept"]) and not lower.endswith(_KEEPS, 0, start):
             continue
-        name = words.match(body.lower, m.end())
+        if lower[start - 1 : start].isdigit():
+            continue
+        name = words.match(lower, m.end())
         if name is None:
             continue
         rule_id, attributes = terms[name[0]]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from danvan_extract.patterns import Patterns
 from danvan_extract.places import MERGER, Unit, central_cities, place_key, province_of
 from danvan_extract.records import Province
 from danvan_extract.resolve.clues import BODY_OF_DISTRICT, SITE, Clue, codes_of, site_provinces, text_clues
+from danvan_extract.resolve.lexicons import any_of
 from danvan_extract.segment import Body
 from danvan_extract.text import lower
 
@@ -30,7 +30,7 @@ _ENOUGH, _RIVAL = 1.5, 0.72
 _SUBJECT = 4.0
 # So many bodies or words show that an article is of its place, or of the whole country.
 _HOME = 3
-_COUNTRY = re.compile(r"(?<!\w)(?:(?:cả|trong) nước|toàn quốc|63 tỉnh|các tỉnh, thành)(?!\w)")
+_COUNTRY = any_of(("cả nước", "trong nước", "toàn quốc", "63 tỉnh", "các tỉnh, thành"))
 _OF_PLACES = frozenset(("party", "government", "legislature", "front", "security", "judiciary"))
 # Hà Nội and TP. Hồ Chí Minh are named in passing more than others.
 _METROPOLES = frozenset(("01", "79"))

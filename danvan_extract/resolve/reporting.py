@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from danvan_extract.mentions import DateMention
 
@@ -23,10 +24,12 @@ class ReportingTime:
 
     `day` is the article's date or None (without metadata the day that it reports), `year` the year (of
     `day`, or by weaker evidence), `reason` what evidence gave them; `period` the date value that the
-    report as a whole covers, or empty.
+    report as a whole covers, or empty. `roles` are the parts that known dates play (see `time_clues.role_of`), by
+    where they start.
     """
 
     day: dt.date | None
     year: int | None
     reason: str
     period: str = ""
+    roles: Mapping[int, str] = field(default_factory=dict, repr=False, compare=False)

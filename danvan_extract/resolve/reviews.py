@@ -15,8 +15,9 @@ from danvan_extract.segment import Body
 _NUMBER = rf"\d{{1,2}}|{'|'.join(FIRST_WORDS)}"
 _ENDS_IN_NUMBER = re.compile(rf"(?:\d|{'|'.join(FIRST_WORDS)})\Z")
 _COUNT = rf"(?P<count>{_NUMBER})"
+_REVIEWS = ("sơ kết", "tổng kết", "nhìn lại", "đánh giá", "kết quả")
 _REVIEWED = re.compile(
-    rf"\b(?:sơ kết|tổng kết|nhìn lại|đánh giá|kết quả)[ ](?:kết quả |công tác )?{_COUNT}[ ]năm[ ]"
+    rf"\b(?:{'|'.join(_REVIEWS)})[ ](?:kết quả |công tác )?{_COUNT}[ ]năm[ ]"
     r"(?:thực hiện|triển khai|thi hành|xây dựng|hoạt động|phối hợp)\b"
 )
 _OPENS = r"(?:^|[.;:,“\"]\s{0,2}|\n)"
@@ -43,7 +44,7 @@ def _lasts(value: str, years: int) -> bool:
 
 def reviewed(body: Body, spoken: Sequence[Spoken], time: ReportingTime) -> str:
     """The years that the lead says it reviews, as a date value, or empty."""
-    m = _REVIEWED.search(body.lower, 0, LEAD)
+    m = _REVIEWED.search(body.lower, 0, LEAD) if any(body.lower.find(w, 0, LEAD) >= 0 for w in _REVIEWS) else None
     if m is None:
         return ""
     years = small_number(m["count"]) or 0

@@ -107,7 +107,8 @@ def find_spoken(body: Body, patterns: Patterns, dates: Sequence[ResolvedDate], t
             continue
         day = _DAY.match(value) is not None
         opens = (_OPENS_DAY if day else _OPENS).search(before) is not None
-        role = "" if opens else role_of(body, m, patterns)
+        role = "" if opens else time.roles.get(m.start)
+        role = role_of(body, m, patterns) if role is None else role
         if role in _NOT_SPOKEN_OF or compared(before, patterns) or (day and _AFTER.search(before)):
             continue
         if not day and _SESSION.search(before):

@@ -45,6 +45,8 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _REACH = {"life": 30, "document": 60, "law": 60}
 
 
+# The words before a date for which the rules of `role_of` look: the quick look before them.
+_LEADING = ("từ", "đến", "tới", "với", "cả", "trước", "hồi", "vào", "hết", "cuối", "điểm")
 _TAIL = 40  # characters in which what stands right before a date does
 LEAD = 700  # characters in which a report says what it is about
 Verdict = tuple[int, str]  # a year, and what tells it
@@ -125,22 +127,13 @@ def role_of(body: Body, mention: DateMention, patterns: Patterns) -> str:
     tail = before[-_TAIL:]
     if mention.pattern == "date.year_born":
         return "life"
-    if _BEFORE.search(tail) and body.lower.startswith("cuối năm", mention.start):
-        return "goal"
-    if _SINCE.search(tail) and _INTENDED.search(before):
-        return "plan"
-    if ("/" not in mention.value and _SINCE.search(tail)) or (len(mention.value) == 4 and _BEFORE.search(tail)):
-        return "since"
-    if _AS_OF.search(tail) and len(mention.value) > 4:
-        return "as of"
-    if _COMPARED.search(tail):
-        return "same_period" if "-" in mention.value else "compared"
+    led = tail.rstrip(" ").endswith(_LEADING)
+    if led and (role := _led(body, mention, before, tail)):
+        return role
     ahead = _AHEAD.match(body.lower, mention.end, min(sentence_end, mention.end + 60))
-    if not ahead and _WHOLE.search(tail):
+    if led and not ahead and _WHOLE.search(tail):
         return "whole"
-    if _DUE.search(tail):
-        return "goal"
-    if _UNTIL.search(tail) and len(mention.value) == 4:
+    if led and (_DUE.search(tail) or (_UNTIL.search(tail) and len(mention.value) == 4)):
         return "goal"
     if ahead:
         return "plan"
@@ -154,6 +147,21 @@ def role_of(body: Body, mention: DateMention, patterns: Patterns) -> str:
             continue  # it names the other year
         if cue.role not in _REACH or near <= _REACH[cue.role]:
             return cue.role
+    return ""
+
+
+def _led(body: Body, mention: DateMention, before: str, tail: str) -> str:
+    """The part that the word right before a date gives it, whatever follows."""
+    if _BEFORE.search(tail) and body.lower.startswith("cuối năm", mention.start):
+        return "goal"
+    if _SINCE.search(tail) and _INTENDED.search(before):
+        return "plan"
+    if ("/" not in mention.value and _SINCE.search(tail)) or (len(mention.value) == 4 and _BEFORE.search(tail)):
+        return "since"
+    if _AS_OF.search(tail) and len(mention.value) > 4:
+        return "as of"
+    if _COMPARED.search(tail):
+        return "same_period" if "-" in mention.value else "compared"
     return ""
 
 

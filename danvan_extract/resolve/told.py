@@ -14,7 +14,8 @@ from danvan_extract.segment import Body
 
 _MONTH = re.compile(r"(?:\d{4}|XXXX)-\d\d")
 _CLOSES = re.compile(r"\btrong (?:giai đoạn |nhiệm kỳ |năm |quý |tháng )?$")
-_ELECTED = re.compile(r"\b(?:bầu|chọn|gồm)\b")
+_ELECTED_WORDS = ("bầu", "chọn", "gồm")
+_ELECTED = re.compile(rf"\b(?:{'|'.join(_ELECTED_WORDS)})\b")
 # What opens another clause (`có 30 xã và sẽ có 40 xã vào năm 2021`), or another event (`bị phạt 3 lần trước khi …`).
 _TURNS = re.compile(
     r"\b(?:song|nhưng|tuy nhiên|trong khi|còn (?=số)|(?:sau|trước|kể từ) (?:khi|vụ)|và (?:sẽ|có thể|dự kiến))\b"
@@ -39,7 +40,7 @@ def of_sentence(
 ) -> str:
     """The date right after the figure, else the nearest before it in its sentence, else the first after it."""
     here = bisect_left(mine, m.start, key=start_of)
-    elected = not m.unit and not kind and _ELECTED.search(body.lower, max(m.sentence[0], m.start - FAR), m.start)
+    elected = not m.unit and not kind and _elected(body.lower, max(m.sentence[0], m.start - FAR), m.start)
     for d in mine[here : here + LOOK]:
         gap = d.start - m.end
         if d.close and 0 <= gap <= _RIGHT_AFTER and not re.search(r"[\d;]", body.text[m.end : d.start]):
@@ -78,6 +79,12 @@ def of_sentence(
         if not words("speech", patterns).search(between):
             return d.value
     return ""
+
+
+def _elected(lower: str, start: int, end: int) -> bool:
+    """Whether a word says that somebody is elected, or who is in what was elected."""
+    near = any(lower.find(word, start, end) >= 0 for word in _ELECTED_WORDS)
+    return near and _ELECTED.search(lower, start, end) is not None
 
 
 def one_day(d: Spoken) -> bool:
