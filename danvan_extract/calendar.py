@@ -9,8 +9,10 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
+
+from danvan_extract.values import frozen
 
 _VALUE = re.compile(
     r"(?P<year>\d{4}|\d{3}X|XXXX)(?:-(?:Q(?P<quarter>[1-4])|H(?P<half>[12])|(?P<month>\d\d)(?:-(?P<day>\d\d))?))?",
@@ -18,7 +20,7 @@ _VALUE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Interval:
     """A closed interval of days; `known` is False when the year isn't (days are then of a stand-in year)."""
 
@@ -85,7 +87,7 @@ def same_interval(a: str, b: str) -> bool:
     return a == b or ((x := interval(a)) is not None and x == interval(b))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Partial:
     """A period of which parts may be unsaid: the year (None), and for a lone day of a list its month.
 

@@ -7,9 +7,10 @@ itself (a missing year, a body's place) is left empty for the resolve stage.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
+
+from danvan_extract.values import frozen
 
 Kind = Literal[
     "party", "government", "legislature", "judiciary", "front", "security", "education", "health", "business", "media",
@@ -20,7 +21,7 @@ Modifier = Literal["=", "~", ">", "<", ">=", "<="]
 Status = Literal["actual", "target", "previous"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DateMention:
     """A calendar expression.
 
@@ -35,7 +36,7 @@ class DateMention:
     anchor: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OrganizationMention:
     """A specific organisation by its longest name; `place` is the place inside the name, if any."""
 
@@ -47,7 +48,7 @@ class OrganizationMention:
     place: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TitleMention:
     """One position given to a person. `role` is normalised; `organization` a range of the text or None."""
 
@@ -59,7 +60,7 @@ class TitleMention:
     former: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PersonMention:
     """One mention of a person by name, with the titles given right there (there may be none)."""
 
@@ -70,7 +71,7 @@ class PersonMention:
     pattern: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IndicatorMention:
     """A number bound to what it counts.
 

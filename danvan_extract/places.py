@@ -156,17 +156,13 @@ _END = "\0"
 class Gazetteer:
     """All units. `named[key]` gives the units of a name (see `place_key`), `tree` the same by words.
 
-    `heads` are the first words of the names of provinces and districts.
+    `heads` are the first words of the names of provinces and districts (see `begins_unit`).
     """
 
     units: tuple[Unit, ...]
     named: dict[str, tuple[Unit, ...]]
     tree: dict[str, Any]
     heads: frozenset[str]
-
-    def begins(self, word: str) -> bool:
-        """Whether the name of a province or a district begins with a lower-cased word."""
-        return word in self.heads or word_key(word) in self.heads
 
     def names_at(self, words: Sequence[str], at: int) -> list[tuple[int, tuple[Unit, ...]]]:
         """The names that begin at word `at` of lower-cased `words`, as (end, units), the shortest first.
@@ -224,6 +220,13 @@ def gazetteer() -> Gazetteer:
         frozen[key] = node[_END] = tuple(found)
     heads = (key.split()[0] for key, found in named.items() if any(u.level != "commune" for u in found))
     return Gazetteer(tuple(units), frozen, tree, frozenset(heads))
+
+
+@lru_cache(maxsize=16384)
+def begins_unit(word: str) -> bool:
+    """Whether the name of a province or a district begins with a lower-cased word."""
+    heads = gazetteer().heads
+    return word in heads or word_key(word) in heads
 
 
 @lru_cache(maxsize=1)

@@ -11,9 +11,10 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
+
+from danvan_extract.values import frozen
 
 if TYPE_CHECKING:
     import regex
@@ -76,7 +77,7 @@ _BARE = bytes(ord("d" if c == "đ" else unicodedata.normalize("NFD", c)[0]) if c
 _ACCENTS = bytes(map(_PAGE.index, _APART))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Normalised:
     """Text for matching, with the way back.
 

@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "danvan_extract"
 
 # Every top module or folder of the package, by stage; modules of one stage don't know each other.
 STAGES = [
-    ("errors",),
+    ("errors", "values"),
     ("text", "calendar", "numbers", "mentions", "shipped"),
     ("records",),
     ("patterns", "places"),

@@ -12,6 +12,7 @@ from danvan_extract.clean.lists import Lexicon, headed_lists, mastheads, menus, 
 from danvan_extract.clean.page import Page
 from danvan_extract.errors import PatternError
 from danvan_extract.patterns import Match, Patterns, Rule
+from danvan_extract.values import frozen
 
 LABEL = "CHROME"
 _NORMALISERS = {
@@ -23,7 +24,7 @@ _APART = ("beside", "signature", "mast")
 _DATE_LINES = 2
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fence:
     """A half-open range of the normalised text that is page chrome, and the pattern that says so.
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence, Set
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, compress
 from operator import itemgetter, ne, not_
+
+from danvan_extract.values import frozen
 
 # A word keeps inner apostrophes (R’Lấp, K'Bang); everything else that isn't space is one token, and so is a run of
 # line breaks: what is fenced off is full of them.
@@ -16,7 +17,7 @@ _TOKEN = re.compile(r"([^\W_]+(?:['’‘`][^\W_]+)*|[^\w\s]|\n(?<!\n\n)|_)")
 _RUN = re.compile(r"[^\W\d_]+|\d+")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tokens:
     """Parallel lists: lower-cased words, starts, ends, and whether a word begins with a capital."""
 
@@ -76,7 +77,7 @@ def tokenise(text: str, lower: str) -> Tokens:
     return Tokens(text, pieces[1::2], starts, offsets[1::2], capital)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Runs:
     """Where words and numbers stand in a text. A run is of letters or of digits only: `22h30` has three."""
 

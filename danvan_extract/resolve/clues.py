@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import compress
 
 from danvan_extract.extract.organizations.place import PlaceWords, level_word
 from danvan_extract.extract.tokens import Tokens
 from danvan_extract.mentions import OrganizationMention
-from danvan_extract.places import Unit, gazetteer, province_since
+from danvan_extract.places import Unit, begins_unit, gazetteer, province_since
 from danvan_extract.text import ascii_fold
+from danvan_extract.values import frozen
 
 # How much a clue says, by what it is.
 BODY_OF_PROVINCE, BODY_OF_DISTRICT, SITE = 3.0, 2.5, 2.5
@@ -50,7 +50,7 @@ _DOMAINS = (".vn", ".com", ".net", ".org")
 _FIRMS = frozenset(("business", "education", "media", "other"))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Clue:
     """A place named at `start`: its possible units, what it weighs, and how it is said."""
 
@@ -67,9 +67,8 @@ def text_clues(known: PlaceWords, tokens: Tokens, bodies: Sequence[OrganizationM
     inside = sorted((b.start, b.end, b.level or "" if b.place and b.kind not in _FIRMS else None) for b in bodies)
     words, capital, size = tokens.words, tokens.capital, len(tokens)
     body = done = 0
-    firsts, begins = known.firsts, gaz.begins
-    at_levels = compress(range(size), map(firsts.__contains__, words))
-    at_names = (i for i in compress(range(size), capital) if begins(words[i]))
+    at_levels = compress(range(size), map(known.firsts.__contains__, words))
+    at_names = compress(compress(range(size), capital), map(begins_unit, compress(words, capital)))
     for at in sorted({*at_levels, *at_names}):
         if at < done:
             continue

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
 
 from danvan_extract.numbers import FIRST_WORDS, small_number
 from danvan_extract.patterns import Patterns
@@ -17,6 +16,7 @@ from danvan_extract.resolve.festivals import day_of
 from danvan_extract.resolve.lexicons import lexicon
 from danvan_extract.resolve.time_clues import LEAD, Clues, Verdict
 from danvan_extract.segment import Body
+from danvan_extract.values import frozen
 
 # The numbers of terms of the National Assembly and of congresses of the Party.
 TERM = r"xi{1,3}|xiv|xvi{0,3}|xix|xx|1[1-9]|20"
@@ -148,7 +148,7 @@ def election_day(clues: Clues) -> Verdict | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Era:
     """A name that came up on the day `since`; `until` is the day on which what it names was over, if it was."""
 

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
 
 from danvan_extract.patterns import Patterns
 from danvan_extract.resolve.lexicons import lexicon
 from danvan_extract.segment import Body
+from danvan_extract.values import frozen
 
 _ANNIVERSARY = re.compile(
     r"(\d{1,3})[ ]{1,4}(?P<years>năm[ ]{1,4})?(?P<kept>(?:(?:kỷ[ ]niệm|ngày|lễ)[ ]{1,4}){1,2}"
@@ -25,7 +25,7 @@ _COMPARED_TO = re.compile(r"\b(?:so với|hơn)[ ]{1,3}(?:dịp[ ])?$")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Cycle:
     """The sixty-year cycle of the moon's years, and where one is named: a New Year kept, or a lunar date added."""
 
@@ -51,7 +51,7 @@ def _cycle(patterns: Patterns) -> _Cycle:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Anniversary:
     """`43 năm ngày giải phóng miền Nam`: the year and the day of the year that it falls on."""
 

@@ -16,6 +16,7 @@ from danvan_extract.resolve.reporting import ReportingTime, ResolvedDate
 from danvan_extract.resolve.statuses import in_retrospect, is_ahead
 from danvan_extract.segment import Body
 from danvan_extract.text import CAPITALS
+from danvan_extract.values import frozen
 
 _FAR = 600  # characters to the left in which a place named still is the figure's
 _PLACE = re.compile(
@@ -25,7 +26,7 @@ _PLACE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ResolvedIndicator:
     """A figure with its period (a date value or empty), province code, place and indicator code.
 

@@ -11,6 +11,7 @@ from danvan_extract.mentions import PersonMention, TitleMention
 from danvan_extract.resolve.places import ResolvedOrganization
 from danvan_extract.segment import Body
 from danvan_extract.text import ascii_fold, fold
+from danvan_extract.values import frozen
 
 # Words of a title that name no different post when they are left out or written otherwise.
 _SAME = {
@@ -33,7 +34,7 @@ _FORMER = 8
 _REACH = 600
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ResolvedTitle:
     """A title with the canonical name of its body."""
 
@@ -41,7 +42,7 @@ class ResolvedTitle:
     organization: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ResolvedPerson:
     """A person: the first full mention, all titles, and every mention's range."""
 
@@ -155,7 +156,7 @@ def _plain(text: str) -> str:
     return ascii_fold(plain)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Post:
     """What a title says: the office, the other words, the level of the body, and the initials of its words."""
 

@@ -19,7 +19,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from danvan_extract.mentions import IndicatorMention
 from danvan_extract.patterns import Patterns
@@ -31,6 +30,7 @@ from danvan_extract.resolve.reviews import gone_by, opening, reviewed
 from danvan_extract.resolve.spoken import CUMULATIVE, PAST_YEAR, Spoken, find_spoken, words, year_to
 from danvan_extract.resolve.told import LOOK, is_speech_day, is_spoken_on, of_sentence, start_of
 from danvan_extract.segment import Body
+from danvan_extract.values import frozen
 
 _COARSE = re.compile(r"(?:\d{4}|XXXX)(?:-[QH\d]\d)?|(?:\d{4}|XXXX)(?:-\d\d)?/(?:\d{4}|XXXX)(?:-[\d]\d)?")
 _MEANT = re.compile(
@@ -44,7 +44,7 @@ _CLAUSE = 5_000  # characters in which a clause ends
 _LEAD = 700  # characters in which an article tells what happened
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bound:
     """The period of a figure, a date value or empty, and the rung of the ladder that gave it."""
 

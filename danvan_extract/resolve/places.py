@@ -17,6 +17,7 @@ from danvan_extract.resolve.clues import BODY_OF_DISTRICT, SITE, Clue, codes_of,
 from danvan_extract.resolve.lexicons import any_of
 from danvan_extract.segment import Body
 from danvan_extract.text import lower
+from danvan_extract.values import frozen
 
 # Clues in the title and the first sentences count more, late ones less.
 _LEAD = 400
@@ -47,7 +48,7 @@ class ArticlePlace:
     merged: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ResolvedOrganization:
     """A body with its canonical name (with place) and its province's code."""
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from danvan_extract.mentions import DateMention
+from danvan_extract.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ResolvedDate:
     """A date mention with its final value (`XXXX` or empty when nothing settles it) and the reason."""
 
@@ -18,7 +19,7 @@ class ResolvedDate:
     inferred: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReportingTime:
     """When the article was written and what time it reports on.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from danvan_extract.calendar import interval
 from danvan_extract.patterns import Patterns
@@ -12,6 +12,7 @@ from danvan_extract.resolve.lexicons import any_of
 from danvan_extract.resolve.reporting import ReportingTime, ResolvedDate
 from danvan_extract.resolve.time_clues import role_of
 from danvan_extract.segment import Body
+from danvan_extract.values import frozen
 
 PAST_YEAR = "past_year"  # what `năm qua` is relative to
 _NOT_SPOKEN_OF = {"document", "law", "life", "same_period"}
@@ -52,7 +53,7 @@ _AGENDA = 200  # characters from a word of the agenda to a date
 _BEFORE = 60  # characters to the left of a date that say what it is
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Spoken:
     """A date that figures may speak of.
 

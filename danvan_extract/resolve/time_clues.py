@@ -20,6 +20,7 @@ from danvan_extract.patterns import Patterns
 from danvan_extract.resolve.festivals import Anniversary, find_anniversaries, new_year
 from danvan_extract.resolve.lexicons import lexicon
 from danvan_extract.segment import Body
+from danvan_extract.values import frozen
 
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d(?<![\w./,\-–]\d{4})(?![\d/\-–]|[.,]\d|[ ]?(?:%|người|hộ|đồng))")
 _SINCE = re.compile(r"(?:từ|kể từ)[ ]{1,3}$")
@@ -52,7 +53,7 @@ LEAD = 700  # characters in which a report says what it is about
 Verdict = tuple[int, str]  # a year, and what tells it
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cue:
     """A word that says what part the date after it plays; offsets index the body."""
 
@@ -62,7 +63,7 @@ class Cue:
     pattern: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fact:
     """A mention of a known (or, with `known` False, a yearless) time, and the part it plays.
 

@@ -10,20 +10,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import regex
 
 from danvan_extract.calendar import Partial, through
 from danvan_extract.numbers import small_number, weekday
 from danvan_extract.patterns import Rule
+from danvan_extract.values import frozen
 
 _WEEKDAY = re.compile(r"thứ[ ](hai|ba|tư|năm|sáu|bảy|[2-7])|chủ[ ]nhật")
 _NUMERIC = re.compile(r"\d+")
 _SIGNS = {"this": 0, "last": -1, "before": -2, "next": 1}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """One value found by a rule, with its range of the text."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from danvan_extract.extract.indicators.numerals import Quantity
 from danvan_extract.extract.indicators.sentence import Sentence
 from danvan_extract.extract.indicators.tokens import Hit
+from danvan_extract.values import frozen
 
 _TIME_HEADS = {"năm", "tháng", "ngày", "quý", "tuần"}
 _EACH = {"mỗi", "hằng", "hàng", "từng", "một", "quân"}
@@ -23,7 +23,7 @@ _LONGEST_TYPE = 4  # letters of a type
 _REACH = 24  # characters around a number in which a code can begin or end
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RejectedNumber:
     """A number that is no figure, and the rule that says so."""
 

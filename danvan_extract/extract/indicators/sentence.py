@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 
 from danvan_extract.extract.indicators.lexicon import Lexicon
 from danvan_extract.extract.indicators.tokens import TOKEN
 from danvan_extract.segment import Body
+from danvan_extract.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sentence:
     """The tokens of `text[start:end]`, lower-cased in `words`; `starts`/`ends` are their offsets into `text`.
 

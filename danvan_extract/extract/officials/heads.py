@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from danvan_extract.extract.officials.lexicon import Head, Lexicon
 from danvan_extract.extract.tokens import runs
 from danvan_extract.segment import Body
+from danvan_extract.values import frozen
 
 # `phó` and `quyền` before a head, also as `P.` and `Q.`
 _DEPUTY = re.compile(r"(?<!\w)(?:phó +|p\. ?)\Z")
 _ACTING = re.compile(r"(?<!\w)(?:quyền +|q\. ?)\Z")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """A head as it stands in the text: `start` with `nguyên`, `head` without, `end` after `thường trực`."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import regex
 
@@ -13,6 +12,7 @@ from danvan_extract.extract.tokens import runs
 from danvan_extract.places import levels_of
 from danvan_extract.segment import Body
 from danvan_extract.text import SYLLABLE
+from danvan_extract.values import frozen
 
 _TOKEN = re.compile(r"\S+")
 # `ông Đỗ trung Thoại`, `Đoàn Thị lài`: a syllable of the name left in lower case.
@@ -32,7 +32,7 @@ _MARKS = "(“\"‘'*•-–[,.;:/"
 MAX_SYLLABLES = 6
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Name:
     """A candidate for a person's name. `sure` when the words alone show that it is one."""
 

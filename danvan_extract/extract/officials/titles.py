@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from danvan_extract.extract.officials.heads import Found
 from danvan_extract.extract.officials.lexicon import Lexicon
 from danvan_extract.extract.officials.names import Name
 from danvan_extract.extract.officials.tail import Surroundings, read_tail
 from danvan_extract.segment import Body
+from danvan_extract.values import frozen
 
 # `trưởng ban dân vận 9/10 huyện`: several people's.
 _SEVERAL = re.compile(r" \d+/\d+ (?:xã|phường|thị trấn|huyện|quận|thị xã|tỉnh|thành phố|thôn|bản|ấp)\b")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Title:
     """A whole title with the range of its body, if there is one.
 

@@ -10,12 +10,13 @@ from danvan_extract.extract.organizations.place import BARE_LEVELS, find_place
 from danvan_extract.extract.organizations.standing import field_at, final_level
 from danvan_extract.extract.tokens import Tokens
 from danvan_extract.mentions import Kind, Level
+from danvan_extract.values import frozen
 
 # What opens the list of fields behind a plural head (`các sở, ban, ngành:`).
 _LISTS = frozenset((":", "(", "gồm", "như", "là"))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """A body from token `first` up to token `end`."""
 

@@ -10,6 +10,7 @@ from danvan_extract.mentions import Level
 from danvan_extract.patterns import Patterns
 from danvan_extract.places import central_cities, gazetteer, levels_of, place_key
 from danvan_extract.text import SYLLABLE
+from danvan_extract.values import frozen
 
 _DOTTED = frozenset(("h", "q", "x", "p", "tt"))
 # Units that are never numbered: the number behind one counts something.
@@ -62,7 +63,7 @@ def _place_words(patterns: Patterns) -> PlaceWords:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """A place that ends before token `end`; `name` is empty when only the level is said (`huyện`)."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import cast
 
 from danvan_extract.extract.organizations.context import beside_same, touches
@@ -11,9 +10,10 @@ from danvan_extract.extract.organizations.place import level_word
 from danvan_extract.extract.tokens import Tokens
 from danvan_extract.mentions import Kind, Level
 from danvan_extract.places import central_cities, place_key
+from danvan_extract.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tail:
     """What follows a head: a parent body or a place up to token `end`, or words that make it a class."""
 
