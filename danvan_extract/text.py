@@ -58,8 +58,7 @@ _SIMPLE = re.compile(f"[{_LETTERS}\u0300-\u036f{''.join(sorted(_ALONE))}]*")
 _STRAY = re.compile(f"(?:\\A|[\n\t{''.join(sorted(_ALONE))}])[\u0300-\u036f]")
 # The capitals of Vietnamese, for classes of `re`; ranges such as `À-Ỹ` hold the small letters as well.
 CAPITALS = "A-Z" + "".join(c for c in map(chr, (*range(0xC0, 0x250), *range(0x1EA0, 0x1EFA))) if c.isupper())
-# A Vietnamese syllable in lower case; what isn't one is foreign or of a minority language.
-SYLLABLE = re.compile(
+_SYLLABLE = re.compile(
     r"(?:ngh?|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdđghklmnprstvx])?[aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợ"
     r"uùúủũụưừứửữựyỳýỷỹỵ]{1,3}(?:ng|nh|ch|[cmnpt])?"
 )
@@ -169,6 +168,12 @@ def _compiled(pattern: str) -> regex.Pattern[str]:
     import regex
 
     return regex.compile(pattern)
+
+
+@lru_cache(maxsize=16384)
+def is_syllable(word: str) -> bool:
+    """Whether a word in lower case is a Vietnamese syllable; what isn't is foreign or of a minority language."""
+    return _SYLLABLE.fullmatch(word) is not None
 
 
 @lru_cache(maxsize=8192)

@@ -24,6 +24,7 @@ _FEWEST_LINES = 6
 _CUT_OFF = re.compile(
     r"(?:\.\.\.+|…|\[…\]|\[\.\.\.\]|(?:xem|đọc)\s+(?:thêm|tiếp|chi tiết)|chi tiết)\W*\Z", re.IGNORECASE
 )
+_TAIL = 80  # characters in which that stands
 _ENDED = re.compile(r"[.!?:;…,][\"”’)\]]*\Z")
 _DAY = re.compile(r"(?<!\d)\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d(?!\d)")
 # What pages without an article say instead of one.
@@ -84,7 +85,7 @@ def _is_listing(lines: list[str]) -> bool:
         return False
     teasers = headlines = days = 0
     for line in lines:
-        if _CUT_OFF.search(line):
+        if _CUT_OFF.search(line, max(0, len(line) - _TAIL)):
             teasers += 1
         elif len(line) >= _PARAGRAPH:
             return False

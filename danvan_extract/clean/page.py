@@ -47,7 +47,7 @@ class Page:
         """The lines, or those that are no paragraphs, that hold one of the lower-case `triggers`, in order."""
         text, starts = (self.lower, self.starts) if everywhere else (self._brief, self._brief_starts)
         found: set[int] = set()
-        for trigger in triggers:
+        for trigger in filter(text.__contains__, triggers):
             at = text.find(trigger)
             while at >= 0:
                 line = bisect_right(starts, at) - 1

@@ -90,12 +90,8 @@ class Rule:
         Raises TimeoutError after `timeout` seconds, which the pipeline turns into a named error.
         """
         stop = len(text) if end is None else end
-        if self.triggers:
-            for trigger in self.triggers:
-                if lower.find(trigger, start, stop) >= 0:
-                    break
-            else:
-                return
+        if self.triggers and not any(map(lower[start:stop].__contains__, self.triggers)):
+            return
         subject = text if self.case == "exact" else lower
         at = start  # not finditer, whose timeout counts what the caller does between two matches
         while at <= stop and (m := self.search(subject, at, stop)) is not None:
@@ -117,10 +113,11 @@ class Patterns:
 
     def once(self, make: Callable[..., T], *args: str) -> T:
         """What `make(self, *args)` gives, made once for these patterns."""
-        key = (make, args)
-        if key not in self._made:
-            self._made[key] = make(self, *args)
-        found: T = self._made[key]
+        found: T
+        try:
+            found = self._made[make, args]
+        except KeyError:
+            found = self._made[make, args] = make(self, *args)
         return found
 
     def lexicon(self, rule_id: str) -> Rule:

@@ -21,6 +21,7 @@ _FIRSTS, _RESTS = by_first_letter(FIRST_WORDS)
 START = re.compile(rf"[\d{_FIRSTS}](?:(?<=\d)|(?<!\w.){_RESTS}\b)")
 _NUMBER_WORDS = frozenset(FIRST_WORDS)
 _WORDS = re.compile(r"[^\W\d_]+")
+_DIGIT = re.compile(r"\d")
 _MEASURED = re.compile(r"\s?(?:%|phần|ha\b|km|m\d?\b|m²|kg|tấn|tạ|g\b|lít|đ|usd|mw|kw|điểm)")
 # What may join a second number to the first.
 _SHAPED = re.compile(
@@ -51,26 +52,29 @@ class Quantity:
     @property
     def in_words(self) -> bool:
         """Whether the number is written in words only."""
-        return not any(c.isdigit() for c in self.text)
+        return _DIGIT.search(self.text) is None
 
     @property
     def large(self) -> bool:
         """Whether it ends in a scale word that money mostly has (`33 tỷ`)."""
-        last = _WORDS.findall(self.text)[-1:]
-        return bool(last) and last[0] in _LARGE
+        return _last_word(self.text) in _LARGE
 
     @property
     def scaled(self) -> bool:
         """Whether it ends in a scale word."""
-        last = _WORDS.findall(self.text)[-1:]
-        return bool(last) and last[0] in SCALES
+        return _last_word(self.text) in SCALES
+
+
+def _last_word(text: str) -> str:
+    """The last word of a number, empty for one in digits: most are, and needn't be cut."""
+    found = () if text.isdigit() else _WORDS.findall(text)
+    return found[-1] if found else ""
 
 
 def placed(q: Quantity, s: Sentence) -> Quantity:
-    """`q` with the tokens that it covers."""
-    return Quantity(
-        q.start, q.end, q.text, q.value, q.value_max, q.of, q.shape, s.at(q.start), s.at(q.end)
-    )  # fmt: skip
+    """`q`, now with the tokens that it covers."""
+    q.first, q.after = s.at(q.start), s.at(q.end)
+    return q
 
 
 def beginnings(body: Body) -> list[int]:

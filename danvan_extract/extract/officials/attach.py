@@ -10,7 +10,7 @@ from danvan_extract.extract.officials.lexicon import Lexicon, Link
 from danvan_extract.extract.officials.names import Name
 from danvan_extract.extract.officials.titles import Title
 from danvan_extract.segment import Body
-from danvan_extract.text import SYLLABLE
+from danvan_extract.text import is_syllable
 
 # The longest stretch between a name and its title.
 MAX_GAP = 160
@@ -73,7 +73,11 @@ class _Grammar:
         if end < start or end - start > MAX_GAP or self.body.text.find("\n", start, end) >= 0:
             return ""
         low = self.body.lower
-        return next((k.rule for k in links if k.fullmatch(low, start, end)), "")
+        holds = low[start:end].__contains__
+        for link in links:
+            if (not link.triggers or any(map(holds, link.triggers))) and link.fullmatch(low, start, end):
+                return link.rule
+        return ""
 
     def _joined(self, start: int, end: int, *, after: str) -> bool:
         """Whether two titles are one person's; behind a name (link `after`) a verb may stand between them."""
@@ -199,7 +203,7 @@ class _Grammar:
         """Whether a title can only be that of the doubtful name behind it: a rank, or before a foreign name."""
         return title.rule in ("title.rank", "title.clergy") or (
             name.rule == "person.surname"
-            and any(not SYLLABLE.fullmatch(word) for word in self.body.lower[name.start : name.end].split())
+            and any(not is_syllable(word) for word in self.body.lower[name.start : name.end].split())
         )
 
     def _several(self, title: Title) -> bool:

@@ -30,9 +30,10 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A rule for the words between a name and a title."""
+    """A rule for the words between a name and a title, which hold one of its `triggers` if it has any."""
 
     rule: str
+    triggers: tuple[str, ...]
     fullmatch: Find
 
 
@@ -131,7 +132,7 @@ def _compiled(patterns: Patterns) -> Lexicon:
         if rule.compiled is None:
             words.setdefault(rule.id, set()).update(new_tone_placement(t.text) for t in rule.terms)
         elif rule.normaliser in links:
-            links[rule.normaliser].append(Link(rule.id, rule.fullmatch))
+            links[rule.normaliser].append(Link(rule.id, rule.triggers, rule.fullmatch))
         else:
             raise PatternError(
                 f"{rule.id}: unknown normaliser {rule.normaliser!r}", place=f"{rule.file}:{rule.line}",

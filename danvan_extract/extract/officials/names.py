@@ -11,7 +11,7 @@ from danvan_extract.extract.officials.lexicon import Lexicon
 from danvan_extract.extract.tokens import runs
 from danvan_extract.places import levels_of
 from danvan_extract.segment import Body
-from danvan_extract.text import SYLLABLE
+from danvan_extract.text import is_syllable
 from danvan_extract.values import frozen
 
 _TOKEN = re.compile(r"\S+")
@@ -83,9 +83,7 @@ def _parts(
 def _is_abbreviation(word: str, inside: bool) -> bool:
     """Whether a word in capitals is an abbreviation and not a syllable of a name (`Nguyễn VĂN Hùng`)."""
     return (
-        len(word.rstrip("'’‘`")) > 1
-        and word.isupper()
-        and not (inside and len(word) > 2 and SYLLABLE.fullmatch(word.lower()))
+        len(word.rstrip("'’‘`")) > 1 and word.isupper() and not (inside and len(word) > 2 and is_syllable(word.lower()))
     )
 
 
@@ -160,7 +158,7 @@ def _by_form(low: str, tokens: list[tuple[int, int]], words: list[str], lex: Lex
         return Name(*tokens[0], "person.surname") if _HIGHLAND.match(words[0]) else None
     if words[0] == "nông" and words[1] in _NOT_NONG:
         return None
-    vietnamese = words[0] != "thị" and lex.surnames.isdisjoint(words) and all(map(SYLLABLE.fullmatch, words))
+    vietnamese = words[0] != "thị" and lex.surnames.isdisjoint(words) and all(map(is_syllable, words))
     if vietnamese and not _abroad(low, tokens, lex):
         return None
     start, end = tokens[0][0], tokens[-1][1]
@@ -187,7 +185,7 @@ def _by_form(low: str, tokens: list[tuple[int, int]], words: list[str], lex: Lex
     known = words[0] in lex.surnames or words[0] == "thị"
     if shouting and (words[0] not in lex.common or len(words) < 3):
         return None
-    if lex.country.fullmatch(whole) or (not known and skip == 0 and all(map(SYLLABLE.fullmatch, words))):
+    if lex.country.fullmatch(whole) or (not known and skip == 0 and all(map(is_syllable, words))):
         return None
     namesake = whole == "hồ chí minh" and low.endswith("chủ tịch ", 0, start)
     if not namesake and (found := levels_of(whole)) and (len(tokens) == 2 or found != {"commune"}):
@@ -243,7 +241,7 @@ def _first(low: str, tokens: list[tuple[int, int]], words: list[str], lex: Lexic
     if _ends_in_country(low, tokens[:1], lex):
         return None
     # A foreign name right behind a title: no syllable need be a surname.
-    return 0 if n >= 2 and words[0] not in lex.highlands and any(not SYLLABLE.fullmatch(w) for w in words) else None
+    return 0 if n >= 2 and words[0] not in lex.highlands and any(not is_syllable(w) for w in words) else None
 
 
 def _abroad(low: str, tokens: list[tuple[int, int]], lex: Lexicon) -> bool:

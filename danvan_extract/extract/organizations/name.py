@@ -13,7 +13,7 @@ from danvan_extract.extract.organizations.place import (
     level_word,
 )
 from danvan_extract.extract.tokens import Tokens
-from danvan_extract.text import SYLLABLE
+from danvan_extract.text import is_syllable
 
 _QUOTES = {"“": "”", '"': '"', "«": "»"}
 # How many words without a capital may stand in a name before what closes it.
@@ -80,7 +80,7 @@ def _run(lex: Lexicon, tokens: Tokens, head: int, at: int, entry: Entry, *, fiel
             break
         if capital[start]:
             firm = reach
-            weight += sum(1 if SYLLABLE.fullmatch(words[k]) else 2 for k in range(start, reach) if capital[k])
+            weight += sum(1 if is_syllable(words[k]) else 2 for k in range(start, reach) if capital[k])
         elif generic and start > at and firm == end:
             firm = reach
         proper = proper or not generic
@@ -152,8 +152,8 @@ def _unit(lex: Lexicon, tokens: Tokens, at: int, *, proper: bool, after: bool, j
         and words[at + 1][0].isalpha()
         and words[at + 1] not in lex.closed.goes_on
         and tokens.starts[at + 1] == tokens.ends[at] + 1
-        and SYLLABLE.fullmatch(words[at])
-        and SYLLABLE.fullmatch(words[at + 1])
+        and is_syllable(words[at])
+        and is_syllable(words[at + 1])
         and (words[at + 1] == "bản" or not level_word(lex.places, tokens, at + 1))
     ):
         return at + 2, True
@@ -163,7 +163,7 @@ def _unit(lex: Lexicon, tokens: Tokens, at: int, *, proper: bool, after: bool, j
 def foreign_word(tokens: Tokens, at: int) -> bool:
     """Whether a word with a capital that is no Vietnamese syllable stands right at token `at`."""
     beside = 0 < at < len(tokens) and tokens.starts[at] == tokens.ends[at - 1] + 1
-    return beside and tokens.capital[at] and tokens.words[at].isalpha() and not SYLLABLE.fullmatch(tokens.words[at])
+    return beside and tokens.capital[at] and tokens.words[at].isalpha() and not is_syllable(tokens.words[at])
 
 
 def _next_body(lex: Lexicon, tokens: Tokens, at: int) -> bool:

@@ -9,7 +9,7 @@ from danvan_extract.extract.tokens import Tokens, tokenise
 from danvan_extract.mentions import Level
 from danvan_extract.patterns import Patterns
 from danvan_extract.places import central_cities, gazetteer, levels_of, place_key
-from danvan_extract.text import SYLLABLE
+from danvan_extract.text import is_syllable
 from danvan_extract.values import frozen
 
 _DOTTED = frozenset(("h", "q", "x", "p", "tt"))
@@ -74,7 +74,7 @@ class Place:
 
 def _vietnamese(tokens: Tokens, at: int) -> bool:
     """Whether a Vietnamese syllable with a capital stands at token `at`: it goes on with a name (`Nga |Sơn`)."""
-    return tokens.capital[at : at + 1] == [True] and SYLLABLE.fullmatch(tokens.words[at]) is not None
+    return tokens.capital[at : at + 1] == [True] and is_syllable(tokens.words[at])
 
 
 def find_country(known: PlaceWords, tokens: Tokens, at: int) -> int:
@@ -127,7 +127,7 @@ def known_name(known: PlaceWords, tokens: Tokens, at: int, levels: frozenset[str
 def _foreign(tokens: Tokens, at: int) -> bool:
     """Whether a word that isn't Vietnamese stands at `at` (`tỉnh Savannakhet`)."""
     word = tokens.words[at] if at < len(tokens) and tokens.capital[at] else ""
-    return len(word) > 2 and word.isascii() and not SYLLABLE.fullmatch(word)
+    return len(word) > 2 and word.isascii() and not is_syllable(word)
 
 
 def level_word(known: PlaceWords, tokens: Tokens, at: int) -> tuple[int, str] | None:
