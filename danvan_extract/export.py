@@ -1,6 +1,6 @@
 """Writing a database out: Parquet datasets that DuckDB, pandas and Spark read, or records as JSON Lines.
 
-A dataset a kind of fact, with the columns of `danvan query KIND`, and the text for articles; what near
+A dataset a kind of fact, with the rows and columns of `danvan query KIND`, and the text for articles; what near
 copies of an article give is there once, with all `sources`. JSON Lines have every record. The rows
 come from the database sorted by partition, so one file is open at a time and memory stays flat.
 """
@@ -15,12 +15,13 @@ from decimal import Decimal, localcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Boolean, Connection, Date, Integer, Select, func, true
+from sqlalchemy import Boolean, ColumnElement, Connection, Date, Integer, Select, func, true
 
 from danvan_extract.batch import lines_to
 from danvan_extract.errors import StoreError
 from danvan_extract.parquet import batches, require_pyarrow
 from danvan_extract.query import KINDS, kind_of
+from danvan_extract.query.kinds import Of
 from danvan_extract.query.question import sources
 from danvan_extract.store import models as m
 from danvan_extract.store import reading, records
@@ -104,7 +105,15 @@ def _statement(kind: str) -> Select[Any]:
         columns.append(_SENTENCE)
     columns += (hidden["_own"], hidden["_copies"])
     by_partition = (asked.province, m.article.c.year, *asked.order)
-    ordered: Select[Any] = selection.with_only_columns(*columns, maintain_column_froms=True).where(~asked.told())
+
+    def counts(of: Of) -> Iterator[ColumnElement[bool]]:
+        if kind == "indicators":
+            yield ~of(m.indicator.c.repeated)
+
+    own = counts(lambda column: column)
+    ordered: Select[Any] = selection.with_only_columns(*columns, maintain_column_froms=True).where(
+        *own, ~asked.told(counts)
+    )
     return ordered.order_by(*by_partition)
 
 

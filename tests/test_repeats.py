@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from danvan_extract.export import export_parquet
 from danvan_extract.pipeline import extract
 from danvan_extract.query import query
 from danvan_extract.store import store
@@ -32,3 +33,4 @@ def test_a_figure_counts_once(text: str, figures: list[str], tmp_path: Path) -> 
     assert [str(row["value"]) for row in query("indicators", db=tmp_path / "repeats.db")] == figures
     every = query("indicators", db=tmp_path / "repeats.db", all_copies=True)
     assert len(every) == len(record.indicators) == 2
+    assert export_parquet(tmp_path / "repeats.db", tmp_path / "facts")["indicators"] == len(figures)

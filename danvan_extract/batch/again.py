@@ -10,6 +10,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, select
 
+from danvan_extract.batch.mended import file_of
 from danvan_extract.batch.run import Summary, extract_all
 from danvan_extract.read import Failure, Files, read_again, read_files, unique
 from danvan_extract.records import Article
@@ -39,7 +40,7 @@ def retry(
         held = select(m.failure.c.place).where(m.failure.c.input.is_not(None)).order_by(m.failure.c.place)
         kept = list(connection.execute(held).scalars())
         connection.rollback()  # what a snapshot shows, no checkpoint can take from the log
-        files = {place: found for place in places if (found := _file(place)) is not None}
+        files = {place: found for place in places if (found := file_of(place)) is not None}
         by_file: dict[Path, set[str]] = {}
         for place, file in files.items():
             by_file.setdefault(file, set()).add(place)
@@ -62,24 +63,6 @@ def _kept_inputs(connection: Connection, places: list[str]) -> Iterator[Article 
         connection.rollback()
         if packed is not None:
             yield from read_again(zlib.decompress(packed), place)
-
-
-def _file(place: str) -> Path | None:
-    """The file of a failure's place: `file`, `file:record`, `file!member` or `file!member:record`.
-
-    Or the folder that couldn't be opened.
-    """
-    record = _RECORD.fullmatch(place)
-    for candidate in (place, record[1]) if record else (place,):
-        parts = candidate.split("!")
-        for end in range(len(parts), 0, -1):
-            path = Path("!".join(parts[:end]))
-            try:
-                if path.is_file() or (str(path) == place and path.is_dir()):
-                    return path
-            except OSError:
-                continue
-    return None
 
 
 def _inputs_again(file: Path, places: set[str]) -> Iterator[Article | Failure]:

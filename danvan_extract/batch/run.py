@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from danvan_extract import __version__
+from danvan_extract.batch.mended import Mended
 from danvan_extract.batch.pool import ordered
 from danvan_extract.clean import why_no_article
 from danvan_extract.errors import DanvanError
@@ -85,14 +86,16 @@ def extract_all(
     """Extract all `inputs` into the database `db`, and each record as a JSON line to `write_line`.
 
     What the same version stored before is skipped (its line is written all the same). An input that
-    fails is counted and kept, and `tell(counts so far, failure or None)` is called after each one.
+    fails is counted and kept, and `tell(counts so far, failure or None)` is called after each one. Failures of earlier
+    runs in files that were read to the end of the run, and that it didn't meet again, are forgotten.
     Lines and rows come in the order of the input, whatever the number of `workers`.
 
     Raises PatternError and StoreError; what was stored until then stays.
     """
     with opened(db, patterns) as writer:
+        mended = Mended(writer.failures() if writer else ())
         results = ordered(
-            inputs,
+            mended.watch(inputs),
             partial(_without_work, writer, write_line is not None),
             partial(make_work, patterns, partial(finish, writer is not None, write_line is not None)),
             lost,
@@ -101,7 +104,10 @@ def extract_all(
         try:
             # Lines alone are written as they come: somebody may be waiting for each at the end of a pipe.
             chunks = _together((_with_input(item, done) for item, done in results), most=_TOGETHER if writer else 1)
-            return keep(chunks, writer=writer, write_line=write_line, tell=tell)
+            summary = keep(chunks, writer=writer, write_line=write_line, tell=tell)
+            if writer:
+                writer.forget(mended.places())
+            return summary
         finally:
             gc.unfreeze()
 

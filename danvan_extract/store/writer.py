@@ -50,6 +50,8 @@ _SAME_RUNS = (
 _INSERT = {name: insert(table) for name, table in m.metadata.tables.items()}
 _INSERT_ARTICLE = _INSERT["article"].returning(m.article.c.id)
 _DELETE_ARTICLE = delete(m.article).where(m.article.c.id == bindparam("old"))
+_FAILURES = select(m.failure.c.place).order_by(m.failure.c.place)
+_FORGET = delete(m.failure).where(m.failure.c.place == bindparam("at"), m.failure.c.run_id < bindparam("run"))
 _DELETE_FAILURE = delete(m.failure).where(m.failure.c.place == bindparam("at"))
 
 _EARLIER = (
@@ -270,6 +272,17 @@ class Writer:
             self._writing.run(_DELETE_FAILURE, {"at": place})
             self._writing.run(_INSERT["failure"], values)
         self.failed += 1
+
+    def failures(self) -> list[str]:
+        """The places of the inputs that earlier runs have kept."""
+        with named_errors(self._place), self._reader.begin():
+            return list(self._reader.execute(_FAILURES).scalars())
+
+    def forget(self, places: Iterable[str]) -> None:
+        """Remove the failures at `places` that neither this run nor a later one has met."""
+        with named_errors(self._place), self._connection.begin():
+            for place in places:
+                self._connection.execute(_FORGET, {"at": place, "run": self.run})
 
 
 def store(records: Iterable[ArticleRecord], db: str | Path = "danvan.db", *, patterns: Path | None = None) -> int:
