@@ -28,6 +28,7 @@ _THE = {"các", "những", "mỗi", "từng"}
 _AREAS = {"nơi", "chỗ", "vùng", "miền", "phía", "khu"}
 _AREA = 6  # tokens that name an area
 _THAT = (["số", "này"], ["số", "đó"], ["mức", "này"], ["lệ", "này"])
+_NEAR = 12  # tokens to the main clause
 _BRIEF = 3  # tokens of a verb phrase without its object
 _DOER = 4  # tokens of who does something and its verb
 _FAR = 40  # tokens to the left in which a quantity was told
@@ -82,6 +83,8 @@ def owned(s: Sentence, kept: list[int], first: int, end: int, unit: str, earlier
         return f"{s.joined(kept)} {near.measure}" if spent else s.joined(kept)
     if kept and last is not None and s.words[kept[-1] - 1 : kept[-1] + 1] in _THAT and len(kept) < _BRIEF + 1:
         return last.measure  # `… 45 tỷ đồng. Con số này tương ứng 2 triệu USD`
+    if near is None and s.words[:2] == ["so", "với"] and (ahead := _compared(s, end)):
+        return ahead
     if kept and other:
         return s.joined(kept)
     if near is not None and near.action and _money(unit) and other and not kept:
@@ -165,6 +168,16 @@ def _given_for(s: Sentence, end: int) -> str:
         return ""
     given += given < len(s.words) and (s.words[given] in _THE or START.match(s.words[given]) is not None)
     return s.written(given, phrases.noun_phrase(s, given)) if phrases.noun_follows(s, given, "count") else ""
+
+
+def _compared(s: Sentence, end: int) -> str:
+    """What the main clause says that the amount a sentence opens with is set against; empty for none.
+
+    `So với mức 3% của tháng trước, CPI đã tăng`: the amount ends at token `end`.
+    """
+    i = next((i + 1 for i in range(end, min(len(s.words), end + _NEAR)) if s.words[i] == ","), len(s.words))
+    named = s.lexicon.quantity_noun.starting(s.words, i) or s.lexicon.nouns.starting(s.words, i)
+    return s.written(i, phrases.noun_phrase(s, i)) if named is not None else ""
 
 
 def _purpose(s: Sentence, end: int) -> str:

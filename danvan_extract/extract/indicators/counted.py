@@ -20,7 +20,23 @@ from danvan_extract.mentions import IndicatorMention
 
 _BRACKET = 6  # tokens of `(tỷ lệ 81,9%)`
 _FAR = 60  # tokens to the left in which a vote was named
-_CLASSIFIERS = {"người", "con", "em", "chiếc", "cái", "vụ", "ca", "hộ", "khẩu", "cây", "lượt", "đồng", "đ", "trường"}
+_CLASSIFIERS = {
+    "người",
+    "con",
+    "em",
+    "chiếc",
+    "cái",
+    "vụ",
+    "ca",
+    "hộ",
+    "khẩu",
+    "cây",
+    "lượt",
+    "đồng",
+    "đ",
+    "trường",
+    "gốc",
+}
 # Of these there is no number without the thing itself.
 _UNITS = {"vụ", "ca", "con", "chiếc", "cái", "căn", "ngôi", "lô", "suất", "cuốn", "giấy", "thẻ", "bộ"}
 _ANY = {"người", "em", "cháu", "trường hợp", "đồng chí", "vụ", "ca", "hộ", "đơn vị", "chiếc", "con", "cái"}

@@ -43,7 +43,7 @@ _JOINS = {",", ";", "và", "hoặc", "hay"}
 _LAST_JOINS = {"và", "hoặc", "hay"}
 _SCALED = 1000  # numbers that need no scale
 _CODES = {"G", "M"}  # in names of networks and weapons (`5G`, `R-37M`), no gram and no metre
-_IN_UNIT = {"h", "giờ", "ha", "s"}
+_IN_UNIT = {"h", "giờ", "ha", "s", "m3", "dl"}
 
 
 def figure(
@@ -64,6 +64,7 @@ def figure(
         _no_money(s, q.after)
         or s.written(q.after, q.after + 1) in _CODES
         or q.value < int(unit[1].attributes.get("least", 0))
+        or ("index" in unit[1].attributes and not any(s.lexicon.index.starting(s.words, i) for i in range(q.first)))
     ):
         unit = None
     # Only of these is it asked.
@@ -164,9 +165,10 @@ def _unit(s: Sentence, q: Quantity, unit: Hit | None, *, money: bool) -> tuple[s
         return "", "indicator.count", q.after
     # past `/ học sinh / năm`; in km/h and tấn/ha the denominator belongs to the unit
     while s.words[after : after + 1] == ["/"] and after + 1 < len(s.words) and is_word(s.words[after + 1]):
-        if rule == "indicator.measure" and s.words[after + 1] in _IN_UNIT:
-            name = f"{name}/{s.words[after + 1]}"
-        after += 1 + _syllables(s, after + 1)
+        each = _syllables(s, after + 1)
+        if rule == "indicator.measure" and (per := s.written(after + 1, after + 1 + each).lower()) in _IN_UNIT:
+            name = f"{name}/{per}"
+        after += 1 + each
     if name in ("VND", "USD") and s.words[after : after + 1] == ["một"] and after + 1 < len(s.words):
         after += 1 + _syllables(s, after + 1)  # `3,7 triệu đồng một chỉ`
     return name, rule, after

@@ -13,7 +13,7 @@ _NOT_NORMALISERS = {None, "around", "year", "article", "nothing_counted"}
 _WORDS = (
     "quantity_noun", "modifier", "modifier_after", "status", "link", "filler", "said", "nameless", "plan", "stop",
     "end", "clause", "clause_end", "recipient", "place", "group", "event", "verb", "vote", "compound", "aim", "setting",
-    "compared", "feature",
+    "compared", "feature", "index",
 )  # fmt: skip
 
 
@@ -62,6 +62,7 @@ class Lexicon:
     aim: Phrases
     setting: Phrases
     compared: Phrases
+    index: Phrases
     feature: Phrases
 
 

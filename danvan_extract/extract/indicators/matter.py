@@ -91,11 +91,17 @@ def _matter(s: Sentence, at: int, earlier: Sequence[IndicatorMention]) -> list[s
             break
         led = counted > 0 and s.words[counted - 1] in _LED
         if m.unit not in _QUANTITIES and not led and not verb_at(s, min(s.at(m.end), at - 1)):
-            return m.measure.split()
+            return _featureless(s, m.measure.split())  # `chiều dài 2 m, chiều cao 1 m`
     part = max((i + 1 for i in range(start, at) if s.words[i] == ","), default=start)
     if part > start and not any(verb_at(s, i) for i in range(part, at)):
         part = start  # `thôn Thượng, thôn Hạ`
     return _object(s, part, at) or _subject(s, part, at, acts=True)
+
+
+def _featureless(s: Sentence, words: list[str]) -> list[str]:
+    """The words of a measure without the feature that it begins with."""
+    named = s.lexicon.feature.starting([w.lower() for w in words], 0)
+    return words[named[0] :] if named is not None and named[0] < len(words) else words
 
 
 def _object(s: Sentence, start: int, end: int) -> list[str]:

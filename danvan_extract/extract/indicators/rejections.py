@@ -167,4 +167,8 @@ def _no_number_word(s: Sentence, q: Quantity, unit: Hit | None, noun: Hit | None
         return True
     if q.text == "năm":
         return left not in _BEFORE_FIVE and (noun is None or not s.lexicon.verb.ending(s.words, q.first))
-    return left in ("tháng", "thứ", "ngày", "mồng", "mùng", "ngã") or (left == "bộ" and q.text == "ba")
+    return (
+        left in ("tháng", "thứ", "ngày", "mồng", "mùng", "ngã")
+        or (left == "bộ" and q.text == "ba")
+        or (left == "cả" and noun is None)
+    )
