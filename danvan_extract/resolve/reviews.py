@@ -65,6 +65,13 @@ def _before(told: Sequence[str], years: int, year: int | None) -> str:
     return ""
 
 
+def _since(spoken: Sequence[Spoken], start: int, years: int, year: int | None) -> str:
+    """The years up to the article's since the one told before `start` that is so many years ago, or empty."""
+    if year is None or not any(d.value == f"{year - years:04d}" for d in spoken if d.start < start):
+        return ""
+    return f"{year - years:04d}/{year:04d}"
+
+
 def _counts_years(lower: str) -> bool:
     """Whether a number stands before `năm` at all: the quick look before the patterns."""
     at = lower.find(" năm")
@@ -83,7 +90,9 @@ def gone_by(body: Body, spoken: Sequence[Spoken], period: str, year: int | None)
     for m in _GONE_BY.finditer(body.lower) if _counts_years(body.lower) else ():
         years = small_number(m["count"] or m["past"]) or 0
         told = [d.value for d in spoken[: bisect_left(starts, m.start())] if _lasts(d.value, years)]
-        value = period if _lasts(period, years) else _before(told, years, year)
+        value = (
+            period if _lasts(period, years) else _before(told, years, year) or _since(spoken, m.start(), years, year)
+        )
         if value:
             found.append(Spoken(m.start("said" if m["count"] else "said_past"), m.end(), value, topic=True))
     if "-H" in period:

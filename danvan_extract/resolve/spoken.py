@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -47,6 +48,7 @@ _SESSION = re.compile(
 _NOT_AFTER = ("bỏ ",)
 _ALONE = ("present", "now")  # words of one syllable, which is another word's as well
 _SYLLABLE_AFTER = ("thực ", "thể ", "phát ", "xuất ", "biểu ", "tái ", "ẩn ", "hiển ")
+_YEAR_OR_MONTH = re.compile(r"(?:\d{4}|XXXX)(?:-\d\d)?")
 _DAY = re.compile(r".{4}-\d\d-\d\d")
 _FAR = 600  # characters to the left in which a word still speaks of a date
 _AGENDA = 200  # characters from a word of the agenda to a date
@@ -114,7 +116,8 @@ def find_spoken(body: Body, patterns: Patterns, dates: Sequence[ResolvedDate], t
             continue
         if not day and _SESSION.search(before):
             continue
-        if not (day or opens) and _on_agenda(body, patterns, sentence[0], m.start):
+        told = body.text.startswith(":", m.end)  # `nghe báo cáo nhiệm kỳ 2015 - 2020: 18/20 chỉ tiêu đạt`
+        if not (day or opens or told) and _on_agenda(body, patterns, sentence[0], m.start):
             continue
         close = not inner and _close(body, m.start)
         if day and not close and "/" not in value and _aside(before) and not _UNTIL.search(before):
@@ -175,7 +178,7 @@ def _close(body: Body, start: int) -> bool:
 
 
 def _joined_days(body: Body, found: Sequence[Spoken]) -> list[Spoken]:
-    """Lists of days (`các ngày 14, 15 và 16/1`) and of years on end as the time from the first to the last."""
+    """Lists of days (`các ngày 14, 15 và 16/1`), years and months on end as the time from the first to the last."""
     out: list[Spoken] = []
     for d in found:
         last = out[-1] if out else None
@@ -185,17 +188,23 @@ def _joined_days(body: Body, found: Sequence[Spoken]) -> list[Spoken]:
             if first < d.value:
                 out[-1] = replace(last, end=d.end, value=f"{first}/{d.value}")
                 continue
-        if last is not None and between in (",", "và", ", và") and _next_year(last.value, d.value):
-            out[-1] = replace(last, end=d.end, value=f"{last.value[:4]}/{d.value}")
+        if last is not None and between in (",", "và", ", và") and _on_end(last.value, d.value):
+            out[-1] = replace(last, end=d.end, value=f"{last.value.partition('/')[0]}/{d.value}")
             continue
         out.append(d)
     return out
 
 
-def _next_year(years: str, year: str) -> bool:
-    """Whether a year follows right on a year or on the last of some."""
-    last = years.rpartition("/")[2]
-    return len(last) == 4 == len(year) and last.isdigit() and year == f"{int(last) + 1:04d}"
+def _on_end(before: str, value: str) -> bool:
+    """Whether a year or month follows right on the time before it, a year or month or some on end."""
+    last, span = interval(before.rpartition("/")[2]), interval(value)
+    if (
+        last is None
+        or span is None
+        or not (_YEAR_OR_MONTH.fullmatch(value) and len(before.rpartition("/")[2]) == len(value))
+    ):
+        return False
+    return span.first == last.last + dt.timedelta(days=1)
 
 
 def compared(before: str, patterns: Patterns) -> bool:
