@@ -130,6 +130,16 @@ def figures(text, published=None):
             ["2021", "2021", "2021", ""],
         ),
         ("Năm 2021, xã xây 30 cây cầu. Hiện Mặt trận có 9 tổ. Hiện trạng có 8 tổ.", ["2021", "", "2021"]),
+        (
+            "Ngày 3/2/2021, sàn mở cửa.\nCông ty bán 40 cổ phiếu. Chiều ấy ở hội trường bà Lan được 9 phiếu thuận.",
+            ["", "2021-02-03"],
+        ),
+        (
+            "Tháng 11 và tháng 12/2020, tỉnh xây 85 nhà. Năm 2018 và năm 2019, tỉnh xây 9 nhà.",
+            ["2020-11/2020-12", "2018/2019"],
+        ),
+        ("Sáng 12/6/2020, xã họp. Từ năm 2011, xã làm nhiều việc. Sau 9 năm, xã góp 150 tỷ đồng.", ["2011/2020"]),
+        ("Đại hội nghe báo cáo nhiệm kỳ 2015 - 2020: 18/20 chỉ tiêu đạt và vượt; thu 9 tỷ đồng.", ["2015/2020"] * 2),
         ("Chiều 22/10/2018, đại diện gia đình chị Ánh ở xã Lương Hòa phát quà cho 90 người nghèo.", ["2018-10-22"]),
         ("Chiều 22/10/2018, xã họp với 20 ủy viên, đại diện cho 90 đảng viên.", ["2018-10-22", ""]),
         ("Công ty kiện đòi bồi thường thiệt hại 4 tỷ đồng.\nNgày 26/9/2018, dân đến nhà máy.", [""]),

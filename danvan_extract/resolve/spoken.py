@@ -44,8 +44,8 @@ _DONE = re.compile(r"\b(?:đã|được|đạt|thực hiện)\b")
 _SESSION = re.compile(
     r"\b(?:họp báo|phiên họp|cuộc họp)(?: [^\W\d]+){0,3} $"
 )  # `phiên họp Chính phủ thường kỳ tháng 9`
-# `phiếu`, not `khu vực bỏ phiếu`; `hiện`, not `thực hiện`
-_NOT_AFTER = ("bỏ ",)
+# `phiếu`, not `khu vực bỏ phiếu` and `cổ phiếu`; `hiện`, not `thực hiện`
+_NO_VOTE_AFTER = ("bỏ ", "cổ ", "trái ", "tín ", "kỳ ", "hối ", "chi ", "ngân ")
 _ALONE = ("present", "now")  # words of one syllable, which is another word's as well
 _SYLLABLE_AFTER = ("thực ", "thể ", "phát ", "xuất ", "biểu ", "tái ", "ẩn ", "hiển ")
 _YEAR_OR_MONTH = re.compile(r"(?:\d{4}|XXXX)(?:-\d\d)?")
@@ -86,7 +86,7 @@ def _words(patterns: Patterns, kind: str) -> re.Pattern[str]:
     terms = _terms(patterns, kind)
     if kind in _ALONE:
         return any_of(terms, not_after=_SYLLABLE_AFTER, unless=_terms(patterns, "compound"))
-    return any_of(terms, not_after=_NOT_AFTER)
+    return any_of(terms, not_after=_NO_VOTE_AFTER if kind == "vote" else ())
 
 
 def _terms(patterns: Patterns, kind: str) -> list[str]:
@@ -135,7 +135,7 @@ def find_spoken(body: Body, patterns: Patterns, dates: Sequence[ResolvedDate], t
         )
         named = _TERM.search(before)
         weak = (
-            not topic
+            not (topic or told)
             and named is not None
             and not _LEADING.search(before[: named.start()])
             and m.start - sentence[0] > 20
