@@ -39,6 +39,14 @@ def values(text: str, published: str | None = None) -> dict[str, str]:
          "anniversary"),
         ("Nhân kỷ niệm 43 năm ngày giải phóng miền Nam, chiều 27-4 quận họp mặt", "chiều 27-4", "2018-04-27",
          "anniversary"),
+        ("Ngày 4/5, phường họp. Trong những tháng đầu năm 2017, phường đã xây 5 cầu", "Ngày 4/5", "2017-05-04",
+         "first such day that can tell of 2017"),
+        ("Ngày 10/1, ngân hàng nhận giải. Tính đến cuối năm 2018, ngân hàng có 3 chi nhánh", "Ngày 10/1", "2019-01-10",
+         "first such day"),
+        ("Ngày 22/3, ban tập huấn. Ngày bầu cử (22/5) đã gần. Luật có hiệu lực từ đầu năm 2016", "Ngày 22/3",
+         "2016-03-22", "election of 2016"),
+        ("Các xã báo cáo trước 30/3 theo Công văn 112 ngày 21/3/2019", "30/3", "2019-03-30", "document of 2019-03-21"),
+        ("Ngày 16/4, hãng chạy thử. Nhà máy sẽ khánh thành vào tháng 6/2019", "Ngày 16/4", "2019-04-16", "2019"),
         ("Ngày 5/1, ban tổng kết công tác năm 2020", "Ngày 5/1", "2021-01-05", "first such day that can tell of 2020"),
         ("Ngày 20/12, ban tổng kết công tác năm 2020", "Ngày 20/12", "2020-12-20", "first such day"),
         ("Chiều 2/7, huyện giao ban tháng 6.2019", "Chiều 2/7", "2019-07-02", "first such day"),
@@ -278,6 +286,31 @@ def test_the_same_period_is_the_part_of_the_year_spoken_of() -> None:
     assert values(text, "2022-06-21")["cùng kỳ năm 2021"] == "2021-06-19"
     text = "Qua đợt ra quân (từ 01 đến 31/3), đoàn làm 6 công trình, tăng so cùng kỳ năm trước"
     assert values(text, "2023-04-03")["cùng kỳ năm trước"] == "2022-03-01/2022-03-31"
+
+
+def test_a_day_said_in_full_before_is_that_one() -> None:
+    text = "Ngày 6/9/2019, tháp khánh thành. Tối 6/9, đêm nhạc kéo dài"
+    assert values(text, "2021-05-02") == {"Ngày 6/9/2019": "2019-09-06", "Tối 6/9": "2019-09-06"}
+    law = "Theo quyết định ngày 6/9/2019, xã thu phí.\nTối 6/9, đêm nhạc kéo dài"
+    assert values(law, "2021-10-02")["Tối 6/9"] == "2021-09-06"
+
+
+def test_this_month_is_told_without_a_year() -> None:
+    text = "Ảnh chụp ngày 27/3. Hãng ngày 5/4 báo từ giữa tháng này sẽ giảm"
+    assert values(text)["giữa tháng này"] == "XXXX-04"
+    assert values("Ngày 3/1, xã họp. Cuối tháng trước, huyện đã họp")["Cuối tháng trước"] == "XXXX-12"
+
+
+def test_the_month_gone_by_of_a_review_is_of_the_year_after() -> None:
+    text = "Tháng 1 vừa qua, hãng lập ban xử lý. Theo báo cáo kết quả năm 2016, hãng lỗ"
+    assert values(text)["Tháng 1 vừa qua"] == "2017-01"
+
+
+def test_from_which_day_and_which_week_a_story_tells() -> None:
+    text = "Theo quyết định ngày 6-3-2018, tỉnh có 536 người. Thứ sáu tuần này (19-8), đoàn đi"
+    assert values(text)["Thứ sáu tuần này (19-8)"] == "2022-08-19"
+    permit = "Ngày 4-4, xã họp. Hãng được khai thác từ ngày 5-7-2017 và hết hạn ngày 5-7-2019"
+    assert "anniversary" not in str(resolve(permit)[2].reason)
 
 
 def test_the_same_day_is_not_one_told_aside() -> None:

@@ -20,6 +20,7 @@ from danvan_extract.resolve.years import LEAD_DATE, infer_year, lead_date
 from danvan_extract.segment import Body
 
 _PART = re.compile(r"(?:\d{4}|XXXX)-(?:Q[1-4]|H[12])|(\d{4}|XXXX)-(\d\d)/\1-(\d\d)")
+_NEAR = 1500  # characters in which a day is the one told before with its year
 _FAR = 600  # characters in which a word still speaks of the date
 _QUOTED = re.compile(r"\btheo (?:các )?báo cáo\b(?:[^.\n]|\.\d){0,80}$")  # what somebody else reports
 _FUTURE = re.compile(r"\b(?:sẽ|dự kiến|phấn đấu|phải|chuẩn bị|sắp|kế hoạch)\b")
@@ -73,6 +74,8 @@ def _resolve(
     year = adjacent_year(body, mentions, mention)
     if year is not None:
         return ResolvedDate(mention, with_year(mention.value, year), "the year before it in the sentence")
+    if (same := _said_in_full(clues, mention, before)) is not None:
+        return ResolvedDate(mention, same, "the same day said in full before")
     if (told_on := next_of_story(clues, mention, before, time)) is not None:
         return ResolvedDate(mention, told_on, TOLD_ON)
     value = mention.value
@@ -87,6 +90,19 @@ def _resolve(
     if "XXXX" not in value and interval(value) is None:
         return ResolvedDate(mention, mention.value, f"{value} is no day")
     return ResolvedDate(mention, value, time.reason)
+
+
+def _said_in_full(clues: Clues, mention: DateMention, before: Sequence[ResolvedDate]) -> str | None:
+    """The value of the last day told with its year that is the same of the year (`ngày 6/9/2019 … tối 6/9`).
+
+    Not that of a law, a document or a life: its days are kept in other years.
+    """
+    day = mention.value.removeprefix("XXXX") if len(mention.value) == 10 else ""
+    for d in reversed(before) if day else ():
+        if d.inferred is None and d.value.endswith(day) and len(d.value) == 10:
+            kept = clues.roles.get(d.mention.start) in ("law", "life", "document")
+            return None if kept or mention.start - d.mention.end > _NEAR else d.value
+    return None
 
 
 def _dated(value: str, day: dt.date, *, future: bool) -> str:

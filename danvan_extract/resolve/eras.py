@@ -140,9 +140,10 @@ def election_day(clues: Clues) -> Verdict | None:
     if clues.event is None or clues.event[0] > 7 or "bầu cử" not in lower:
         return None
     told = {(f.span.first.day, f.span.first.month) for f in clues.facts if f.grain == "day" and not f.span.known}
+    spoken = {f.span.first.year for f in clues.facts if f.span.known and f.grain != "years"}
     for day, years in clues.patterns.once(_elections).items():
         terms = {term_from(m[1]) for m in re.finditer(r"(?:quốc hội )khóa (\w+)", lower)}
-        fitting = [y for y in years if len(years) == 1 or y in terms]
+        fitting = [y for y in years if len(years) == 1 or y in terms or y in spoken]
         if day in told and len(fitting) == 1:
             return fitting[0], f"the election of {fitting[0]}"
     return None

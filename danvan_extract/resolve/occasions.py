@@ -31,6 +31,8 @@ _COUNT = re.compile(rf"(?<![\w.,])(\d{{1,2}}|{'|'.join(FIRST_WORDS)})\Z")
 _CARRIED_OUT = re.compile(r"[ ]năm[ ](?:triển khai )?(?:thực hiện|thi hành)[ ]")
 _NAMED = 250  # characters of a document's name up to its day
 _ITS_DAY = 30  # characters
+# Between the two days of an anniversary: `(30/4/1975 - 30/4/2025)`.
+_PAIR = re.compile(r"[ ]{0,2}[-–—/][ ]{0,2}(?:ngày[ ])?")
 
 
 def nearest_year(event: tuple[int, int], day: dt.date) -> int:
@@ -72,7 +74,12 @@ def anniversary(clues: Clues) -> Verdict | None:
     known = [f for f in clues.facts if f.span.known and f.grain == "day"]
     for a, b in pairwise(known):
         first, last = a.span.first, b.span.first
-        if (first.month, first.day) == (last.month, last.day) and first.year < last.year - 1:
+        between = clues.body.text[a.mention.end : b.mention.start]
+        if (
+            (first.month, first.day) == (last.month, last.day)
+            and first.year < last.year - 1
+            and _PAIR.fullmatch(between)
+        ):
             days.append(last)
     lower = clues.body.lower
     for f in clues.facts:

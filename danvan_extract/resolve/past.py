@@ -18,7 +18,7 @@ _SOON, SEASON, HALF_YEAR = 31, 100, 175
 _GONE_BY = ("report", "result", "as of")  # roles of a time that lies behind the report
 _STEPS = 8  # dates that are read on from one
 # The month in which a part of the year is under way.
-_EDGES = {"đầu": 2, "giữa": 6, "cuối": 11}
+_EDGES = {"đầu": 2, "những tháng đầu": 2, "giữa": 6, "cuối": 11}
 
 
 def window(fact: Fact) -> tuple[dt.date, dt.date] | None:
@@ -42,7 +42,7 @@ def window(fact: Fact) -> tuple[dt.date, dt.date] | None:
         first -= dt.timedelta(days=SEASON)
     elif (last - first).days > _SOON and "/" in fact.mention.value:
         first = last.replace(day=1)  # a range is told when it ends
-    elif fact.grain != "part" or first.month > 1:
+    elif fact.grain != "part":
         first -= dt.timedelta(days=_SOON)
     return first, last + dt.timedelta(days=HALF_YEAR)
 

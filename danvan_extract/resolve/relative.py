@@ -89,6 +89,12 @@ def anchored(
         return "XXXX" + (today + dt.timedelta(days=count)).isoformat()[4:], "the day reported, of an unknown year"
     if unit in ("past", "coming", "month"):
         time = replace(time, day=time.day or about(clues, time))
+    if time.day is None and unit == "month" and not mention.value and (month := _month_said(clues, mention, before)):
+        return f"XXXX-{(month - 1 + count) % 12 + 1:02d}", "the month reported, of an unknown year"
+    span = interval(mention.value) if unit == "past" and time.reason.startswith(REVIEWS) else None
+    if time.day is None and time.year is not None and span is not None:
+        # `Tháng 1 vừa qua` in a review of the year before
+        return with_year(mention.value, time.year + (span.first.month <= 3)), time.reason
     if time.day is None:
         return unknown, time.reason or "no date of the article"
     if unit == "weekday":
@@ -112,6 +118,13 @@ def anchored(
     if mention.value:
         value = with_year(mention.value, int(value[:4]))
     return value, f"relative to {time.day.isoformat()} ({time.reason})"
+
+
+def _month_said(clues: Clues, mention: DateMention, before: Sequence[ResolvedDate]) -> int | None:
+    """The month from which `tháng này` counts: that of the day before it in the sentence, else of the day reported."""
+    start, _ = clues.body.sentence_at(mention.start)
+    said = next((d.value for d in reversed(before) if d.mention.start >= start and _DAY.fullmatch(d.value)), "")
+    return int(said[5:7]) if said else clues.event[0] if clues.event is not None else None
 
 
 def _same_day(

@@ -37,6 +37,7 @@ _AHEAD = re.compile(
 _BEFORE = re.compile(r"\b(?:trước|hồi)[ ]{1,3}$")
 _DEADLINE = re.compile(r"\b(?:đến hết|từ nay đến|chậm nhất|trước|thời hạn đến|hạn đến)[ ]{1,3}$")
 _WEEKDAY = re.compile(r"(?<!\w)(?:thứ[ ](hai|ba|tư|năm|sáu|bảy|[2-7])|chủ[ ]nhật)(?!\w)")
+_FIRST_MONTHS = re.compile(r"\b(?:những|các|mấy|vài)[ ]tháng[ ]\Z")
 _EDGE = re.compile(r"(?:đầu|giữa|cuối)(?=[ ]năm)")
 _DONE = re.compile(r"\b(?:đã|từng|hồi|trước đó|bị|được)\b")
 _NOT_YET = re.compile(r"\b(?:sẽ|dự kiến|phấn đấu|phải|chuẩn bị|sắp|kế hoạch|có thể|để|trước|hoàn thành)\b")
@@ -159,7 +160,8 @@ def _led(body: Body, mention: DateMention, before: str, tail: str) -> str:
         return "plan"
     if ("/" not in mention.value and _SINCE.search(tail)) or (len(mention.value) == 4 and _BEFORE.search(tail)):
         return "since"
-    if _AS_OF.search(tail) and len(mention.value) > 4:
+    ended = tail.endswith("hết ") or body.lower.startswith("cuối", mention.start)
+    if _AS_OF.search(tail) and (len(mention.value) > 4 or ended):
         return "as of"
     if _COMPARED.search(tail):
         return "same_period" if "-" in mention.value else "compared"
@@ -174,7 +176,7 @@ def _edge(body: Body, mention: DateMention, role: str) -> str:
     start, end = body.sentence_at(mention.start)
     near = max(start, mention.start - 100), min(end, mention.end + 100)
     if edge[0] == "đầu":
-        return ""
+        return "những tháng đầu" if _FIRST_MONTHS.search(body.lower, near[0], mention.start) else ""
     return edge[0] if _DONE.search(body.lower, *near) and not _NOT_YET.search(body.lower, *near) else ""
 
 

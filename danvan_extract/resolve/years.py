@@ -21,7 +21,8 @@ times that the text tells as past, if it isn't long after them. The rungs, stron
 10. the one year that the lead speaks of, unless it is a goal, a law's, a birth's or since when;
 11. the day of the week said with the day: the first year since the latest told in which they agree;
 12. what the text can only name in its time (Covid-19, a body's new name);
-13. an event of a year, or the beginning or end of a year planned for, anywhere in the text.
+13. an event of a year, or the beginning or end of a year planned for, anywhere in the text;
+14. a document issued in the weeks before.
 
 The rungs of the occasion (2, 8, 9) are in resolve/occasions, those of the country's calendar (3, 9, 12)
 in resolve/eras. A year is not told from times past or planned (4 to 6) if the day would come before
@@ -48,6 +49,7 @@ _NOW = re.compile(r"[^.;\n]{0,60}\b(?:đang|hiện nay)\b")
 _SO_FAR = re.compile(r"đầu năm[ ](?P<y>20[0-2]\d) (?:đến|tới) (?:nay|thời điểm)")
 _ONCE = ("vào ", "hồi ")  # before a year in which something once happened
 _THIS_YEAR = re.compile(r"(?:[.\n][ ]*|\A)năm nay\b")
+_ISSUED = 45  # days in which a document is news
 _GOES_ON = 900  # characters behind the year gone by in which `Năm nay` is set against it
 # `vào năm 2010 và 2011, nay được yêu cầu …`: now is later.
 _NOT_NOW = re.compile(r"năm[ ](?:20\d\d(?:,| và|[ ]?[-–])[ ])?(20\d\d)[ ]?[,;–-][ ](?:đến )?nay (?!đã )")
@@ -161,7 +163,8 @@ def _only_year(clues: Clues) -> Verdict | None:
     year = years.pop()
     if clues.event is None:
         return year, f"{year} is the only year"
-    last = max((f.span.first for f in told if f.grain in ("day", "month")), default=dt.date(year, 1, 1))
+    come = [f.span.first for f in told if f.grain in ("day", "month") and f.role != "plan"]
+    last = max(come, default=dt.date(year, 1, 1))
     after = year if day_of(*clues.event, year) >= last else year + 1
     return after, f"{year} is the only year"
 
@@ -190,6 +193,18 @@ def _agrees(clues: Clues, year: int) -> bool:
     return all(day_of(month, day, year).isoweekday() == weekday for month, day, weekday in clues.weekdays)
 
 
+def _recent_document(clues: Clues) -> Verdict | None:
+    """The year in which the day comes right after that of the latest document, which is then what is carried out."""
+    issued = [f.span.first for f in clues.facts if f.role == "document" and f.grain == "day" and f.span.known]
+    if clues.event is None or not issued:
+        return None
+    last = max(issued)
+    for year in (last.year, last.year + 1):
+        if 0 <= (day_of(*clues.event, year) - last).days <= _ISSUED and not ahead(clues, year):
+            return year, f"after the document of {last.isoformat()}"
+    return None
+
+
 def _told_late(clues: Clues) -> Verdict | None:
     """The latest year told, when the text names an event of it or plans for its end."""
     out = ("goal", "law", "life", "since", "document", "same_period", "compared")
@@ -214,7 +229,7 @@ def _told_late(clues: Clues) -> Verdict | None:
 LADDER: tuple[Callable[[Clues], Verdict | None], ...] = (
     _lead_date, anniversary, session, election_day, told, _so_far, _planned, new_year, _year_gone, _this_year,
     _same_period, lead_event, half_term, opening, congress_ahead, conference, school_year, _only_year, _weekday, era,
-    _told_late,
+    _told_late, _recent_document,
 )  # fmt: skip
 
 
