@@ -34,19 +34,23 @@ _LONGEST = 1_000
 _SECOND = re.compile(r"[ ,(]{0,9}(\d|[^\W\d_]+)")
 _DAY, _COUNT, _YEAR, _NUMBER, _SEPARATOR = "<day>", "<count>", "<year>", "<number>", "/"
 
-Pairs = tuple[tuple[Rule, Normaliser], ...]
+# What goes on with a date to make a range or a list of it.
+_GOES_ON = re.compile(r"[ ]{0,4}(?:[-–—/,;]|(?:cho|đến|tới|và|hoặc)(?!\w))")
+
+# A rule, what its groups mean, and the rule of single dates of which it makes ranges or lists (or empty).
+Ready = tuple[Rule, Normaliser, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
     """The date rules by the first two words of a match, all first words, the rules that search the whole text.
 
-    Behind a first word, "" has the rules for any other second word.
+    Behind a first word, "" has the rules for any other second word. Those of single dates come first.
     """
 
-    starting: dict[str, dict[str, Pairs]]
+    starting: dict[str, dict[str, tuple[Ready, ...]]]
     firsts: frozenset[str]
-    searching: Pairs
+    searching: tuple[Ready, ...]
 
 
 def _first_words(starts: str, parts: dict[str, str]) -> Iterator[tuple[str, str]]:
@@ -65,8 +69,8 @@ def _prepared(patterns: Patterns) -> Prepared:
 
     Raises PatternError for a normaliser that isn't known.
     """
-    rules: list[tuple[tuple[Rule, Normaliser], set[tuple[str, str]]]] = []
-    searching: list[tuple[Rule, Normaliser]] = []
+    rules: list[tuple[Ready, set[tuple[str, str]]]] = []
+    searching: list[Ready] = []
     for rule in patterns.labelled("DATE"):
         if rule.normaliser not in NORMALISERS:
             raise PatternError(
@@ -74,18 +78,19 @@ def _prepared(patterns: Patterns) -> Prepared:
                 place=f"{rule.file}:{rule.line}",
                 remedy=f"normalisers of dates are: {', '.join(NORMALISERS)}",
             )
-        pair = (rule, NORMALISERS[rule.normaliser])
+        ready = (rule, NORMALISERS[rule.normaliser], rule.attributes.get("extends", ""))
         starts = rule.attributes.get("starts")
         if starts is None:
-            searching.append(pair)
+            searching.append(ready)
         else:
-            rules.append((pair, set(_first_words(starts, patterns.parts))))
+            rules.append((ready, set(_first_words(starts, patterns.parts))))
+    rules.sort(key=lambda known: bool(known[0][2]))
     following: dict[str, set[str]] = {}
     for first, second in (words for _, firsts in rules for words in firsts):
         following.setdefault(first, set()).add(second)
     starting = {
         first: {
-            second: tuple(pair for pair, firsts in rules if (first, second) in firsts or (first, "") in firsts)
+            second: tuple(ready for ready, firsts in rules if (first, second) in firsts or (first, "") in firsts)
             for second in {"", *seconds}
         }
         for first, seconds in following.items()
@@ -96,7 +101,7 @@ def _prepared(patterns: Patterns) -> Prepared:
 def _matches(body: Body, patterns: Patterns) -> Iterator[tuple[Rule, Normaliser, Match]]:
     prepared = patterns.once(_prepared)
     starting = prepared.starting
-    for rule, normaliser in prepared.searching:
+    for rule, normaliser, _ in prepared.searching:
         for m in cast(Iterator[Match], rule.matches(body.text, body.lower)):
             yield rule, normaliser, m
     days, counts, years = (starting.get(kind) or {"": ()} for kind in (_DAY, _COUNT, _YEAR))
@@ -116,10 +121,16 @@ def _matches(body: Body, patterns: Patterns) -> Iterator[tuple[Rule, Normaliser,
             rules = days.get(behind[1] or _SEPARATOR, days[""]) if behind is not None else ()
             if _BEFORE_COUNTED.match(lower, end):
                 rules += counts[""]
-        for rule, normaliser in rules:
+        alone: set[str] = set()  # single dates that nothing goes on with
+        for rule, normaliser, single in rules:
+            if single in alone:
+                continue
             subject = body.text if rule.case == "exact" else lower
             found = rule.match(subject, start, start + _LONGEST)
             if found is not None:
+                end = found.end()
+                if not (_GOES_ON.match(lower, end) or lower.endswith("tới", start, end)):
+                    alone.add(rule.id)
                 yield rule, normaliser, found
 
 
