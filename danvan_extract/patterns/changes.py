@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Mapping
 
 from danvan_extract.patterns.load import data_hash
-from danvan_extract.patterns.model import Patterns, Rule
+from danvan_extract.patterns.model import Patterns, Rule, content_hash
 
 # Of each rule in order: a hash of what it says, and the lower-case literals of which a normalised text must hold
 # one for the rule to matter; None when that can't be told.
@@ -17,12 +15,14 @@ Rules = Mapping[str, tuple[str, tuple[str, ...] | None]]
 _LITERAL = ("DATE", "CHROME")
 # Not the id of any rule.
 _PARTS = "parts"
+# Digits that are kept of a hash.
+_SHORT = 16
 
 
 def rules_of(patterns: Patterns) -> Rules:
     """What `deciding` compares of a set of patterns; plain data."""
-    found = {r.id: (_hash(r.content), _literals(r)) for r in patterns.rules.values()}
-    return {_PARTS: (_hash([patterns.parts, data_hash()]), None), **found}
+    found = {r.id: (r.hash[:_SHORT], _literals(r)) for r in patterns.rules.values()}
+    return {_PARTS: (content_hash([patterns.parts, data_hash()])[:_SHORT], None), **found}
 
 
 def deciding(before: Rules, after: Rules) -> tuple[str, ...] | None:
@@ -45,7 +45,3 @@ def _literals(rule: Rule) -> tuple[str, ...] | None:
     if rule.label not in _LITERAL or rule.compiled is None or rule.terms or "starts" in rule.attributes:
         return None
     return rule.triggers or None
-
-
-def _hash(content: object) -> str:
-    return hashlib.sha256(json.dumps(content, ensure_ascii=False, sort_keys=True).encode()).hexdigest()[:16]

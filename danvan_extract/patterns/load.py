@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from collections.abc import Callable
 from functools import lru_cache
@@ -15,7 +14,7 @@ import yaml
 
 from danvan_extract.errors import PatternError
 from danvan_extract.patterns import regexes
-from danvan_extract.patterns.model import MATCH_TIMEOUT, CounterExample, Example, Patterns, Rule, Term
+from danvan_extract.patterns.model import MATCH_TIMEOUT, CounterExample, Example, Patterns, Rule, Term, content_hash
 from danvan_extract.shipped import shipped_folder
 
 _PART = re.compile(r"\{\{(\w+)\}\}")
@@ -96,8 +95,7 @@ def _load(*folders: Path | None) -> Patterns:
 
 def _digest(rules: dict[str, Rule], parts: dict[str, str]) -> str:
     """A hash of all that facts depend on: rules, parts (some are read by the extractors themselves), data files."""
-    content = [[(r.id, r.content) for r in rules.values()], parts, data_hash()]
-    return hashlib.sha256(json.dumps(content, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+    return content_hash([[(r.id, r.hash) for r in rules.values()], parts, data_hash()])
 
 
 @lru_cache(maxsize=1)

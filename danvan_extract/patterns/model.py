@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -13,6 +15,11 @@ T = TypeVar("T")
 
 # A match of somebody else's pattern that takes longer than this is a runaway (seconds).
 MATCH_TIMEOUT = 2.0
+
+
+def content_hash(content: object) -> str:
+    """A hash of plain data."""
+    return hashlib.sha256(json.dumps(content, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +57,8 @@ class Rule:
     `pattern` is matched on lower-cased normalised text, or on the text as it stands when `case` is
     `exact`. `triggers` are lower-case literals one of which any match must contain. `timeout` is how long a
     match may take (seconds); None where that is tested instead (`danvan patterns growth`). `match`, `search`
-    and `fullmatch` are those of `compiled`, within that time; without a pattern they find nothing.
+    and `fullmatch` are those of `compiled`, within that time; without a pattern they find nothing. `hash` is of
+    the `content`.
     """
 
     id: str
@@ -71,11 +79,13 @@ class Rule:
     match: Find = field(init=False, repr=False, compare=False)
     search: Find = field(init=False, repr=False, compare=False)
     fullmatch: Find = field(init=False, repr=False, compare=False)
+    hash: str = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         for name in ("match", "search", "fullmatch"):
             find = within(self.compiled, name, self.timeout) if self.compiled is not None else nothing
             object.__setattr__(self, name, find)
+        object.__setattr__(self, "hash", content_hash(self.content))
 
     @property
     def content(self) -> tuple[object, ...]:

@@ -26,12 +26,14 @@ _NAMED = re.compile(r"\(\?<(?=[a-z_])")
 
 def compiled(source: str, timeout: float | None = None) -> Regex:
     """The regex of a verbose `source`; one whose matches must end in time is of `regex`. Raises regex.error."""
+    # As both write it: what a rule says is the same by whichever it is compiled.
+    source = _NAMED.sub("(?P<", source)
     if timeout is None and _LIST not in source:
         try:
             with warnings.catch_warnings():
                 # Sets in sets and the like, which `re` would read otherwise.
                 warnings.simplefilter("error")
-                return re.compile(_NAMED.sub("(?P<", source), re.VERBOSE)
+                return re.compile(source, re.VERBOSE)
         except (re.error, Warning):
             pass
     return regex.compile(source, regex.VERSION1 | regex.VERBOSE)
