@@ -136,7 +136,7 @@ def _on_its_day(clues: Clues, at: int) -> bool:
 
 def half_term(clues: Clues) -> Verdict | None:
     """The year at half of a term of five (`2020-2025`: 2023) that the lead reviews."""
-    if not _HALF_TERM.search(clues.body.lower, 0, LEAD):
+    if clues.body.lower.find(" nhiệm kỳ", 0, LEAD) < 0 or not _HALF_TERM.search(clues.body.lower, 0, LEAD):
         return None
     terms = [f.span for f in clues.facts if f.span.known and f.grain == "years" and f.mention.start < LEAD]
     years = {span.first.year + 3 for span in terms if span.last.year - span.first.year == 5}
@@ -151,7 +151,7 @@ def opening(clues: Clues) -> Verdict | None:
         return stages.pop(), "the stage that the meeting closes"
     years = {f.span.first.year for f in terms if f.span.last.year - f.span.first.year == 5}
     lower = clues.body.lower
-    elected = _ELECTED.search(lower, 0, LEAD)
+    elected = _ELECTED.search(lower, 0, LEAD) if lower.find(" đại biểu quốc hội", 0, LEAD) >= 0 else None
     if elected is not None and not years:
         years.add(term_from(elected[1]) or 0)
     if not years:

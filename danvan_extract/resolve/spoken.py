@@ -124,7 +124,7 @@ def find_spoken(body: Body, patterns: Patterns, dates: Sequence[ResolvedDate], t
             continue
         since = _SINCE.search(before) is not None
         said = body.lower[max(0, m.start - 8) : m.end]
-        if _YEAR_TO_DATE.search(body.lower, max(0, m.start - 8), m.end):
+        if "từ đầu năm" in said and _YEAR_TO_DATE.search(body.lower, max(0, m.start - 8), m.end):
             value = _year_to_date(value, time)
         elif (since and UNTIL_NOW.match(body.lower, m.end)) or said.endswith(("đến nay", "tới nay")):
             value = _until_now(value, time)

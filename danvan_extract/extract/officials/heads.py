@@ -30,9 +30,12 @@ def find_heads(body: Body, lex: Lexicon) -> list[Found]:
     """All heads of the body in order, without overlaps."""
     found: list[Found] = []
     at = 0
-    for start, _ in runs(body.text, body.lower).starting(lex.head_words):
-        m = lex.head_pattern.match(body.lower, start) if start >= at else None
-        if m is None or lex.inside.match(body.lower, start):
+    low, following = body.lower, lex.behind_head_words
+    for start, word in runs(body.text, low).starting(lex.head_words):
+        if start < at or (word in following and not low.startswith(following[word], start + len(word))):
+            continue
+        m = lex.head_pattern.match(low, start)
+        if m is None or lex.inside.match(low, start):
             continue
         found.append(_found(body, lex, lex.heads[" ".join(m.group().split())], m.start(), m.end()))
         at = found[-1].end

@@ -44,6 +44,7 @@ class Lexicon:
     heads: dict[str, Head]
     head_pattern: re.Pattern[str]
     head_words: frozenset[str]
+    behind_head_words: dict[str, tuple[str, ...]]
     inside: re.Pattern[str]
     more: re.Pattern[str]
     abbreviations: dict[str, Head]
@@ -121,6 +122,17 @@ def _heads(rule: Rule) -> dict[str, Head]:
     return found
 
 
+def _behind_first(heads: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """What must stand behind a head's first word: a blank and the second, or two blanks; not for one that is a head."""
+    found: dict[str, set[str]] = {}
+    for head in heads:
+        first = _RUN.match(head)
+        if first is not None:
+            rest = head[first.end() :]
+            found.setdefault(first[0], {"  "}).add(rest[:1] + rest[1:].partition(" ")[0])
+    return {word: tuple(sorted(rest)) for word, rest in found.items() if "" not in rest}
+
+
 def _compiled(patterns: Patterns) -> Lexicon:
     heads: dict[str, Head] = {}
     abbreviations: dict[str, Head] = {}
@@ -152,6 +164,7 @@ def _compiled(patterns: Patterns) -> Lexicon:
         heads=heads,
         head_pattern=re.compile(rf"(?<!\w){trie(heads, gap=' +')}(?!\w)"),
         head_words=frozenset(m[0] for head in heads if (m := _RUN.match(head))),
+        behind_head_words=_behind_first(heads),
         inside=re.compile(patterns.parts["not_a_head"]),
         more=re.compile(rf"(?: +{trie(after_head, gap=' +')}(?!\w))+"),
         abbreviations=abbreviations,
