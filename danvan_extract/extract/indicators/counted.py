@@ -8,6 +8,7 @@ from danvan_extract.extract.indicators.clauses import Of, restricted
 from danvan_extract.extract.indicators.named import (
     CHANGES,
     COPULAS,
+    deed,
     names_nothing,
     quantity,
     stands_before,
@@ -41,6 +42,14 @@ _CLASSIFIERS = {
 _UNITS = {"vụ", "ca", "con", "chiếc", "cái", "căn", "ngôi", "lô", "suất", "cuốn", "giấy", "thẻ", "bộ"}
 _ANY = {"người", "em", "cháu", "trường hợp", "đồng chí", "vụ", "ca", "hộ", "đơn vị", "chiếc", "con", "cái"}
 _BY = {"tăng", "giảm", "thêm"}
+_MEMBERS = {"vụ", "lần", "lượt", "đợt", "cuộc", "chuyến", "thành viên", "đơn vị"}
+# Verbs that say of an event no more than that it is held.
+_EMPTY = {"tổ", "duy", "thực", "triển", "tiến", "mở", "có", "xảy", "phối", "thành", "lập", "tiếp", "gồm"}
+_BODY = 4  # words of what there are members of
+_OPENERS = (
+    ["về", "công", "tác"], ["về"], ["đối", "với"], ["công", "tác"], ["trong", "lĩnh", "vực"], ["trong", "công", "tác"],
+)  # fmt: skip
+_TOPIC = 12  # tokens of the topic of a sentence
 _NAMED = 4  # words of a measure that names the noun after another
 _HARMS = [["bị", "thương"], ["mất", "tích"], ["tử", "vong"], ["thiệt", "mạng"], ["chết"]]
 _CHANGED = CHANGES | {"lên", "xuống"}  # `giảm từ 120 hộ xuống 80 hộ`
@@ -79,9 +88,33 @@ def counted(
         ):
             return s.joined(kept)  # `xuồng cứu hộ 12 chiếc`
         whole = restricted(s, after, end, _counted_as(s, q, unit, first))
-        # `9 căn nhà tốc mái, sập 2 căn`
-        return known if known and s.words[after] in _UNITS and len(whole) == noun[0] else s.joined(whole)
+        if known and s.words[after] in _UNITS and len(whole) == noun[0]:
+            return known  # `9 căn nhà tốc mái, sập 2 căn`
+        of = _of_what(s, kept, first, after) if len(whole) == noun[0] and counted.lower() in _MEMBERS else []
+        return " ".join([s.joined(whole), *of[: 2 * noun[0]]])
     return s.joined(restricted(s, after, end, _counted_as(s, q, unit, first)))
+
+
+def _of_what(s: Sentence, kept: list[int], first: int, after: int) -> list[str]:
+    """The words for what there are so many times or members of: what is told before (`đối thoại với dân 2 lần`)."""
+    place = kept and s.lexicon.place.starting(s.words, kept[0]) is not None and s.capital(kept[0] + 1)
+    if not kept or place or names_nothing(s, kept):
+        return _topic(s, first)
+    kept = deed(s, kept, first, "")
+    verb = next((k for k in range(len(kept)) if verb_at(s, kept[k])), None)
+    if s.words[after : after + 2] == ["thành", "viên"]:
+        body = kept[verb + verb_at(s, kept[verb]) :] if verb is not None else kept
+        return s.joined(body or kept).split()[-_BODY:]
+    while verb is not None and verb < len(kept) and s.words[kept[verb]] in _EMPTY:
+        verb += max(1, verb_at(s, kept[verb]))  # `tổ chức đối thoại`
+    return s.joined(kept[verb:]).split() if verb is not None and verb < len(kept) else _topic(s, first)
+
+
+def _topic(s: Sentence, first: int) -> list[str]:
+    """The words of the topic that a sentence opens with (`Về hiến máu tình nguyện, …`)."""
+    opened = next((len(o) for o in _OPENERS if s.words[: len(o)] == o), 0)
+    comma = next((i for i in range(opened, min(first, _TOPIC)) if s.words[i] in ",:"), 0)
+    return s.words_as_written(opened, comma) if opened and comma else []
 
 
 def _subject(s: Sentence, kept: Sequence[int], first: int, after: int, end: int) -> str:

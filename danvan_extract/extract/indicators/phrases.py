@@ -88,6 +88,8 @@ def noun_phrase(s: Sentence, first: int) -> int:
             i += 2  # `tổ TK&VV`
         elif word in _JOINS:
             follows = lexicon.group.starting(words, i + 1) if grouped or lexicon.group.ending(words, i) else None
+            if follows and (word_there := lexicon.compound.starting(words, i + 1)) and word_there[0] > follows[0]:
+                return i  # `lượt người, điều trị`
             named = follows and not s.capital(first) and (s.capital(i + 1) or s.capital(i + 1 + follows[0]))
             clause = word == "," and words[first] in _HAPPENING and _predicate(s, i + 1 + (follows or (0,))[0])
             if follows and not _starts_next(s, i + 1) and not named and not clause:
