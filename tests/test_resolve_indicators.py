@@ -140,6 +140,17 @@ def figures(text, published=None):
         ),
         ("Sáng 12/6/2020, xã họp. Từ năm 2011, xã làm nhiều việc. Sau 9 năm, xã góp 150 tỷ đồng.", ["2011/2020"]),
         ("Đại hội nghe báo cáo nhiệm kỳ 2015 - 2020: 18/20 chỉ tiêu đạt và vượt; thu 9 tỷ đồng.", ["2015/2020"] * 2),
+        (
+            "Sáng 9/11/2023, huyện sơ kết 3 năm thực hiện Nghị quyết 04, giai đoạn 2021 - 2025.\nXã có 34 mô hình.",
+            ["2021/2023"],
+        ),
+        ("Sở truy thu số thuế 148 tỷ đồng (giai đoạn 2012-2017).", ["2012/2017"]),
+        (
+            "Lũ làm 3 người chết.\nChiều 10/5/2020, ông Lan - Phó giám đốc Sở Y tế tỉnh An Giang - cho biết mưa còn to."
+            "\nĐêm 2/5/2020, lũ làm sập 40 nhà.",
+            ["2020-05-02"] * 2,
+        ),
+        ("Ngân hàng đồng ý cho vay 31 tỷ đồng và đến đầu năm 2016 giải ngân 8 tỷ đồng.", ["", "2016"]),
         ("Chiều 22/10/2018, đại diện gia đình chị Ánh ở xã Lương Hòa phát quà cho 90 người nghèo.", ["2018-10-22"]),
         ("Chiều 22/10/2018, xã họp với 20 ủy viên, đại diện cho 90 đảng viên.", ["2018-10-22", ""]),
         ("Công ty kiện đòi bồi thường thiệt hại 4 tỷ đồng.\nNgày 26/9/2018, dân đến nhà máy.", [""]),

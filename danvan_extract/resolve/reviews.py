@@ -43,15 +43,20 @@ def _lasts(value: str, years: int) -> bool:
 
 
 def reviewed(body: Body, spoken: Sequence[Spoken], time: ReportingTime) -> str:
-    """The years that the lead says it reviews, as a date value, or empty."""
+    """The years that the lead says it reviews, as a date value, or empty.
+
+    `3 năm` in 2023 are 2021/2023 when a stage told begins in 2021.
+    """
     m = _REVIEWED.search(body.lower, 0, LEAD) if any(body.lower.find(w, 0, LEAD) >= 0 for w in _REVIEWS) else None
     if m is None:
         return ""
     years = small_number(m["count"]) or 0
     told = [d.value for d in spoken if _lasts(d.value, years)]
-    if told:
-        return told[0]
-    return f"{time.year - years:04d}/{time.year:04d}" if time.year is not None else ""
+    if told or time.year is None:
+        return told[0] if told else ""
+    begun = {d.value[:4] for d in spoken if "/" in d.value}  # a stage that began so long ago, this year counted
+    first = time.year - years + (f"{time.year - years + 1:04d}" in begun)
+    return f"{first:04d}/{time.year:04d}"
 
 
 def _before(told: Sequence[str], years: int, year: int | None) -> str:

@@ -32,7 +32,7 @@ _AFTER = re.compile(r"\b(?:sau(?! khi)|hiệu lực)\b[^,.;:]{0,25}$")
 _FIGURE_BEFORE = re.compile(
     r"\d[\d.,]*(?<![.,])%?"
     r"(?:(?:\s[^\s,;:.]+){0,2}[\s/](?:đồng|ha|km|tấn|người|hộ|con|vụ|xã|tiêu chí|đơn|em|ca|usd)|\S*/(?:năm|tháng))?"
-    r"\s?\(?(?:cuối |đầu |hồi |của )?$"
+    r"\s?(?:\((?:giai đoạn |nhiệm kỳ |năm học )|\(?(?:cuối |đầu |hồi |của )?)$"
 )
 _YEAR_TO_DATE = re.compile(r"\btừ đầu năm\b")
 UNTIL_NOW = re.compile(r"\s{0,3}(?:đến|tới)\s{1,3}nay\b")

@@ -18,8 +18,15 @@ _ELECTED_WORDS = ("bầu", "chọn", "gồm")
 _ELECTED = re.compile(rf"\b(?:{'|'.join(_ELECTED_WORDS)})\b")
 # What opens another clause (`có 30 xã và sẽ có 40 xã vào năm 2021`), or another event (`bị phạt 3 lần trước khi …`).
 _TURNS = re.compile(
-    r"\b(?:song|nhưng|tuy nhiên|trong khi|còn (?=số)|(?:sau|trước|kể từ) (?:khi|vụ)|và (?:sẽ|có thể|dự kiến))\b"
+    r"\b(?:song|nhưng|tuy nhiên|trong khi|còn (?=số)|(?:sau|trước|kể từ) (?:khi|vụ)|và (?:sẽ|có thể|dự kiến|đến))\b"
 )
+# Who speaks, with his posts after his name (`Chiều 10/5, ông Lan - Phó giám đốc Sở Y tế - cho biết`).
+_SPEAKER = re.compile(
+    r"\s?,?\s(?:trao đổi|trả lời|nói chuyện|làm việc|ông|bà|anh|chị|đồng chí|đại diện|lãnh đạo|luật sư"
+    r"|(?:thiếu|trung|thượng|đại) (?:tá|tướng|úy))\s"
+)
+_SPEECH = 40  # characters from a day to the verb of a speech
+_APPOSITION = 160  # so far, when a person follows the day
 _TRAILS = re.compile(r"\s{0,3};(?!\s*trong đó)")  # a time at the end of its clause is that clause's alone
 _NEAR = 40  # characters between a figure and a day after it
 _ENDS_INNER = re.compile(r"[);]|,\s")
@@ -94,7 +101,10 @@ def one_day(d: Spoken) -> bool:
 
 def is_spoken_on(body: Body, patterns: Patterns, d: Spoken) -> bool:
     """Whether the words right after a day say that somebody spoke then."""
-    return words("speech", patterns).search(body.lower, d.end, d.end + 40) is not None
+    reach = _APPOSITION if _SPEAKER.match(body.lower, d.end) else _SPEECH
+    return (
+        words("speech", patterns).search(body.lower, d.end, min(d.end + reach, body.sentence_at(d.end)[1])) is not None
+    )
 
 
 def is_speech_day(body: Body, patterns: Patterns, d: Spoken, m: IndicatorMention) -> bool:
