@@ -220,7 +220,8 @@ def _over(s: Sentence, kept: Sequence[int], earlier: Sequence[IndicatorMention],
         if m.sentence != (s.start, s.end) or not start or not all(is_word(w) for w in s.words[s.at(m.end) : first]):
             return ""
         inside = not m.unit or (m.modifier in (">=", "<=") and s.words[start - 1] == "từ")
-        inside |= not _money(m.unit) and m.unit != "%" and s.words[start - 1] not in COPULAS
+        apart = kept and s.words[s.at(m.end)] == "và"  # `tầm bắn 800 km và đầu đạn nặng 500 kg`
+        inside |= not _money(m.unit) and m.unit != "%" and s.words[start - 1] not in COPULAS and not apart
         if not inside:
             return ""
         named = owner(s, start - (s.words[start - 1] in _LEADS), max(0, start - _FAR), share=False)

@@ -33,6 +33,7 @@ _DANGLING = {"của", "trong", "tại", "ở", "thì", "cho", "vì", "so", "vớ
 _FIXED = {("sạch", "vững"), ("xanh", "sạch"), ("sạch", "đẹp"), ("giàu", "nước"), ("phòng", "chống"), ("giáo", "hải")}
 _SHORT = {"tp", "tx", "tt"}
 _WENT_ON = {"đã", "đang", "vẫn", "dừng"}  # after these a clause says how a quantity changed
+_ACTOR = 4  # tokens of what is so far away
 _NAME = 5  # tokens of a body's name
 _ITEM = 3  # tokens of the last thing in the name of a quantity
 _HAS = {"gồm", "có"}
@@ -239,6 +240,9 @@ def _trimmed(s: Sentence, start: int, end: int) -> list[int]:
     if sized or words[end : end + 2] == ["trị", "giá"]:
         # `đắp tuyến đê dài 5 km`: what stands after the last verb or preposition has the dimension, or the worth
         kept = thing(s, kept)
+    far = next((k for k in range(len(kept) - 1, _ACTOR, -1) if words[kept[k]] == "cách"), 0)
+    if far and not words[kept[-1]].endswith("cách"):
+        kept = kept[far:]  # `quả bom rời máy bay khi ở cách mặt đất 300 m`
     if len(kept) > LONGEST:
         # a whole clause: what follows its last preposition or passive
         ends = (k for k, i in enumerate(kept[:-2]) if not s.capital(i) and lexicon.end.ending(words, i + 1))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from danvan_extract.extract.indicators.numerals import Quantity
+from danvan_extract.extract.indicators.phrases import DIMENSIONS
 from danvan_extract.extract.indicators.sentence import Sentence
 from danvan_extract.extract.indicators.tokens import Hit
 from danvan_extract.values import frozen
@@ -121,7 +122,7 @@ def _glued(s: Sentence, q: Quantity, unit: Hit | None, noun: Hit | None) -> bool
             return True
     if before in "-–" and q.start > s.start + 1 and s.lower[q.start - 2].isalnum():
         return True
-    if unit is None and q.first > 1 and _type(s, q, noun):
+    if unit is None and q.first and _type(s, q, noun):
         return True
     if q.start == s.start and s.text[q.end : q.end + 2].isspace() and len(s.text[q.end : q.end + 2]) == 2:
         return True  # the number of a row
@@ -140,10 +141,12 @@ def _glued(s: Sentence, q: Quantity, unit: Hit | None, noun: Hit | None) -> bool
 
 def _type(s: Sentence, q: Quantity, noun: Hit | None) -> bool:
     """Whether the number ends the name of a type of thing (`tên lửa S -400`, `vitamin B 12`)."""
-    dash = s.text[q.start - 1] in "-–"
+    dash = s.text[q.start - 1] in "-–" and q.first > 1
     name = s.written(q.first - 1 - dash, q.first - dash)
     if dash:
-        return name.isupper() and len(name) <= _LONGEST_TYPE
+        return name[0].isupper() and (noun is None or (name.isupper() and len(name) <= _LONGEST_TYPE))
+    if noun is None and q.text.isdigit() and s.words[q.after : q.after + 1] and s.words[q.after] in DIMENSIONS:
+        return True  # `tàu 924 dài 63 m`
     return noun is None and q.text.isdigit() and len(name) == 1 and name.isupper() and s.text[q.start - 1] == " "
 
 

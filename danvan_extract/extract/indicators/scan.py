@@ -16,6 +16,7 @@ from danvan_extract.mentions import DateMention, IndicatorMention, OrganizationM
 from danvan_extract.patterns import Patterns
 from danvan_extract.segment import Body
 
+_NOUN = 24  # characters of a noun and what says that it is the only one
 _FAR = 5_000  # characters after which nothing goes on with a figure
 # Before and after `một` where it counts; before `năm` where it is the year.
 _ONE_MORE = ("thêm ", "mới ", "thiếu ", "thừa ", "vượt ", "giảm ", "tăng ")
@@ -94,8 +95,13 @@ def _scan(
 def _may_count(lower: str, q: Quantity) -> bool:
     """Whether a number is worth reading its sentence: `một` and `năm` mostly are `a` and `year`."""
     if q.text == "một":
-        return lower.endswith(_ONE_MORE, 0, q.start) or _UNIT.match(lower, q.end) is not None
+        return lower.endswith(_ONE_MORE, 0, q.start) or _UNIT.match(lower, q.end) is not None or _only(lower, q.end)
     return q.text != "năm" or not lower.endswith(_YEARS, 0, q.start)
+
+
+def _only(lower: str, end: int) -> bool:
+    """Whether it says behind a number that it is the only one (`một tỉnh duy nhất`)."""
+    return " duy nhất" in lower[end : end + _NOUN]
 
 
 def _goes_on(body: Body, end: int, start: int) -> bool:
@@ -142,7 +148,7 @@ def _sentence(s: Sentence, numbers: Sequence[Quantity], earlier: list[IndicatorM
 
 def _really_one(s: Sentence, first: int, last: IndicatorMention | None) -> bool:
     """Whether `một` before a noun counts: one more, or one in a list of counts."""
-    if s.lower.endswith(_ONE_MORE, 0, s.starts[first]):
+    if s.lower.endswith(_ONE_MORE, 0, s.starts[first]) or _only(s.lower, s.ends[first]):
         return True
     if last is None or last.sentence != (s.start, s.end):
         return False
