@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from danvan_extract.calendar import interval
+from danvan_extract.mentions import DateMention
 from danvan_extract.patterns import Patterns
 from danvan_extract.resolve.lexicons import any_of
 from danvan_extract.resolve.reporting import ReportingTime, ResolvedDate
@@ -97,54 +98,63 @@ def find_spoken(body: Body, patterns: Patterns, dates: Sequence[ResolvedDate], t
     """The dates that figures may speak of, in order: no document's, no birthday's, none compared with."""
     found = []
     for d in dates:
-        m = d.mention
-        value = d.value or (time.period if m.anchor == PAST_YEAR and len(time.period) == 4 else "")
-        if not value:
-            continue
-        sentence = body.sentence_at(m.start)
-        before = _before(body, sentence[0], m.start)
-        inner = _aside(before) and _INNER.match(body.lower, m.end) is not None
-        if m.anchor.startswith("same_period"):
-            if inner and before.endswith("("):
-                found.append(Spoken(m.start, m.end, value, inner=True))
-            continue
-        day = _DAY.match(value) is not None
-        opens = (_OPENS_DAY if day else _OPENS).search(before) is not None
-        role = "" if opens else time.roles.get(m.start)
-        role = role_of(body, m, patterns) if role is None else role
-        if role in _NOT_SPOKEN_OF or compared(before, patterns) or (day and _AFTER.search(before)):
-            continue
-        if not day and _SESSION.search(before):
-            continue
-        told = body.text.startswith(":", m.end)  # `nghe báo cáo nhiệm kỳ 2015 - 2020: 18/20 chỉ tiêu đạt`
-        if not (day or opens or told) and _on_agenda(body, patterns, sentence[0], m.start):
-            continue
-        close = not inner and _close(body, m.start)
-        if day and not close and "/" not in value and _aside(before) and not _UNTIL.search(before):
-            continue
-        since = _SINCE.search(before) is not None
-        said = body.lower[max(0, m.start - 8) : m.end]
-        if "từ đầu năm" in said and _YEAR_TO_DATE.search(body.lower, max(0, m.start - 8), m.end):
-            value = _year_to_date(value, time)
-        elif (since and UNTIL_NOW.match(body.lower, m.end)) or said.endswith(("đến nay", "tới nay")):
-            value = _until_now(value, time)
-        elif _UNTIL.search(before) and len(value) == 7 and _cumulative(body, sentence, m.start, m.end):
-            value = year_to(value)
-        topic = (not day and _is_topic(before, patterns)) or (
-            _lasting(value) and (_aside(before) or _is_topic(before, patterns))
-        )
-        named = _TERM.search(before)
-        weak = (
-            not (topic or told)
-            and named is not None
-            and not _LEADING.search(before[: named.start()])
-            and m.start - sentence[0] > 20
-        )
-        until = _UNTIL.search(before) is not None and not since
-        ahead = role in ("plan", "goal")
-        topic = topic and not (close or until or inner)
-        found.append(Spoken(m.start, m.end, value, day, weak, until, ahead, close, topic, inner))
-    return _joined_days(body, found)
+        value = d.value or (time.period if d.mention.anchor == PAST_YEAR and len(time.period) == 4 else "")
+        spoken = _spoken(body, patterns, d.mention, value, time) if value else None
+        if spoken is not None:
+            found.append(spoken)
+    return _joined(body, found)
+
+
+def _spoken(body: Body, patterns: Patterns, m: DateMention, value: str, time: ReportingTime) -> Spoken | None:
+    """A date as one that figures may speak of, None when they can't."""
+    sentence = body.sentence_at(m.start)
+    before = _before(body, sentence[0], m.start)
+    inner = _aside(before) and _INNER.match(body.lower, m.end) is not None
+    if m.anchor.startswith("same_period"):
+        return Spoken(m.start, m.end, value, inner=True) if inner and before.endswith("(") else None
+    day = _DAY.match(value) is not None
+    opens = (_OPENS_DAY if day else _OPENS).search(before) is not None
+    told = body.text.startswith(":", m.end)  # `nghe báo cáo nhiệm kỳ 2015 - 2020: 18/20 chỉ tiêu đạt`
+    role = "" if opens else time.roles.get(m.start)
+    role = role_of(body, m, patterns) if role is None else role
+    if role in _NOT_SPOKEN_OF or compared(before, patterns):
+        return None
+    close = not inner and _close(body, m.start)
+    until = _UNTIL.search(before) is not None
+    if day:
+        if _AFTER.search(before) or ("/" not in value and _aside(before) and not (close or until)):
+            return None
+    elif _SESSION.search(before) or (not (opens or told) and _on_agenda(body, patterns, sentence[0], m.start)):
+        return None
+    value = _up_to(body, m, value, before, time)
+    topic = ((not day or _lasting(value)) and _is_topic(before, patterns)) or (_lasting(value) and _aside(before))
+    return Spoken(
+        m.start, m.end, value, day,
+        weak=not (topic or told) and _is_named(before),
+        until=until and _SINCE.search(before) is None,
+        ahead=role in ("plan", "goal"),
+        close=close,
+        topic=topic and not (close or until or inner),
+        inner=inner,
+    )  # fmt: skip
+
+
+def _up_to(body: Body, m: DateMention, value: str, before: str, time: ReportingTime) -> str:
+    """The value of a time up to now (`từ đầu năm`, `từ năm 2011 đến nay`, `lũy kế đến tháng 6`), else as it is."""
+    said = body.lower[max(0, m.start - 8) : m.end]
+    if _YEAR_TO_DATE.search(said):
+        return _year_to_date(value, time)
+    if (_SINCE.search(before) and UNTIL_NOW.match(body.lower, m.end)) or said.endswith(("đến nay", "tới nay")):
+        return _until_now(value, time)
+    if len(value) == 7 and _UNTIL.search(before) and _cumulative(body, body.sentence_at(m.start), m.start, m.end):
+        return year_to(value)
+    return value
+
+
+def _is_named(before: str) -> bool:
+    """Whether a term belongs to a name before it (`Ban Chấp hành nhiệm kỳ`), and opens nothing."""
+    named = _TERM.search(before)
+    return named is not None and not _LEADING.search(before[: named.start()])
 
 
 def _on_agenda(body: Body, patterns: Patterns, sentence: int, start: int) -> bool:
@@ -177,7 +187,7 @@ def _close(body: Body, start: int) -> bool:
     return figure is not None and not (body.lower.startswith("ngày", start) and figure[0].strip().isdigit())
 
 
-def _joined_days(body: Body, found: Sequence[Spoken]) -> list[Spoken]:
+def _joined(body: Body, found: Sequence[Spoken]) -> list[Spoken]:
     """Lists of days (`các ngày 14, 15 và 16/1`), years and months on end as the time from the first to the last."""
     out: list[Spoken] = []
     for d in found:

@@ -44,6 +44,7 @@ _PLANS = (["phương", "án"], ["đề", "án"], ["quy", "hoạch"], ["dự", "t
 _PLAN = 8  # tokens from the plan to what was done with it
 _NAMED = 14  # tokens from what is planned to its figure
 _WHERE = {"ở", "tại"}
+_THINGS = (["dự", "án"], ["công", "trình"], ["gói", "thầu"])
 _PAST = {"năm", "cuối", "đầu", "cùng", "trước", "nhiệm"}  # what begins a time before, in parentheses
 _ASKED = {"asked", "beyond"}
 _AHEAD = {"sẽ", "phải", "cần"}
@@ -145,7 +146,7 @@ def _cued(s: Sentence, first: int) -> Status | None:
         if (s.capital(i - 1) and start > 0) or _of_course(s, start):
             continue
         reach = cue[1].attributes.get("reach")
-        if (reach == "beyond" and first - i <= _OBJECT) or (reach in _ASKED and s.words[first - 1] in _WHERE):
+        if (reach == "beyond" and first - i <= _OBJECT) or (reach in _ASKED and _of_a_thing(s, first)):
             continue
         if reach == "object" and first - i >= _OBJECT:
             return "actual"
@@ -175,6 +176,11 @@ def _listed_apart(s: Sentence, cue: int, first: int) -> bool:
         return False
     last = len(words) - words[::-1].index(";")
     return words[last : last + 2] != ["trong", "đó"]
+
+
+def _of_a_thing(s: Sentence, first: int) -> bool:
+    """Whether the figure only tells where (`ở 2 xã`) or which (`dự án 10.000 tỷ đồng`)."""
+    return s.words[first - 1] in _WHERE or s.words[first - 2 : first] in _THINGS
 
 
 def _of_plan(s: Sentence, start: int, first: int) -> bool:
@@ -223,8 +229,11 @@ def _told_again(s: Sentence, after: int) -> bool:
 
 
 def _of_a_place(s: Sentence, first: int, cue: Term) -> bool:
-    """Whether `trước đây` goes with a name before it (`tỉnh Long An trước đây`)."""
-    return cue.attributes["status"] == "previous" and first > 0 and s.capital(first - 1)
+    """Whether `trước đây` goes with a name before it (`tỉnh Long An trước đây`, not `thôn Lan trước đây có 8 hộ`)."""
+    if cue.attributes["status"] != "previous" or first == 0 or not s.capital(first - 1):
+        return False
+    after = first + len(cue.text.split())
+    return s.words[after : after + 1] not in (["có"], ["còn"], ["chỉ"], ["mới"], ["từng"])
 
 
 def _subject_of(s: Sentence, after: int) -> Status | None:
