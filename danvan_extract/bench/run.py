@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from danvan_extract import resolve
 from danvan_extract.bench.measure import Length, Timing, by_length, floor, in_fresh_process, ours, start_up
 from danvan_extract.errors import InputError
 from danvan_extract.read import read
@@ -22,9 +23,10 @@ _TEXTS = (Path("../shared/real/articles.jsonl.gz"), Path("corpus"))
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Rates are characters a CPU second of one process, `start_up` wall seconds."""
+    """Rates are characters a CPU second of one process, `start_up` wall seconds; `compiled`: of `make compiled`."""
 
     texts: str
+    compiled: bool
     articles: int
     characters: int
     floor: Timing
@@ -71,6 +73,7 @@ def bench(paths: Sequence[Path] = (), *, characters: int = 600_000, rounds: int 
     bare = start_up(["-c", "pass"])
     return Report(
         texts=", ".join(map(str, named)),
+        compiled=not str(resolve.__file__).endswith(".py"),
         articles=len(articles),
         characters=sum(map(len, texts)),
         floor=min(floors, key=lambda t: t.cpu),
@@ -97,7 +100,8 @@ def load_articles(paths: Sequence[Path] = ()) -> list[Article]:
 def lines(report: Report) -> Iterator[str]:
     """The report for people."""
     r = report
-    yield f"{r.articles:,} articles, {r.characters:,} characters from {r.texts}; one process, CPU time"
+    how = "compiled, " if r.compiled else ""
+    yield f"{r.articles:,} articles, {r.characters:,} characters from {r.texts}; {how}one process, CPU time"
     yield ""
     yield f"{'':<34}{'characters/s':>14}{'peak memory':>14}"
     for name, rate, timing in (

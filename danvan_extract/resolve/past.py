@@ -16,6 +16,7 @@ REVIEWS = "the report reviews"
 # Days in which what is near is announced, what is planned is told, and what is past is still told.
 _SOON, SEASON, HALF_YEAR = 31, 100, 175
 _GONE_BY = ("report", "result", "as of")  # roles of a time that lies behind the report
+_GONE_BY_YEAR = (*_GONE_BY, "whole", "law", "congress")
 _STEPS = 8  # dates that are read on from one
 # The month in which a part of the year is under way.
 _EDGES = {"đầu": 2, "những tháng đầu": 2, "giữa": 6, "cuối": 11}
@@ -141,6 +142,6 @@ def ahead(clues: Clues, year: int) -> bool:
             gone = fact.role not in ("goal", "law", "life", "plan", "event", "since", "document")
             if (gone and days is not None and days[0] > day) or (first - day).days > 183:
                 return True
-        elif first.year > year + (fact.grain == "years") and fact.role in (*_GONE_BY, "whole", "law", "congress"):
+        elif first.year > year + (fact.grain == "years") and fact.role in _GONE_BY_YEAR:
             return True
     return False

@@ -95,7 +95,7 @@ def _prepared(patterns: Patterns) -> Prepared:
         }
         for first, seconds in following.items()
     }
-    return Prepared(starting, _DAYS | _YEARS | following.keys(), tuple(searching))
+    return Prepared(starting, _DAYS.union(_YEARS, following), tuple(searching))
 
 
 def _matches(body: Body, patterns: Patterns) -> Iterator[tuple[Rule, Normaliser, Match]]:

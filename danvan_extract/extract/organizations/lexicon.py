@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any, cast
 
 from danvan_extract.errors import PatternError
@@ -245,7 +245,7 @@ def _compile(patterns: Patterns) -> Lexicon:
 
 def _closed(patterns: Patterns) -> Closed:
     sets: dict[str, Any] = {}
-    for name in Closed.__slots__:
+    for name in (field.name for field in fields(Closed)):
         read = patterns.phrases if name in ("title", "act") else patterns.words
         sets[name] = read(f"organization_word.{name}")
     return Closed(**sets)
