@@ -70,6 +70,7 @@ MARKED = [
     # people behind places and firms
     "Chủ tịch [[UBND xã]] Vừ A Chống, Bí thư [[Đảng ủy xã]] Phan Hữu Tài, [[chi bộ bản Cà Moong]] Lô Văn Tình",
     "Chủ tịch [[Công ty CP Thép Hòa Phát]] Trần Đình Bảy; [[Công ty cổ phần Thái Sơn Bộ Q]]",
+    "[[Công ty TNHH xây dựng Mỹ Luông]] thi công; [[Trường mầm non Thanh Khương]] và các trường trong huyện",
     # short names made of first letters
     "[[Ban quản lý đường sắt đô thị]] (BQL) nợ lương, [[BQL]] báo cáo; [[Sở Giao thông vận tải]] (GTVT), ngành GTVT",
     # the short name of a firm in another's

@@ -25,6 +25,11 @@ def people(text: str) -> dict[str, list[str]]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        # the post that a pronoun has left
+        (
+            "Ông Phạm Thủy năm nay 50 tuổi. Từ vị trí cục trưởng Cục Văn hóa cơ sở, ông được điều làm Bí thư Tỉnh ủy.",
+            {"Phạm Thủy": ["cục trưởng Cục Văn hóa cơ sở", "Bí thư Tỉnh ủy"]},
+        ),
         # a pronoun behind a word of time
         (
             "Ông Lê Trí Dũng nghỉ. Năm 2015 ông giữ chức Chánh án TAND tỉnh. Mới đây ông này làm Bí thư Huyện ủy.",

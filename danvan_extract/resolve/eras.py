@@ -28,6 +28,8 @@ _SESSION = re.compile(
     rf"{_NTH}{_MARK}quốc[ ]hội{_MARK}(?:nước[^.,;\n]{{0,40}}[ ])?{_TERM}"
     rf"|quốc[ ]hội[ ]{_TERM.replace('term', 'term2')}{_MARK}(?:tại[ ]|trước[ ]|sau[ ])?{_NTH.replace('nth', 'nth2')}"
 )
+# Behind a session: it has just been or is about to be (`hồi tháng 10 vừa qua`).
+_NEAR_NOW = re.compile(r"[^.;\n]{0,40}\b(?:vừa qua|vừa rồi|sắp tới|tới đây|sắp diễn ra|đang diễn ra)\b")
 _PASSED = re.compile(r"[^.;\n]{0,20}(?:thông[ ]qua|ban[ ]hành|quyết[ ]nghị)")
 _CONGRESS = re.compile(
     rf"đại[ ]hội[ ](?:đại[ ]biểu[ ])?(?:đảng[ ])?(?:toàn[ ]quốc[ ])?(?:lần[ ]thứ[ ])?(?P<nth>{TERM})"
@@ -62,7 +64,9 @@ def term_from(number: str) -> int | None:
 def session(clues: Clues) -> Verdict | None:
     """The year of the session of the National Assembly that the lead names: voters are met before and after it."""
     lower = clues.body.lower
-    for m in _SESSION.finditer(lower, 0, LEAD + 500):
+    for m in _SESSION.finditer(lower):
+        if m.start() > LEAD + 500 and not _NEAR_NOW.match(lower, m.end()):
+            continue
         nth, term = m["nth"] or m["nth2"], m["term"] or m["term2"]
         number, first = small_number(nth) or 0, term_from(term)
         if first is None or not 1 <= number <= 11 or _PASSED.match(lower, m.end()):
@@ -88,15 +92,19 @@ def _opening(first: int, number: int) -> dt.date:
 
 
 def congress_ahead(clues: Clues) -> Verdict | None:
-    """The year before the national congress of the Party to which the text looks forward.
+    """The year before the national congress of the Party to which the text looks forward, or of that which is studied.
 
     It is held every five years, since the eleventh (2011) in January.
     """
     lower = clues.body.lower
     for m in _CONGRESS.finditer(lower):
-        if clues.event is None or not _AWAITED.search(lower, max(0, m.start() - 160), m.start()):
+        if clues.event is None:
             continue
         year = 2011 + 5 * ((small_number(m["nth"]) or 11) - 11)
+        if m.start() < LEAD and _STUDIED.search(lower, max(0, m.start() - 60), m.start()) and clues.event[0] >= 2:
+            return year, f"the decisions of the Party's congress of January {year} are studied"
+        if not _AWAITED.search(lower, max(0, m.start() - 160), m.start()):
+            continue
         ahead = year if day_of(*clues.event, year) < dt.date(year, 2, 3) else year - 1
         return ahead, f"before the Party's congress of January {year}"
     return None

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from danvan_extract.numbers import FIRST_WORDS, small_number
 from danvan_extract.resolve.eras import TERM, term_from
 from danvan_extract.resolve.festivals import buddhist_year, day_of, moon_year
-from danvan_extract.resolve.time_clues import LEAD, Clues, Verdict
+from danvan_extract.resolve.time_clues import LEAD, Clues, Fact, Verdict
 
 _ELECTION = re.compile(r"(?<!trúng cử )(?<!sau )bầu cử|kỳ (?:họp )?thứ (?:nhất|1)\b")
 _ELECTED = re.compile(rf"(?<!trúng cử )(?<!sau )bầu(?: cử)? đại biểu quốc hội (?:việt nam )?khóa ({TERM})\b")
@@ -21,6 +22,7 @@ _CONGRESS = re.compile(
     r"(?<!nghị quyết )(?<!thực hiện )(?<!văn kiện )(?<!sau )"
     r"đại hội (?:đại biểu |đảng|chi bộ|đảng viên|lần thứ|công đoàn|đoàn|hội )"
 )
+_CELL = re.compile(r"\bchi (?:bộ|đoàn|hội|ủy)\b|\btrưởng (?:thôn|ấp|bản|khóm|khu|buôn|xóm)|\bcông đoàn cơ sở\b")
 _YEARS_ON = re.compile(
     r"[ ]năm[ ](?:thực hiện|triển khai|thi hành|thành lập|tái lập|chia tách)[ ][^.;\n\d]{0,60}"
     r"(?:số[ ]\d{1,5}/)?(?P<year>(?:19|20)\d\d)\b(?![ ]?[-–])"
@@ -155,12 +157,24 @@ def opening(clues: Clues) -> Verdict | None:
     if elected is not None and not years:
         years.add(term_from(elected[1]) or 0)
     if not years:
-        return None
+        return _cell_opens(clues, terms)
     if clues.event is not None and (_ELECTION.search(lower, 0, LEAD) or (elected and not 8 <= clues.event[0] <= 10)):
         year = max(years)  # held in the spring, prepared from November on
         return (year - 1 if clues.event[0] >= 11 else year), "the election opens the term"
     congress = _CONGRESS.search(lower, 0, LEAD + 500)
     return (max(years), "the congress opens the term") if congress else None
+
+
+def _cell_opens(clues: Clues, terms: Sequence[Fact]) -> Verdict | None:
+    """A cell's congress opens its term of two and a half years: `Chi bộ … Đại hội lần thứ IX, nhiệm kỳ 2022 - 2025`."""
+    lower = clues.body.lower
+    years = {
+        f.span.first.year for f in terms if f.mention.start < LEAD and f.span.last.year - f.span.first.year in (2, 3)
+    }
+    congress = _CONGRESS.search(lower, 0, LEAD)
+    if len(years) != 1 or congress is None or not _CELL.search(lower, 0, LEAD):
+        return None
+    return years.pop(), "the congress opens the term"
 
 
 def school_year(clues: Clues) -> Verdict | None:

@@ -28,6 +28,8 @@ def window(fact: Fact) -> tuple[dt.date, dt.date] | None:
     if fact.role == "exam":
         return _exam(first.year)
     if fact.grain == "year":
+        if fact.role == "audit":  # the audit of a year is told in the next one
+            return dt.date(first.year + 1, 3, 1), dt.date(first.year + 2, 2, 28)
         if fact.edge and fact.role not in _GONE_BY:  # a time of the year: `cuối năm 2018`
             month = _EDGES[fact.edge]
             return dt.date(first.year, month, 1), dt.date(first.year, month, 28) + dt.timedelta(days=HALF_YEAR)

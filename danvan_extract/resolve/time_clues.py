@@ -32,7 +32,7 @@ _COMPARED = re.compile(r"\bso với[ ]{1,3}$")
 _WHOLE = re.compile(r"\bcả[ ]$")
 _AHEAD = re.compile(
     r"[^,.;\n]{0,40}?(?<!không )\bphải\b"
-    r"|[^.;\n]{0,40}?\b(?:sẽ|dự kiến|(?<!đã )phấn đấu|đặt (?:mục|chỉ) tiêu|giao chỉ tiêu)\b"
+    r"|[^.;\n]{0,40}?\b(?:sẽ|dự kiến|(?<!đã )phấn đấu|đặt (?:mục|chỉ) tiêu|giao (?:\d[\d.,]{0,8} )?chỉ tiêu)\b"
 )
 _BEFORE = re.compile(r"\b(?:trước|hồi)[ ]{1,3}$")
 _DEADLINE = re.compile(r"\b(?:đến hết|từ nay đến|chậm nhất|trước|thời hạn đến|hạn đến)[ ]{1,3}$")

@@ -37,6 +37,7 @@ _CHOSE = regex.compile(
     r"\b(?:bầu|bổ\s+nhiệm|điều\s+động|phân\s+công|chỉ\s+định|luân\s+chuyển)(?:\s+\p{L}+){0,3}\s+"
     r"(?:ông|bà|đồng\s+chí|anh|chị|đ/c)\s*:?\s*\Z"
 )
+_FROM = regex.compile(r"\b(?:từ|đang|nguyên|vốn)\s+(?:là\s+|giữ\s+)?(?:vị\s+trí|cương\s+vị|chức\s+vụ|chức|ghế)\s+\Z")
 _INTO = regex.compile(r"\)?\s+(?:làm|vào|giữ)\b[^.;\n]{0,20}")
 _CHOSEN = regex.compile(
     r"\bđược\s+(?:\p{L}+\s+){0,4}?(?:bầu|bổ\s+nhiệm|điều\s+động|phân\s+công|chỉ\s+định|tín\s+nhiệm)\b"
@@ -120,7 +121,7 @@ class _Grammar:
             j += 1
         right = items[j] if j < len(items) else None
         before = ""
-        if isinstance(right, Name) and right.rule != "person.pronoun":
+        if isinstance(right, Name) and (right.rule != "person.pronoun" or self._left(run[0])):
             before = self.link(lex.before, run[-1].end, right.start)
             if before and self._another(run, before):
                 before = ""
@@ -130,6 +131,10 @@ class _Grammar:
                 before = SIGNATURE
         self._decide(i, j, run, left if isinstance(left, Name) else None, after, right, before)
         return j
+
+    def _left(self, title: Title) -> bool:
+        """Whether a post is the one that the pronoun behind it has left (`Từ vị trí cục trưởng, |ông| được điều …`)."""
+        return _FROM.search(self.body.lower, max(0, title.start - 30), title.start) is not None
 
     def _acts_on(self, name: Name, title: Title) -> bool:
         """Whether the title's holder acts on the one named: `… đối với ông A, |Chủ tịch nước| quyết định …`."""

@@ -222,6 +222,7 @@ def _entry(rule: Rule) -> Entry:
 
 def _compile(patterns: Patterns) -> Lexicon:
     heads, words = Trie(), Trie()
+    compounds: list[tuple[list[str], Term]] = []
     for rule in patterns.labelled("ORGANIZATION"):
         entry = _entry(rule)
         for head in _list(rule.attributes.get("heads", ""), ";"):
@@ -237,9 +238,13 @@ def _compile(patterns: Patterns) -> Lexicon:
                 heads.add(split, made)
             else:
                 entry.fields.add(split, made, prefixes=True)
-                words.add(split, made, prefixes=True)
+                compounds.append((split, made))
+    places = place_words(patterns)
+    for split, made in compounds:
+        if tuple(split) not in places.countries:  # Mỹ Luông is no compound with the country
+            words.add(split, made, prefixes=True)
     return Lexicon(
-        heads, words, frozenset(heads.root), heads.following(), _closed(patterns), place_words(patterns)
+        heads, words, frozenset(heads.root), heads.following(), _closed(patterns), places
     )  # fmt: skip
 
 

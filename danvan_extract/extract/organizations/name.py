@@ -63,6 +63,8 @@ def _run(lex: Lexicon, tokens: Tokens, head: int, at: int, entry: Entry, *, fiel
         start = end + 1 if joined else end
         if joined and ((end == at and not fielded) or start >= size or words[start] == "\n"):
             break
+        if joined and words[start : start + 2] == ["các", words[head]]:  # Trường mầm non Hoa Sen và| các trường khác
+            break
         if capital[start] and _stops(
             lex, tokens, start, entry, parses, first=start == at and not fielded, named=proper
         ):
