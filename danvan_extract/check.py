@@ -9,7 +9,10 @@ from typing import Any
 from danvan_extract.clean import find_chrome
 from danvan_extract.extract import find_dates, find_indicators, find_officials, find_organizations
 from danvan_extract.extract.indicators import rejected_numbers
+from danvan_extract.extract.organizations.place import place_words
+from danvan_extract.extract.tokens import tokenise
 from danvan_extract.patterns import Patterns, Rule
+from danvan_extract.resolve.clues import text_clues
 from danvan_extract.resolve.dates import resolve_dates
 from danvan_extract.resolve.eras import find_eras
 from danvan_extract.resolve.festivals import find_anniversaries
@@ -33,6 +36,12 @@ def _officials(body: Body, patterns: Patterns) -> Found:
 def _named(body: Body, patterns: Patterns) -> Found:
     organizations = find_organizations(body, patterns)
     return [*organizations, *find_officials(body, patterns, organizations)]
+
+
+def _places(body: Body, patterns: Patterns) -> Found:
+    tokens = tokenise(body.text, body.lower)
+    found = text_clues(place_words(patterns), tokens, find_organizations(body, patterns), body.lower)
+    return [_Dated(c.start, c.start + len(c.said), "", c.said) for c in found]
 
 
 def _titles(body: Body, patterns: Patterns) -> Found:
@@ -65,7 +74,7 @@ class _Bound:
 
 @dataclass(frozen=True, slots=True)
 class _Dated:
-    """A resolved date as the examples see it."""
+    """A resolved date, or a place named, as the examples see it."""
 
     start: int
     end: int
@@ -96,6 +105,7 @@ RUNNERS: dict[str, Callable[[Body, Patterns], Found]] = {
     "ORGANIZATION": find_organizations,
     "ORGANIZATION_WORD": find_organizations,
     "PLACE_WORD": _named,
+    "PLACE_CLUE": _places,
     "PERSON": _officials,
     "PERSON_WORD": _officials,
     "TITLE": _titles,
@@ -113,6 +123,7 @@ HELPERS = {
     "DATE_EVENT",
     "ORGANIZATION_WORD",
     "PLACE_WORD",
+    "PLACE_CLUE",
     "PERSON_WORD",
     "TITLE_WORD",
     "INDICATOR_WORD",

@@ -23,26 +23,6 @@ _BACKGROUND = re.compile(
     r"\b(?:quê|quê quán|nguyên quán|sinh (?:năm \d+ )?(?:ra )?(?:tại|ở)|sinh ngày|trú tại|thường trú|từng|nguyên là|"
     r"điều động|luân chuyển|tốt nghiệp|kết nghĩa|người|giáp|tuyến|quốc lộ|cao tốc|hướng)\b[^.;\n]{0,45}$"
 )
-_NOT_PLACE_BEFORE = frozenset(
-    (
-        "đường",
-        "phố",
-        "tàu",
-        "chủ",
-        "tịch",
-        "tư",
-        "tưởng",
-        "bác",
-        "dịch",
-        "mạng",
-        "mẹ",
-        "trường",
-        "cầu",
-        "ga",
-        "cảng",
-        "giải",
-    )
-)
 _PERSON = frozenset((("hồ", "chí", "minh"), ("điện", "biên", "phủ"), ("hcm",), ("thái", "bình", "dương")))
 _HOST = re.compile(r"\b((?:[a-z0-9-]{2,40}\.){1,4}(?:vn|com|net|org))\b")
 _DOMAINS = (".vn", ".com", ".net", ".org")
@@ -122,7 +102,7 @@ def _weight(
             return 0.0
         touching = at > 0 and tokens.starts[at] - tokens.ends[at - 1] == 1
         person = touching and capital[at - 1] and words[at - 1] in known.surnames
-        if not in_body and touching and (person or words[at - 1] in _NOT_PLACE_BEFORE):
+        if not in_body and touching and (person or words[at - 1] in known.not_before):
             return 0.0
         if end < len(words) and words[end].isdigit() and not in_body:  # a ship, a plant: `Hải Dương 8`
             return 0.0

@@ -6,24 +6,17 @@ from collections.abc import Sequence
 
 from danvan_extract.extract.indicators import phrases
 from danvan_extract.extract.indicators.matter import of_feature, sum_of, worth
-from danvan_extract.extract.indicators.named import COPULAS, deed, deed_verb, names_nothing, starts_named
+from danvan_extract.extract.indicators.named import deed, deed_verb, names_nothing, starts_named
 from danvan_extract.extract.indicators.numerals import START
 from danvan_extract.extract.indicators.owners import owner, thing
 from danvan_extract.extract.indicators.sentence import Sentence
 from danvan_extract.extract.indicators.tokens import is_word
 from danvan_extract.mentions import IndicatorMention
 
-_SPENT = {"giải", "phân", "duyệt", "phê", "thanh", "sử", "bố", "cấp", "trích", "rút"}  # `đã giải ngân 3 tỷ đồng`
 _RATES = (["với", "tỷ", "lệ"], ["với", "tỉ", "lệ"])
-_CHARGES = (
-    ["thuế"], ["thuế", "suất"], ["mức", "thuế"], ["mức", "thuế", "suất"], ["lãi", "suất"], ["mức", "lãi", "suất"],
-    ["phí"], ["mức", "phí"], ["lệ", "phí"],
-)  # fmt: skip
 _GOES_TO = ((["cho"],), (["cho"], ["với"], ["lên"]))  # an amount, a charge
-_PAYS = {"kinh phí", "tổng kinh phí", "chi phí", "vốn", "tổng vốn", "vốn đầu tư", "tổng mức đầu tư", "tiền", "số tiền"}
 _SIZED = {"từ", "dài", "rộng", "cao", "sâu"}
 _SO_THAT = (["để"], ["nhằm"])
-_LEADS = {"cho", "từ", "của", "do", "tại", "ở", "và", "trên", "trong", "mới", "dài", "rộng", "cả"}
 _THE = {"các", "những", "mỗi", "từng"}
 _AREAS = {"nơi", "chỗ", "vùng", "miền", "phía", "khu"}
 _AREA = 6  # tokens that name an area
@@ -79,7 +72,7 @@ def owned(s: Sentence, kept: list[int], first: int, end: int, unit: str, earlier
     other = near is None or _money(near.unit) != _money(unit)
     if kept and near is not None and deed_verb(s, kept[0]):
         # `tổng nguồn vốn là 5 tỷ đồng, đã giải ngân 3 tỷ đồng`
-        spent = not other and s.words[kept[0]] in _SPENT and _quantity(s, near)
+        spent = not other and s.words[kept[0]] in s.lexicon.closed.spent and _quantity(s, near)
         return f"{s.joined(kept)} {near.measure}" if spent else s.joined(kept)
     if kept and last is not None and s.words[kept[-1] - 1 : kept[-1] + 1] in _THAT and len(kept) < _BRIEF + 1:
         return last.measure  # `… 45 tỷ đồng. Con số này tương ứng 2 triệu USD`
@@ -150,7 +143,7 @@ def _recipient(s: Sentence, kept: Sequence[int], end: int) -> str:
 
     Only when its owner is no more than a verb or the name of a charge (`áp thuế 25% với thép nhập khẩu`).
     """
-    rate = 0 < len(kept) <= _BRIEF and s.words[kept[0] : kept[-1] + 1] in _CHARGES
+    rate = 0 < len(kept) <= _BRIEF and tuple(s.words[kept[0] : kept[-1] + 1]) in s.lexicon.closed.charge
     if not rate and not (0 < len(kept) <= _BRIEF and s.lexicon.verb.starting(s.words, kept[0])):
         return ""
     to = 2 if s.words[end : end + 2] == ["đối", "với"] else int(s.words[end : end + 1] in _GOES_TO[rate])
@@ -221,12 +214,14 @@ def _over(s: Sentence, kept: Sequence[int], earlier: Sequence[IndicatorMention],
             return ""
         inside = not m.unit or (m.modifier in (">=", "<=") and s.words[start - 1] == "từ")
         apart = kept and s.words[s.at(m.end)] == "và"  # `tầm bắn 800 km và đầu đạn nặng 500 kg`
-        inside |= not _money(m.unit) and m.unit != "%" and s.words[start - 1] not in COPULAS and not apart
+        inside |= (
+            not _money(m.unit) and m.unit != "%" and s.words[start - 1] not in s.lexicon.closed.copula and not apart
+        )
         if not inside:
             return ""
-        named = owner(s, start - (s.words[start - 1] in _LEADS), max(0, start - _FAR), share=False)
+        named = owner(s, start - (s.words[start - 1] in s.lexicon.closed.leads), max(0, start - _FAR), share=False)
         holds = any(START.match(s.words[i]) for i in named)  # another figure
-        ends = bool(named) and all(s.words[i] in _LEADS for i in range(named[-1] + 1, start))
+        ends = bool(named) and all(s.words[i] in s.lexicon.closed.leads for i in range(named[-1] + 1, start))
         if ends and not holds and starts_named(s, named):
             of = [] if m.unit else m.measure.split()[: len(named)]
             return " ".join([s.joined(named), *of])
@@ -237,7 +232,7 @@ def _over(s: Sentence, kept: Sequence[int], earlier: Sequence[IndicatorMention],
 def _measured(s: Sentence, kept: Sequence[int], first: int) -> bool:
     """Whether the last thing in an owner has the length or weight at token `first`: none is named, or money is."""
     named = s.lexicon.quantity_noun.starting(s.words, kept[0])
-    if named is not None and named[1].text not in _PAYS:
+    if named is not None and named[1].text not in s.lexicon.closed.pays:
         return False
     return all(s.words[i] in _SIZED for i in range(kept[-1] + 1, first))
 

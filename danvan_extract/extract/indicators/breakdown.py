@@ -10,21 +10,6 @@ from danvan_extract.extract.indicators.tokens import is_word
 from danvan_extract.mentions import IndicatorMention
 
 # Of a whole these count the parts, whatever its own noun is.
-_GENERIC = {
-    "người",
-    "đồng chí",
-    "đ / c",
-    "em",
-    "cháu",
-    "hộ",
-    "khẩu",
-    "trường hợp",
-    "vụ",
-    "vụ việc",
-    "đơn",
-    "đơn vị",
-    "cơ sở",
-}
 _OPENERS = (["trong", "đó"], ["trong", "số", "đó"], ["bao", "gồm"], ["gồm"], ["cụ", "thể"])
 _SIGNS = {",", ";", "(", ")", ":", "+", "-", "–"}
 _INSIDE = {",", "-", "–", "/"}  # in the name of a part (`quốc phòng - an ninh`)
@@ -59,7 +44,7 @@ def part(
     same = [m for m in here if counted and f"{m.measure.lower()} ".startswith((f"{counted} ", f"{counted},"))]
     whole = min(same, key=lambda m: len(m.measure), default=None)
     told = _told(s, here, first)
-    if whole is None and (not counted or counted in _GENERIC):
+    if whole is None and (not counted or counted in s.lexicon.closed.generic):
         whole = told
     if whole is None or not _names_part(s, named, bare=not counted):
         return None
@@ -67,7 +52,7 @@ def part(
     if place and told is not None:
         return whole.measure, end
     done = s.lexicon.verb.starting(s.words, named[0])
-    alone = done is not None and done[0] == len(named) and counted and counted not in _GENERIC
+    alone = done is not None and done[0] == len(named) and counted and counted not in s.lexicon.closed.generic
     if alone or (told is None and (place or done)):
         return None  # `618.540 liều vắc xin, tiêm được 601.200 liều`, `64 nhà (làm mới 41 nhà, sửa chữa 23 nhà)`
     return _together(s, whole.measure, s.joined(named)), end

@@ -16,29 +16,9 @@ Of = Literal["share", "there", "count", "amount"]
 LONGEST_CLAUSE = 10
 LONGEST_PLACE = 7
 _LEAD = 2  # tokens of a number that opens a sentence; a verb after its noun is the sentence's own
-_WIDE = {"toàn", "cả", "tỉnh", "huyện", "xã", "nước", "thành", "vùng", "năm", "đó"}
 _NO_PREDICATE = {"trong", "từ", "theo", "về", "trên"}
 _JOINED = {"ban", "đảng", "hội", "ủy", "uỷ", "bch", "btv", "thường"}  # `người vào Ban Chấp hành`
 _FIRST = 2  # tokens of the first word that is said of a noun
-_AUXILIARIES = {"được", "bị", "đã", "đang", "phải", "sẽ", "đều", "vẫn", "cũng", "mới", "vừa", "do", "có"}
-_NEVER = {
-    "và",
-    "hoặc",
-    "hay",
-    "cùng",
-    "để",
-    "thì",
-    "mà",
-    "khác",
-    "ra",
-    "vào",
-    "lên",
-    "xuống",
-    "mỗi",
-    "các",
-    "những",
-    "kể",
-}
 _AT = {"tại", "ở", "thuộc", "của", "trên"}
 
 
@@ -71,7 +51,7 @@ def _said(s: Sentence, first: int, end: int, after: int) -> list[int]:
     if after > end and (after - end <= _FIRST or _long(s, end)):
         return noun
     i = end
-    while i < len(s.words) and s.words[i] in _AUXILIARIES:
+    while i < len(s.words) and s.words[i] in s.lexicon.closed.auxiliary:
         i += 1
     if not _goes_on(s, i) or s.lexicon.recipient.starting(s.words, first) or _given(s, end):
         return noun
@@ -100,7 +80,7 @@ def _goes_on(s: Sentence, i: int) -> bool:
     number = START.match(s.words[i]) or s.lexicon.modifier.starting(s.words, i)
     if number or s.lexicon.modifier_after.starting(s.words, i):
         return False
-    return s.lexicon.clause_end.starting(s.words, i) is None and s.words[i] not in _NEVER
+    return s.lexicon.clause_end.starting(s.words, i) is None and s.words[i] not in s.lexicon.closed.never_said
 
 
 def _past_place(s: Sentence, i: int) -> int:
@@ -139,7 +119,7 @@ def _clause(s: Sentence, first: int, noun_end: int, end: int, of: Of) -> int:
     traits = opened[1].attributes
     if opened[1].text == "vào" and not (s.capital(end + 1) and words[end + 1] in _JOINED):
         return end
-    if opened[1].text == "trong" and words[end + 1 : end + 2] and words[end + 1] in _WIDE:
+    if opened[1].text == "trong" and words[end + 1 : end + 2] and words[end + 1] in s.lexicon.closed.wide:
         return end
     if of in ("count", "amount") and traits.get("for") == "share":
         return end

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from danvan_extract.extract.indicators.clauses import Of, restricted
 from danvan_extract.extract.indicators.named import (
     CHANGES,
-    COPULAS,
     deed,
     names_nothing,
     quantity,
@@ -21,30 +20,8 @@ from danvan_extract.mentions import IndicatorMention
 
 _BRACKET = 6  # tokens of `(tỷ lệ 81,9%)`
 _FAR = 60  # tokens to the left in which a vote was named
-_CLASSIFIERS = {
-    "người",
-    "con",
-    "em",
-    "chiếc",
-    "cái",
-    "vụ",
-    "ca",
-    "hộ",
-    "khẩu",
-    "cây",
-    "lượt",
-    "đồng",
-    "đ",
-    "trường",
-    "gốc",
-}
-# Of these there is no number without the thing itself.
-_UNITS = {"vụ", "ca", "con", "chiếc", "cái", "căn", "ngôi", "lô", "suất", "cuốn", "giấy", "thẻ", "bộ"}
-_ANY = {"người", "em", "cháu", "trường hợp", "đồng chí", "vụ", "ca", "hộ", "đơn vị", "chiếc", "con", "cái"}
 _BY = {"tăng", "giảm", "thêm"}
 _MEMBERS = {"vụ", "lần", "lượt", "đợt", "cuộc", "chuyến", "thành viên", "đơn vị"}
-# Verbs that say of an event no more than that it is held.
-_EMPTY = {"tổ", "duy", "thực", "triển", "tiến", "mở", "có", "xảy", "phối", "thành", "lập", "tiếp", "gồm"}
 _BODY = 4  # words of what there are members of
 _OPENERS = (
     ["về", "công", "tác"], ["về"], ["đối", "với"], ["công", "tác"], ["trong", "lĩnh", "vực"], ["trong", "công", "tác"],
@@ -54,7 +31,6 @@ _NAMED = 4  # words of a measure that names the noun after another
 _HARMS = [["bị", "thương"], ["mất", "tích"], ["tử", "vong"], ["thiệt", "mạng"], ["chết"]]
 _CHANGED = CHANGES | {"lên", "xuống"}  # `giảm từ 120 hộ xuống 80 hộ`
 _HAPPENED = (["xảy", "ra"], ["phát", "sinh"])
-_THERE_IS = {"có", "còn", "thì", "thấy", "biết", "hiện", "nơi", "riêng", "đó"}
 
 
 def counted(
@@ -82,13 +58,13 @@ def counted(
         if changed and (told := _changing(s, q, counted.lower(), end, earlier)):
             return told  # `15.430 thí sinh dự thi, giảm 320 em`
         if (
-            s.words[after] in _CLASSIFIERS
+            s.words[after] in s.lexicon.closed.classifier
             and q.of is None
             and stands_before(s, kept, first, case=counted.lower() in ("ca", "vụ"))
         ):
             return s.joined(kept)  # `xuồng cứu hộ 12 chiếc`
         whole = restricted(s, after, end, _counted_as(s, q, unit, first))
-        if known and s.words[after] in _UNITS and len(whole) == noun[0]:
+        if known and s.words[after] in s.lexicon.closed.unit_noun and len(whole) == noun[0]:
             return known  # `9 căn nhà tốc mái, sập 2 căn`
         of = _of_what(s, kept, first, after) if len(whole) == noun[0] and counted.lower() in _MEMBERS else []
         return " ".join([s.joined(whole), *of[: 2 * noun[0]]])
@@ -105,7 +81,7 @@ def _of_what(s: Sentence, kept: list[int], first: int, after: int) -> list[str]:
     if s.words[after : after + 2] == ["thành", "viên"]:
         body = kept[verb + verb_at(s, kept[verb]) :] if verb is not None else kept
         return s.joined(body or kept).split()[-_BODY:]
-    while verb is not None and verb < len(kept) and s.words[kept[verb]] in _EMPTY:
+    while verb is not None and verb < len(kept) and s.words[kept[verb]] in s.lexicon.closed.empty_verb:
         verb += max(1, verb_at(s, kept[verb]))  # `tổ chức đối thoại`
     return s.joined(kept[verb:]).split() if verb is not None and verb < len(kept) else _topic(s, first)
 
@@ -132,14 +108,14 @@ def _subject(s: Sentence, kept: Sequence[int], first: int, after: int, end: int)
 def _same_noun(s: Sentence, kept: Sequence[int], first: int, after: int, end: int) -> bool:
     """Whether an owner begins with the noun that is counted, and says more of it."""
     begins = s.words[kept[0] : kept[0] + end - after] == s.words[after:end]
-    said = COPULAS.intersection(s.words[kept[-1] + 1 : first])
+    said = s.lexicon.closed.copula.intersection(s.words[kept[-1] + 1 : first])
     return begins and len(kept) > end - after and bool(said) and touches(s, kept, first)
 
 
 def _known(s: Sentence, noun: str, earlier: Sequence[IndicatorMention]) -> str:
     """What a noun alone counts when it was counted before in this sentence (`căn` and the like: paragraph), in full."""
     for m in reversed(earlier):
-        if m.sentence != (s.start, s.end) and noun not in _UNITS:
+        if m.sentence != (s.start, s.end) and noun not in s.lexicon.closed.unit_noun:
             return ""
         told = f"{m.measure.lower()} "
         begins = told.startswith((f"{noun} ", f"số {noun} "))
@@ -154,7 +130,7 @@ def _changing(s: Sentence, q: Quantity, counted: str, end: int, earlier: Sequenc
     if last is None or last.sentence != (s.start, s.end) or s.lexicon.clause.starting(s.words, end):
         return ""
     by = s.words[q.first - 1] in _BY
-    if not (counted in _ANY if by else s.lower.endswith(f" {counted}", last.start, last.end)):
+    if not (counted in s.lexicon.closed.anything if by else s.lower.endswith(f" {counted}", last.start, last.end)):
         return ""
     if s.words[s.at(last.end) : s.at(last.end) + 1] == [")"]:
         opened = max((i for i in range(s.at(last.start)) if s.words[i] == "("), default=0)
@@ -174,7 +150,7 @@ def _counted_as(s: Sentence, q: Quantity, unit: str, first: int) -> Of:
     """As what a noun is counted: as a share, as something that there is (`có 13 xã`), or as neither."""
     if unit == "%" or q.of is not None or s.words[max(0, first - 3) : first - 1] == ["trong", "đó"]:
         return "share"
-    if first == 0 or s.words[first - 1] in _THERE_IS:
+    if first == 0 or s.words[first - 1] in s.lexicon.closed.there_is:
         return "there"
     return "amount" if unit else "count"
 

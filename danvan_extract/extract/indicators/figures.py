@@ -20,23 +20,6 @@ from danvan_extract.numbers import SCALES
 
 _TWO_SYLLABLES = (["năm", "học"], ["kỳ", "học"], ["học", "kỳ"], ["ngày", "đêm"])
 _MANY = 100_000  # a count after which `5,4 triệu` is one as well
-_AFTER_DONG = {
-    "ý",
-    "chí",
-    "loạt",
-    "bào",
-    "thời",
-    "bộ",
-    "tình",
-    "thuận",
-    "hành",
-    "đội",
-    "phạm",
-    "bằng",
-    "đều",
-    "hồ",
-    "phục",
-}
 _GOING_ON = (["trong", "đó"], ["ngoài", "ra"], ["bên", "cạnh"], ["đồng", "thời"], ["cùng", "đó"])
 _REMEMBERED = 12  # figures before one that it can go back to
 _JOINS = {",", ";", "và", "hoặc", "hay"}
@@ -130,7 +113,7 @@ def _no_money(s: Sentence, i: int) -> bool:
     if s.words[i] != "đồng" or i + 1 >= len(s.words):
         return False
     then = s.words[i + 1 : i + 3] == ["thời", "điểm"]  # `40 tỷ đồng thời điểm đó`
-    return (s.capital(i) and s.capital(i + 1)) or (s.words[i + 1] in _AFTER_DONG and not then)
+    return (s.capital(i) and s.capital(i + 1)) or (s.words[i + 1] in s.lexicon.closed.after_dong and not then)
 
 
 def _outside(s: Sentence, earlier: Sequence[IndicatorMention], start: int) -> IndicatorMention | None:

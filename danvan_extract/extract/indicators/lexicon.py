@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from danvan_extract.errors import PatternError
 from danvan_extract.extract.indicators.tokens import Phrases
@@ -17,6 +18,36 @@ _WORDS = (
 )  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """The closed sets of words that the grammar asks for; what each is says patterns/indicators_closed.yaml."""
+
+    actor: frozenset[str]
+    after_dong: frozenset[str]
+    anything: frozenset[str]
+    auxiliary: frozenset[str]
+    before_five: frozenset[str]
+    between: frozenset[str]
+    charge: frozenset[tuple[str, ...]]
+    classifier: frozenset[str]
+    compound_end: frozenset[tuple[str, ...]]
+    copula: frozenset[str]
+    dangling: frozenset[str]
+    empty_verb: frozenset[str]
+    generic: frozenset[str]
+    leads: frozenset[str]
+    led: frozenset[str]
+    never_said: frozenset[str]
+    number_before: frozenset[str]
+    pays: frozenset[str]
+    pronoun: frozenset[str]
+    spent: frozenset[str]
+    there_is: frozenset[str]
+    time_word: frozenset[str]
+    unit_noun: frozenset[str]
+    wide: frozenset[str]
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """The rules and phrase lexicons of the indicator layer.
@@ -26,6 +57,7 @@ class Lexicon:
     `quantity` matches a number, `year` one that is a year alone.
     """
 
+    closed: Closed
     quantity: Find
     shapes: tuple[Rule, ...]
     units: Phrases
@@ -106,7 +138,12 @@ def _compile(patterns: Patterns) -> Lexicon:
     if missing or "quantity" not in patterns.parts:
         raise PatternError(f"missing: indicator_word.{', '.join(missing)}", remedy="restore the lexicon")
     plain = of(against, None)
+    closed: dict[str, Any] = {
+        name: (patterns.phrases if name in ("charge", "compound_end") else patterns.words)(f"indicator_word.{name}")
+        for name in Closed.__slots__
+    }
     return Lexicon(
+        closed=Closed(**closed),
         quantity=within(compiled(patterns.parts["quantity"], figures[0].timeout), "match", figures[0].timeout),
         shapes=of(figures, "part") + of(figures, "range"),
         units=Phrases(_terms(of(figures, "unit"))),

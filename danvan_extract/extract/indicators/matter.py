@@ -12,16 +12,11 @@ from danvan_extract.extract.indicators.sentence import Sentence
 from danvan_extract.extract.indicators.tokens import is_word
 from danvan_extract.mentions import IndicatorMention
 
-_LED = {"cho", "tại", "ở", "thuộc", "của", "trong", "từ", "đến", "tới", "với", "trên", "đối", "do", "theo"}
 _WITH = {"với", "có", ",", "là", "và", "tổng", "cùng", "–", "-"}
 _PASSIVE = {"được", "bị", "do"}
 _QUANTITIES = ("%", "VND", "USD")
 _STATES = {"có", "còn", "đạt", "là", "gồm", "chiếm", "tăng", "giảm"}
 _DETERMINERS = {"các", "những", "mọi", "mỗi", "từng", "cùng"}  # `các cấp`
-_ACTORS = (
-    ["ông"], ["bà"], ["anh"], ["chị"], ["tôi"], ["họ"], ["chúng"], ["đoàn"], ["hội"], ["người"], ["các"], ["huyện"],
-    ["tỉnh"], ["xã"], ["phường"], ["thôn"],
-)  # fmt: skip
 _AGAIN = (["lại"], ["thêm"], ["mới"], ["được"], ["ra"])
 _PLACED = {"tại", "ở", "thuộc"}
 _FAR = 40  # tokens to the left in which a subject or a deed was told
@@ -89,7 +84,7 @@ def _matter(s: Sentence, at: int, earlier: Sequence[IndicatorMention]) -> list[s
         counted = s.at(m.start)
         if m.sentence != (s.start, s.end) or counted < start:
             break
-        led = counted > 0 and s.words[counted - 1] in _LED
+        led = counted > 0 and s.words[counted - 1] in s.lexicon.closed.led
         if m.unit not in _QUANTITIES and not led and not verb_at(s, min(s.at(m.end), at - 1)):
             return _featureless(s, m.measure.split())  # `chiều dài 2 m, chiều cao 1 m`
     part = max((i + 1 for i in range(start, at) if s.words[i] == ","), default=start)
@@ -142,7 +137,11 @@ def _subject(s: Sentence, start: int, end: int, *, acts: bool) -> list[str]:
             break
         stop += known[0] if known else 1
     passive = stop < end and s.words[stop] in _PASSIVE
-    if acts and not passive and (start in s.named or s.words[start : start + 1] in _ACTORS):
+    if (
+        acts
+        and not passive
+        and (start in s.named or (start < len(s.words) and s.words[start] in s.lexicon.closed.actor))
+    ):
         return []
     return s.words_as_written(start, min(stop, end)) if stop > start else []
 

@@ -10,47 +10,14 @@ from danvan_extract.extract.indicators.sentence import Sentence
 from danvan_extract.extract.indicators.tokens import is_word
 
 CHANGES = {"tăng", "giảm", "thêm", "còn"}
-# Between the name of a quantity and a bare counted noun (`số vụ giảm từ 5 vụ xuống còn 2 vụ`).
-_BETWEEN = CHANGES | {
-    "dự",
-    "kiến",
-    "hiện",
-    "sẽ",
-    "đã",
-    "đang",
-    "khoảng",
-    "là",
-    ":",
-    "từ",
-    "lên",
-    "xuống",
-    "đạt",
-    "ước",
-    "chỉ",
-    "nay",
-    "nâng",
-    "mới",
-    "tính",
-    "tương",
-    "đương",
-    "bằng",
-    "mức",
-    "ở",
-    "-",
-    "–",
-}
 _GROUPS = {"nhóm", "đoàn", "tổ", "đội", "băng", "chuyến", "lớp", "ban"}
 _DURING = {"trong", "vào"}
 _LASTING = {"sau", "trong", "qua", "suốt", "mỗi"}
-_TIMES = {"năm", "tháng", "quý", "tuần", "ngày", "kỳ", "dịp", "đợt", "vòng", "giai", "thời", "nửa", "đầu", "cuối"}
 _VERBAL = {"được", "bị", "đã", "có", "do", "với", "cho", "này"}
 _NAMED = 12  # tokens in the name of a quantity that a bare noun counts
 _PASSIVE = {"được", "bị"}
-_PRONOUNS = {"ông", "bà", "anh", "chị", "tôi", "họ", "em", "cô", "chúng"}
 _CLAUSE = 6  # tokens of a clause that can name what it says of its subject
 _VERB_PHRASE = 7  # longest verb phrase that names an amount
-# Between a clause and its number these say that the number is the subject's, not the verb's.
-COPULAS = {"đạt", "là", "còn", "ước", "chiếm", "bằng", "tăng", "giảm", "trị", "lên", "xuống", "từ", ":", "-", "–"}
 
 
 def quantity(s: Sentence, kept: Sequence[int], first: int) -> int:
@@ -84,8 +51,8 @@ def touches(s: Sentence, kept: Sequence[int], first: int) -> bool:
     """Whether nothing but dates and words like `là` stands between an owner and its number."""
     i = kept[-1] + 1 if kept else first + 1
     if i < first and time_at(s, i):
-        i = next((k for k in range(i + 1, first) if s.words[k] in _BETWEEN and k not in s.dated), first)
-    while i < first and (i in s.dated or s.words[i] in _BETWEEN or s.words[i] == "("):
+        i = next((k for k in range(i + 1, first) if s.words[k] in s.lexicon.closed.between and k not in s.dated), first)
+    while i < first and (i in s.dated or s.words[i] in s.lexicon.closed.between or s.words[i] == "("):
         i = s.words.index(")", i) + 1 if s.words[i] == "(" and ")" in s.words[i:first] else i + 1
     return i == first
 
@@ -96,7 +63,7 @@ def time_at(s: Sentence, i: int) -> bool:
         return False
     lasts = s.lexicon.after.starting(s.words, i + 2) if START.match(s.words[i + 1]) else None
     duration = lasts is not None and lasts[1].attributes["id"] == "indicator_not.duration"
-    return i + 1 in s.dated or duration or s.words[i + 1] in _TIMES
+    return i + 1 in s.dated or duration or s.words[i + 1] in s.lexicon.closed.time_word
 
 
 def duration_at(s: Sentence, i: int) -> int:
@@ -151,14 +118,14 @@ def deed(s: Sentence, kept: list[int], first: int, unit: str) -> list[int]:
         while actor < len(kept) and kept[actor] in s.named and kept[0] in s.named:
             actor += 1
         body = s.capital(kept[0]) and (kept[0] > 0 or s.capital(1) or s.lexicon.place.starting(s.words, 0))
-        if body or actor > 1 or s.words[kept[0]] in _PRONOUNS:
+        if body or actor > 1 or s.words[kept[0]] in s.lexicon.closed.pronoun:
             kept = kept[next((k for k in range(actor, len(kept)) if verb_at(s, kept[k])), 0) :]
     if unit not in ("VND", "USD"):
         return kept
     # `phát hiện nhiều sai phạm và đề nghị truy thu`: the last of two things done
     kept = kept[next((k + 1 for k in range(len(kept) - 2, 2, -1) if _and_does(s, kept, k)), 0) :]
     thing = s.words[kept[0]] == "mỗi" or s.lexicon.quantity_noun.starting(s.words, kept[0]) or verb_at(s, kept[0])
-    if thing or len(kept) <= _CLAUSE or COPULAS.intersection(s.words[kept[-1] + 1 : first]):
+    if thing or len(kept) <= _CLAUSE or s.lexicon.closed.copula.intersection(s.words[kept[-1] + 1 : first]):
         return kept
     last = next((k for k in range(len(kept) - 1, max(0, len(kept) - _VERB_PHRASE), -1) if deed_verb(s, kept[k])), 0)
     while last > 1 and deed_verb(s, kept[last - 1]):

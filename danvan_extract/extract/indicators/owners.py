@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from danvan_extract.extract.indicators.named import COPULAS, duration_at, names_nothing, time_at
+from danvan_extract.extract.indicators.named import duration_at, names_nothing, time_at
 from danvan_extract.extract.indicators.phrases import DIMENSIONS
 from danvan_extract.extract.indicators.sentence import Sentence
 from danvan_extract.extract.indicators.tokens import is_word
@@ -16,20 +16,9 @@ _OWN = _HONORIFICS | {"tôi", "họ", "mình", "cô", "chúng"}
 _BRACKET = 20  # tokens of a bracket that stands between an owner and its number
 _JOINS = {"và", "hoặc", "cùng"}
 _ARTICLES = {"một", "các", "những"}
-_ENDS_IN_NUMBER = {"vé", "trúng", "mã", "biển", "đa", "một", "thiểu", "xổ", "lô", "hầu"}
-# Before these nouns of one syllable stand the first syllables of other words.
-_SECOND = {
-    "lượng": frozenset(
-        ["lực", "chất", "năng", "định", "thương", "đo", "độ", "rộng", "ước", "liệu", "khối", "trọng", "số"]
-    ),
-    "đàn": frozenset(["diễn", "văn", "tế", "lễ", "nhạc", "đánh", "chơi", "pháp"]),
-    "lỗ": frozenset(["thua", "lời", "lãi", "thủng", "bị", "thô"]),
-}
 _SO = {"nên", "nhưng", "rồi", "thì", "khiến"}  # another clause begins
-# Prepositions and auxiliaries at the end of an owner whose object is no part of it (a date, a figure).
 _MOVES = {"đưa", "kéo", "đẩy"}
 _TURNS = {"lên", "xuống", "về"}
-_DANGLING = {"của", "trong", "tại", "ở", "thì", "cho", "vì", "so", "với", "vào", "từ", "do", "như", "rồi", "khi"}
 _FIXED = {("sạch", "vững"), ("xanh", "sạch"), ("sạch", "đẹp"), ("giàu", "nước"), ("phòng", "chống"), ("giáo", "hải")}
 _SHORT = {"tp", "tx", "tt"}
 _WENT_ON = {"đã", "đang", "vẫn", "dừng"}  # after these a clause says how a quantity changed
@@ -188,7 +177,7 @@ def _goes_on_with(s: Sentence, start: int, end: int) -> bool:
     if end - start > _ITEM or s.capital(start) or any(p.starting(s.words, start) for p in said):
         return False
     for i in range(start - 2, max(-1, start - LONGEST), -1):
-        if not s.words[i][0].isalnum() or s.words[i] in COPULAS:
+        if not s.words[i][0].isalnum() or s.words[i] in s.lexicon.closed.copula:
             return False
         named = s.lexicon.quantity_noun.starting(s.words, i)
         if named is not None and (i == 0 or not is_word(s.words[i - 1]) or s.words[i] in ("tỷ", "tỉ", "số", "tổng")):
@@ -209,13 +198,17 @@ def _trimmed(s: Sentence, start: int, end: int) -> list[int]:
     words, lexicon = s.words, s.lexicon
     reported = max((i for i in range(start + 1, end) if lexicon.said.ending(words, i)), default=start)
     start = _opened(s, reported, end)
-    so = _SO if words[end : end + 1] and words[end] in COPULAS else _SO | {"để"}
+    so = _SO if words[end : end + 1] and words[end] in s.lexicon.closed.copula else _SO | {"để"}
     start = max((i + 1 for i in range(start, end - 1) if words[i] in so), default=start)
     if words[end : end + 1] and words[end] in _TURNS:
         # `… đưa lãi suất xuống gần 0%`
         start = max((i + 1 for i in range(start, end - 1) if words[i] in _MOVES), default=start)
     kept = [i for i in range(start, end) if i not in s.dated and not _between_dates(s, i)]
-    while len(kept) > 1 and words[kept[-1]] in _DANGLING and not lexicon.compound.ending(words, kept[-1] + 1):
+    while (
+        len(kept) > 1
+        and words[kept[-1]] in s.lexicon.closed.dangling
+        and not lexicon.compound.ending(words, kept[-1] + 1)
+    ):
         kept.pop()
     kept = _with(s, kept)
     for k, i in enumerate(kept):
@@ -316,11 +309,13 @@ def _agent(s: Sentence, i: int) -> bool:
 def _numbered(s: Sentence, i: int) -> bool:
     """Whether the noun at token `i` is none here: `tuyến số 3`, `vé số`, `vượt mức`, `tổng hợp`, `lực lượng`."""
     if s.words[i] == "số":
-        return (i + 1 < len(s.words) and s.words[i + 1][0].isdigit()) or (i > 0 and s.words[i - 1] in _ENDS_IN_NUMBER)
+        return (i + 1 < len(s.words) and s.words[i + 1][0].isdigit()) or (
+            i > 0 and s.words[i - 1] in s.lexicon.closed.number_before
+        )
     if s.words[i] == "mức":
         return i > 0 and s.words[i - 1] == "vượt"
-    if s.words[i] in _SECOND:
-        return i > 0 and s.words[i - 1] in _SECOND[s.words[i]]
+    if i > 0 and (s.words[i - 1], s.words[i]) in s.lexicon.closed.compound_end:
+        return True
     return s.words[i] == "tổng" and s.lexicon.compound.starting(s.words, i) is not None
 
 

@@ -13,10 +13,6 @@ from danvan_extract.values import frozen
 _TIME_HEADS = {"năm", "tháng", "ngày", "quý", "tuần"}
 _EACH = {"mỗi", "hằng", "hàng", "từng", "một", "quân"}
 _AMBIGUOUS = {"một", "ba", "năm", "chín"}  # also father, year, ripe
-_BEFORE_FIVE = {
-    "có", "được", "với", "gồm", "và", "cả", ",", "cho", "hơn", "gần", "(", "là", "thêm", "bầu", "tặng", "xây", "thành",
-    "còn", "mới",
-}  # fmt: skip
 _QUOTES = set("“”\"'‘’«»")
 _OPENING = set('.:;-–“"(•+*')
 _LONGEST_COUNT = 5  # digits without separators that can still count something
@@ -169,7 +165,9 @@ def _no_number_word(s: Sentence, q: Quantity, unit: Hit | None, noun: Hit | None
     if noun is not None and s.capital(q.after) and not post:
         return True
     if q.text == "năm":
-        return left not in _BEFORE_FIVE and (noun is None or not s.lexicon.verb.ending(s.words, q.first))
+        return left not in s.lexicon.closed.before_five and (
+            noun is None or not s.lexicon.verb.ending(s.words, q.first)
+        )
     return (
         left in ("tháng", "thứ", "ngày", "mồng", "mùng", "ngã")
         or (left == "bộ" and q.text == "ba")

@@ -39,6 +39,7 @@ class PlaceWords:
     firsts: frozenset[str]
     countries: frozenset[tuple[str, ...]]
     amounts: frozenset[str]
+    not_before: frozenset[str]
     surnames: frozenset[str]
     frequent: frozenset[str]
 
@@ -58,6 +59,7 @@ def _place_words(patterns: Patterns) -> PlaceWords:
         frozenset(words[0] for words in levels),
         patterns.phrases("place_word.country"),
         patterns.words("place_word.amount"),
+        patterns.words("place_word.not_before"),
         surnames(patterns, "wide"),
         surnames(patterns, "frequent"),
     )
