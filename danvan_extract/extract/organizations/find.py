@@ -55,9 +55,12 @@ def find_organizations(body: Body, patterns: Patterns) -> tuple[OrganizationMent
     mentions: list[OrganizationMention] = []
     done = 0
     words, following = tokens.words, lex.following
-    for at in compress(range(len(words)), map(following.__contains__, words)):
+    size = len(words)
+    for at in compress(range(size), map(following.__contains__, words)):
+        if at < done:
+            continue
         second = following[words[at]]
-        if at < done or (second is not None and words[at + 1 : at + 2] and words[at + 1] not in second):
+        if second is not None and at + 1 < size and words[at + 1] not in second:
             continue
         if inside_other(lex, tokens, at):
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from operator import itemgetter
 from typing import Any, cast
 
 from danvan_extract.errors import PatternError
@@ -103,11 +104,16 @@ class Trie:
             self._walk(self.root, tokens, at, found)
         return found
 
+    def longest(self, tokens: Tokens, at: int) -> tuple[int, Term] | None:
+        """The longest phrase that begins at token `at`, the first of several, or None."""
+        found = self.match(tokens, at)
+        return max(found, key=itemgetter(0)) if found else None
+
     def _walk(self, node: dict[str, Any], tokens: Tokens, at: int, found: list[tuple[int, Term]]) -> None:
         words, size = tokens.words, len(tokens.words)
         while True:
             if _END in node:
-                found.extend((at, term) for term in node[_END])
+                found += [(at, term) for term in node[_END]]
             if _JOIN in node:
                 beyond = node[_JOIN]
                 stop = at

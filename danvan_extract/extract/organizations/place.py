@@ -16,6 +16,7 @@ _DOTTED = frozenset(("h", "q", "x", "p", "tt"))
 # Units that are never numbered: the number behind one counts something.
 _NAMED_ONLY = frozenset(("tỉnh", "huyện", "h", "thị", "tx", "xã", "x", "tt"))
 _CENTRAL = {("trung", "ương"): 2, ("tw",): 1, ("tư",): 1, ("việt", "nam"): 2, ("vn",): 1}
+_CENTRAL_FIRST = frozenset(key[0] for key in _CENTRAL)
 _GLUED = frozenset(("tphcm", "tp.hcm", "tpđn", "tphn"))
 # Second syllables of people's names only, whatever the first is (`UBND xã| Vừ A Chống`).
 _MIDDLE = frozenset(("văn", "thị", "a"))
@@ -31,12 +32,14 @@ BARE_LEVELS = {
 class PlaceWords:
     """The words around places (patterns/places_words.yaml), as sequences of tokens; `firsts` begin those of `levels`.
 
+    `lengths` are how many tokens those have that begin with a word, the longest first.
     `surnames` begin a person's name right behind a place (`UBND tỉnh Gia Lai| Hồ Văn Niên`); `frequent` also one of
     two syllables behind a level word, where the gazetteer doesn't know them as a place (`UBND xã| Lê Hải`).
     """
 
     levels: dict[tuple[str, ...], str]
     firsts: frozenset[str]
+    lengths: dict[str, tuple[int, ...]]
     countries: frozenset[tuple[str, ...]]
     amounts: frozenset[str]
     not_before: frozenset[str]
@@ -54,9 +57,11 @@ def _place_words(patterns: Patterns) -> PlaceWords:
         tuple(tokenise(term.text, term.text).words): term.attributes["level"]
         for term in patterns.lexicon("place_word.level").terms
     }
+    firsts = frozenset(words[0] for words in levels)
     return PlaceWords(
         levels,
-        frozenset(words[0] for words in levels),
+        firsts,
+        {first: tuple(sorted({len(w) for w in levels if w[0] == first}, reverse=True)) for first in firsts},
         patterns.phrases("place_word.country"),
         patterns.words("place_word.amount"),
         patterns.words("place_word.not_before"),
@@ -135,12 +140,11 @@ def _foreign(tokens: Tokens, at: int) -> bool:
 def level_word(known: PlaceWords, tokens: Tokens, at: int) -> tuple[int, str] | None:
     """The level word at `at`: its end token and the level."""
     words = tokens.words
-    if at >= len(words) or words[at] not in known.firsts:
-        return None
-    for n in (6, 3, 2, 1):
-        key = tuple(words[at : at + n])
-        if len(key) == n and key in known.levels:
-            return at + n, known.levels[key]
+    if at < len(words):
+        for n in known.lengths.get(words[at], ()):
+            level = known.levels.get(tuple(words[at : at + n]))
+            if level is not None:
+                return at + n, level
     return None
 
 
@@ -190,7 +194,7 @@ def find_place(known: PlaceWords, tokens: Tokens, at: int, bare: frozenset[str])
         return None
     if words[at] in _GLUED:
         return Place(at + 1, "province", tokens.said(at, at + 1))
-    for key, n in _CENTRAL.items():
+    for key, n in _CENTRAL.items() if words[at] in _CENTRAL_FIRST else ():
         if tuple(words[at : at + n]) == key and tokens.capital[at] | (n == 2):
             return Place(at + n, "central", "")
     if words[at] == "t" and words[at + 1 : at + 3] == [".", "ư"]:

@@ -31,14 +31,14 @@ def field_at(tokens: Tokens, at: int, entry: Entry) -> tuple[int, Term] | None:
     """
     if "capital_field" in entry.options and not (at < len(tokens) and tokens.capital[at]):
         return None
-    found = max(entry.fields.match(tokens, at), key=lambda m: m[0], default=None)
-    if found is None and "themes" in entry.options and tokens.words[at : at + 1] == ["về"]:
-        found = max(entry.fields.match(tokens, at + 1), key=lambda m: m[0], default=None)
-    elif found is not None and "themes" in entry.options:
+    found = entry.fields.longest(tokens, at)
+    if "themes" not in entry.options:
+        return found
+    if found is None and tokens.words[at : at + 1] == ["về"]:
+        found = entry.fields.longest(tokens, at + 1)
+    elif found is not None:
         end = found[0]
-        more = max(
-            entry.fields.match(tokens, end + (tokens.words[end : end + 1] == ["về"])), key=lambda m: m[0], default=None
-        )
+        more = entry.fields.longest(tokens, end + (tokens.words[end : end + 1] == ["về"]))
         found = (more[0], found[1]) if more is not None else found
     return found
 
