@@ -13,7 +13,7 @@ from danvan_extract.values import frozen
 
 # A word keeps inner apostrophes (R’Lấp, K'Bang); everything else that isn't space is one token, and so is a run of
 # line breaks: what is fenced off is full of them.
-_TOKEN = re.compile(r"([^\W_]+(?:['’‘`][^\W_]+)*|[^\w\s]|\n(?<!\n\n)|_)")
+_TOKEN = re.compile(r"([^\W_]++(?:(?!['’‘`])|(?:['’‘`][^\W_]+)*)|[^\w\s]|\n(?<!\n\n)|_)")
 _RUN = re.compile(r"[^\W\d_]+|\d+")
 
 

@@ -22,6 +22,9 @@ from danvan_extract.values import frozen
 _WEEKDAY = re.compile(r"thứ[ ](hai|ba|tư|năm|sáu|bảy|[2-7])|chủ[ ]nhật")
 _NUMERIC = re.compile(r"\d+")
 _SIGNS = {"this": 0, "last": -1, "before": -2, "next": 1}
+# The day that a word beside the date says it is, by days from the one told on; `nay` before the others.
+_TOLD_DAY = re.compile(r"(?:hôm|sáng|trưa|chiều|tối|đêm|ngày) (nay|qua|kia|mai)\b")
+_TOLD_DAYS = {"nay": 0, "qua": -1, "kia": -2, "mai": 1}
 
 
 @frozen
@@ -57,30 +60,25 @@ def _group(m: Match, name: str) -> str | None:
 
 
 def _partial(groups: dict[str, str | None], suffix: str = "") -> Partial:
-    def get(name: str) -> str | None:
-        return groups.get(name + suffix)
-
-    y, mo, d, q, n = get("y"), get("m"), get("d"), get("q"), get("half")
+    y, mo, d, q, n = [groups.get(name + suffix) for name in ("y", "m", "d", "q", "half")]
     part = f"Q{number(q)}" if q else ("H1" if n == "đầu" else "H2") if n else ""
     return Partial(_year(y) if y else None, number(mo) if mo else None, number(d) if d else None, part)
 
 
-def _anchor(m: Match) -> str:
-    groups = m.groupdict()
+def _anchor(m: Match, groups: dict[str, str | None] | None = None) -> str:
+    groups = m.groupdict() if groups is None else groups
     for name, shift in _SIGNS.items():
         if groups.get(name):
             return f"year{shift:+d}"
     for name in ("coming", "past"):
         if groups.get(name):
             return name
-    for word, shift in ((" nay", 0), (" qua", -1), (" kia", -2), (" mai", 1)):
-        if groups.get("d") and re.search(rf"(?:hôm|sáng|trưa|chiều|tối|đêm|ngày){word}\b", m.group()):
-            return f"day{shift:+d}"
-    return ""
+    told = _TOLD_DAY.findall(m.group()) if groups.get("d") else ()
+    return next((f"day{shift:+d}" for word, shift in _TOLD_DAYS.items() if word in told), "")
 
 
 def _span(m: Match) -> tuple[int, int]:
-    return m.span("span") if _group(m, "span") is not None else m.span()
+    return m.span("span") if "span" in m.re.groupindex and m["span"] is not None else m.span()
 
 
 def period(m: Match, rule: Rule) -> Sequence[Found]:
@@ -88,10 +86,9 @@ def period(m: Match, rule: Rule) -> Sequence[Found]:
     groups = m.groupdict()
     start, end = _span(m)
     left = _partial(groups)
-    if not any(groups.get(k + "2") for k in "dmyq"):
-        return [Found(start, end, left.value, _anchor(m))] if left.value else []
-    right = _partial(groups, "2")
-    return [Found(start, end, value, _anchor(m))] if (value := through(left, right)) else []
+    two = any(groups.get(k + "2") for k in "dmyq")
+    value = through(left, _partial(groups, "2")) if two else left.value
+    return [Found(start, end, value, _anchor(m, groups))] if value else []
 
 
 def pair_or_range(m: Match, rule: Rule) -> Sequence[Found]:

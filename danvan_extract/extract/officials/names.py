@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import compress
 
 import regex
 
@@ -28,6 +29,8 @@ _KNOWN_UNIT = re.compile(r"(?<!\w)(?:tỉnh|thành phố|huyện|quận|thị x�
 _DEGREE_END = regex.compile(r"(?r)\p{L}[.]?[ ]{0,2}")
 _BEHIND = re.compile(r"[ .:]*")
 _APOSTROPHES = frozenset("'’‘`")
+# What may stand behind the first syllable of a name, besides the next.
+_GOING_ON = frozenset({"văn", "thị", "nữ", "-", *_APOSTROPHES})
 _MARKS = "(“\"‘'*•-–[,.;:/"
 MAX_SYLLABLES = 6
 
@@ -50,7 +53,7 @@ def find_names(body: Body, lex: Lexicon, titles: frozenset[int]) -> tuple[Name, 
 def _names(body: Body, lex: Lexicon, titles: frozenset[int]) -> Iterator[Name]:
     text, low = body.text, body.lower
     addressed = _addressed_at(body, lex)
-    for run in lex.run.finditer(text):
+    for run in _runs_of_capitals(body, lex, addressed):
         start = run.start()
         said = run.group()
         if start not in addressed and " " not in said and said[1:2] not in _APOSTROPHES:
@@ -61,6 +64,22 @@ def _names(body: Body, lex: Lexicon, titles: frozenset[int]) -> Iterator[Name]:
             name = _name(text, low, part, lex, shouting, addressed)
             if name is not None:
                 yield name
+
+
+def _runs_of_capitals(body: Body, lex: Lexicon, addressed: set[int]) -> Iterator[regex.Match[str]]:
+    """The runs of syllables with capitals, but for those of one plain word that nobody is addressed by: most are."""
+    text, tokens = body.text, runs(body.text, body.lower).tokens
+    words, starts, capital = tokens.words, tokens.starts, tokens.capital
+    last = len(words) - 1
+    at = 0
+    for i in compress(range(last + 1), capital):
+        start = starts[i]
+        if start < at:
+            continue
+        goes_on = i < last and (capital[i + 1] or words[i + 1] in _GOING_ON)
+        if (goes_on or start in addressed or not words[i].isalpha()) and (run := lex.run.match(text, start)):
+            at = run.end()
+            yield run
 
 
 def _parts(
