@@ -151,6 +151,7 @@ def figures(text, published=None):
             ["2020-05-02"] * 2,
         ),
         ("Ngân hàng đồng ý cho vay 31 tỷ đồng và đến đầu năm 2016 giải ngân 8 tỷ đồng.", ["", "2016"]),
+        ("Đêm 3/2/2021, cháy rừng lan rộng.\nLửa làm 3 ha rừng bị đốt cháy.\nRừng rộng 40 ha.", ["2021-02-03", ""]),
         ("Chiều 22/10/2018, đại diện gia đình chị Ánh ở xã Lương Hòa phát quà cho 90 người nghèo.", ["2018-10-22"]),
         ("Chiều 22/10/2018, xã họp với 20 ủy viên, đại diện cho 90 đảng viên.", ["2018-10-22", ""]),
         ("Công ty kiện đòi bồi thường thiệt hại 4 tỷ đồng.\nNgày 26/9/2018, dân đến nhà máy.", [""]),

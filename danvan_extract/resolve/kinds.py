@@ -32,7 +32,7 @@ def kind_of(body: Body, patterns: Patterns, m: IndicatorMention, *, reported: bo
         and words("harm", patterns).search(after if m.unit == "VND" else f"{before} {after}")
     ):
         now = words("now", patterns).search(body.lower, max(m.sentence[0], m.start - FAR), m.start)
-        return "harm" if not now and (m.unit in ("", "%") or "thiệt hại" in m.measure.lower()) else ""
+        return "harm" if not now and (m.unit != "VND" or "thiệt hại" in m.measure.lower()) else ""
     attended = m.unit in ("", "%") and (action == "dự" or words("attendance", patterns).search(about))
     if attended and not (reported and "lượt" in about):  # `36 lớp cho 900 lượt người tham dự` is a result
         return "attendance"
