@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from danvan_extract.extract.indicators import phrases
 from danvan_extract.extract.indicators.matter import of_feature, sum_of, worth
-from danvan_extract.extract.indicators.named import deed, deed_verb, names_nothing, starts_named
+from danvan_extract.extract.indicators.named import deed, deed_verb, names_nothing, starts_named, verb_at
 from danvan_extract.extract.indicators.numerals import START
 from danvan_extract.extract.indicators.owners import owner, thing
 from danvan_extract.extract.indicators.sentence import Sentence
@@ -16,6 +16,7 @@ from danvan_extract.mentions import IndicatorMention
 _RATES = (["với", "tỷ", "lệ"], ["với", "tỉ", "lệ"])
 _GOES_TO = ((["cho"],), (["cho"], ["với"], ["lên"]))  # an amount, a charge
 _SIZED = {"từ", "dài", "rộng", "cao", "sâu"}
+_YEARLY = (["mỗi", "năm"], ["hằng", "năm"], ["hàng", "năm"], ["mỗi", "tháng"])
 _SO_THAT = (["để"], ["nhằm"])
 _THE = {"các", "những", "mỗi", "từng"}
 _AREAS = {"nơi", "chỗ", "vùng", "miền", "phía", "khu"}
@@ -41,6 +42,7 @@ def owned(s: Sentence, kept: list[int], first: int, end: int, unit: str, earlier
     """
     last = earlier[-1] if earlier else None
     near = last if last is not None and last.sentence == (s.start, s.end) else None
+    money = unit in s.lexicon.currencies
     if kept and (of_each := _each(s, kept, earlier)):
         return of_each
     if near is not None and unit and (over := _over(s, kept, earlier, first)):
@@ -51,25 +53,25 @@ def owned(s: Sentence, kept: list[int], first: int, end: int, unit: str, earlier
         return got
     if unit == "%" and near is None and s.words[max(0, first - 3) : first] in _RATES:
         return s.written(first - 2, first)  # `trúng cử với tỷ lệ 66%`
-    if kept and unit not in ("%", "VND", "USD") and _measured(s, kept, first):
+    if kept and unit != "%" and not money and _measured(s, kept, first):
         kept = thing(s, kept)  # `đề nghị bổ sung cho xã trạm điện 220 kV`
     kept = deed(s, kept, first, unit) if kept else kept
     if kept and near is not None and (deed_told := sum_of(s, kept, near)):
         return deed_told
-    if _money(unit) and (done := _spent(s, kept, near, first, end)):
+    if money and (done := _spent(s, kept, near, first, end)):
         return done
     if kept and (elsewhere := _of_place(s, kept, unit, earlier)):
         return elsewhere
-    if not first and unit in ("VND", "USD") and (bought := _given_for(s, end)):
+    if not first and money and (bought := _given_for(s, end)):
         return bought
     if (feature := of_feature(s, kept, unit, earlier)) and not names_nothing(s, kept):
         return feature
-    to = _recipient(s, kept, end) if unit in ("VND", "%") else ""
+    to = _recipient(s, kept, end) if money or unit == "%" else ""
     if kept and (to or not names_nothing(s, kept)):
         return f"{s.joined(kept)} {to}" if to else s.joined(kept)
     if s.words[end : end + 1] == ["từ"] and s.lexicon.quantity_noun.starting(s.words, end + 1):
         return s.written(end + 1, phrases.noun_phrase(s, end + 1))  # `giải ngân 5 tỷ đồng từ Quỹ…`
-    other = near is None or _money(near.unit) != _money(unit)
+    other = near is None or (near.unit in s.lexicon.currencies) != money
     if kept and near is not None and deed_verb(s, kept[0]):
         # `tổng nguồn vốn là 5 tỷ đồng, đã giải ngân 3 tỷ đồng`
         spent = not other and s.words[kept[0]] in s.lexicon.closed.spent and _quantity(s, near)
@@ -80,7 +82,7 @@ def owned(s: Sentence, kept: list[int], first: int, end: int, unit: str, earlier
         return ahead
     if kept and other:
         return s.joined(kept)
-    if near is not None and near.action and _money(unit) and other and not kept:
+    if near is not None and near.action and money and other and not kept:
         if s.words[first - 1] == "mức" and s.words[first - 2] != "ở":
             return f"mức {near.action} {near.measure}"  # `đỡ đầu 16 em, mức 500.000 đồng/em`
         if joins(s, near.end, first):
@@ -144,7 +146,8 @@ def _recipient(s: Sentence, kept: Sequence[int], end: int) -> str:
     Only when its owner is no more than a verb or the name of a charge (`áp thuế 25% với thép nhập khẩu`).
     """
     rate = 0 < len(kept) <= _BRIEF and tuple(s.words[kept[0] : kept[-1] + 1]) in s.lexicon.closed.charge
-    if not rate and not (0 < len(kept) <= _BRIEF and s.lexicon.verb.starting(s.words, kept[0])):
+    does = 0 < len(kept) <= _BRIEF and (verb_at(s, kept[0]) or s.lexicon.verb.ending(s.words, kept[-1] + 1))
+    if not rate and not does:
         return ""
     to = 2 if s.words[end : end + 2] == ["đối", "với"] else int(s.words[end : end + 1] in _GOES_TO[rate])
     given = end + to
@@ -178,6 +181,7 @@ def _purpose(s: Sentence, end: int) -> str:
 
     Behind `để` it is an aim of who spends it, told by its verb alone.
     """
+    end += 2 * (s.words[end : end + 2] in _YEARLY)
     aim = s.words[end : end + 1] in _SO_THAT
     end += aim
     if end >= len(s.words):
@@ -214,9 +218,8 @@ def _over(s: Sentence, kept: Sequence[int], earlier: Sequence[IndicatorMention],
             return ""
         inside = not m.unit or (m.modifier in (">=", "<=") and s.words[start - 1] == "từ")
         apart = kept and s.words[s.at(m.end)] == "và"  # `tầm bắn 800 km và đầu đạn nặng 500 kg`
-        inside |= (
-            not _money(m.unit) and m.unit != "%" and s.words[start - 1] not in s.lexicon.closed.copula and not apart
-        )
+        sized = m.unit not in s.lexicon.currencies and m.unit != "%"
+        inside |= sized and s.words[start - 1] not in s.lexicon.closed.copula and not apart
         if not inside:
             return ""
         named = owner(s, start - (s.words[start - 1] in s.lexicon.closed.leads), max(0, start - _FAR), share=False)
@@ -245,10 +248,6 @@ def _got(s: Sentence, kept: Sequence[int], near: IndicatorMention, first: int) -
     subject = all(is_word(w) for w in s.words[s.at(near.end) : first])
     does = s.written(first - verb[0], first)
     return f"{does} {near.measure.removesuffix(f' được {does}')}" if subject else ""
-
-
-def _money(unit: str) -> bool:
-    return unit in ("VND", "USD")
 
 
 def _quantity(s: Sentence, figure: IndicatorMention) -> bool:

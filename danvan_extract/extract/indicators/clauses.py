@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from danvan_extract.extract.indicators.numerals import START
-from danvan_extract.extract.indicators.phrases import QUOTES, quoted
+from danvan_extract.extract.indicators.phrases import QUOTES, noun_follows, noun_phrase, quoted
 from danvan_extract.extract.indicators.sentence import Sentence
 from danvan_extract.extract.indicators.tokens import is_word
 
@@ -18,6 +18,8 @@ LONGEST_PLACE = 7
 _LEAD = 2  # tokens of a number that opens a sentence; a verb after its noun is the sentence's own
 _NO_PREDICATE = {"trong", "từ", "theo", "về", "trên"}
 _JOINED = {"ban", "đảng", "hội", "ủy", "uỷ", "bch", "btv", "thường"}  # `người vào Ban Chấp hành`
+_OF = (["của"], ["thuộc"])
+_EACH = {"các", "những", "mỗi", "từng"}
 _FIRST = 2  # tokens of the first word that is said of a noun
 _AT = {"tại", "ở", "thuộc", "của", "trên"}
 
@@ -34,6 +36,8 @@ def restricted(s: Sentence, first: int, end: int, of: Of) -> list[int]:
     if after == end and s.words[end : end + 2] == ["trở", "lên"]:
         after = _clause(s, first, end, end + 2, of)
         return [*range(first, end), *(range(end + 2, after) if after > end + 2 else ())]
+    if after == end and of != "amount" and s.words[end : end + 1] in _OF and len(whose := _whose(s, first, end)) > 1:
+        return whose
     if after > end or of not in ("share", "there"):
         return list(range(first, after))
     opened = _past_place(s, end)
@@ -65,6 +69,16 @@ def _past_names(s: Sentence, i: int) -> int:
     ):
         i += 1
     return i
+
+
+def _whose(s: Sentence, first: int, end: int) -> list[int]:
+    """A noun with those that it belongs to, no more than twice its words (`thành viên [của] tổ lái`)."""
+    start = end + 1
+    while start < len(s.words) and s.words[start] in _EACH:
+        start += 1
+    if start >= len(s.words) or s.capital(start) or start in s.named or not noun_follows(s, start, "count"):
+        return [first]
+    return [*range(first, end), *range(start, min(noun_phrase(s, start), start + 2 * (end - first)))]
 
 
 def _long(s: Sentence, i: int) -> bool:

@@ -15,6 +15,7 @@ from danvan_extract.extract.indicators.named import (
     verb_at,
 )
 from danvan_extract.extract.indicators.numerals import Quantity
+from danvan_extract.extract.indicators.phrases import QUOTES
 from danvan_extract.extract.indicators.sentence import Sentence
 from danvan_extract.mentions import IndicatorMention
 
@@ -27,6 +28,7 @@ _OPENERS = (
     ["về", "công", "tác"], ["về"], ["đối", "với"], ["công", "tác"], ["trong", "lĩnh", "vực"], ["trong", "công", "tác"],
 )  # fmt: skip
 _TOPIC = 12  # tokens of the topic of a sentence
+_SHORT = 4  # tokens of a noun phrase that isn't cut
 _NAMED = 4  # words of a measure that names the noun after another
 _HARMS = [["bị", "thương"], ["mất", "tích"], ["tử", "vong"], ["thiệt", "mạng"], ["chết"]]
 _CHANGED = CHANGES | {"lên", "xuống"}  # `giảm từ 120 hộ xuống 80 hộ`
@@ -68,7 +70,15 @@ def counted(
             return known  # `9 căn nhà tốc mái, sập 2 căn`
         of = _of_what(s, kept, first, after) if len(whole) == noun[0] and counted.lower() in _MEMBERS else []
         return " ".join([s.joined(whole), *of[: 2 * noun[0]]])
+    if noun is not None and not unit and s.lexicon.event.starting(s.words, after) is None:
+        end = _kept_short(s, after, end, after + 3 * noun[0])
     return s.joined(restricted(s, after, end, _counted_as(s, q, unit, first)))
+
+
+def _kept_short(s: Sentence, after: int, end: int, limit: int) -> int:
+    """The end of a noun phrase, cut at token `limit` when it is a long run of words, in which the noun drowns."""
+    run = not any(w in QUOTES or w in (",", "và") for w in s.words[after:end])
+    return limit if run and end > max(limit, after + _SHORT) else end
 
 
 def _of_what(s: Sentence, kept: list[int], first: int, after: int) -> list[str]:

@@ -152,6 +152,6 @@ def _unit(s: Sentence, q: Quantity, unit: Hit | None, *, money: bool) -> tuple[s
         if rule == "indicator.measure" and (per := s.written(after + 1, after + 1 + each).lower()) in _IN_UNIT:
             name = f"{name}/{per}"
         after += 1 + each
-    if name in ("VND", "USD") and s.words[after : after + 1] == ["một"] and after + 1 < len(s.words):
+    if name in s.lexicon.currencies and s.words[after : after + 1] == ["một"] and after + 1 < len(s.words):
         after += 1 + _syllables(s, after + 1)  # `3,7 triệu đồng một chỉ`
     return name, rule, after

@@ -11,6 +11,7 @@ from danvan_extract.patterns import Find, Patterns, Rule, Term, compiled, within
 
 NORMALISERS = {"unit", "noun", "part", "range", "elided"}
 _NOT_NORMALISERS = {None, "around", "year", "article", "nothing_counted"}
+_MONEY = "indicator.money"
 _WORDS = (
     "quantity_noun", "modifier", "modifier_after", "status", "link", "filler", "said", "nameless", "plan", "stop",
     "end", "clause", "clause_end", "recipient", "place", "group", "event", "verb", "vote", "compound", "aim", "setting",
@@ -61,6 +62,7 @@ class Lexicon:
     quantity: Find
     shapes: tuple[Rule, ...]
     units: Phrases
+    currencies: frozenset[str]
     nouns: Phrases
     elided: Phrases
     before: Phrases
@@ -147,6 +149,7 @@ def _compile(patterns: Patterns) -> Lexicon:
         quantity=within(compiled(patterns.parts["quantity"], figures[0].timeout), "match", figures[0].timeout),
         shapes=of(figures, "part") + of(figures, "range"),
         units=Phrases(_terms(of(figures, "unit"))),
+        currencies=frozenset(t.attributes["unit"] for t in _terms(of(figures, "unit")) if t.attributes["id"] == _MONEY),
         nouns=Phrases(_terms(of(figures, "noun"))),
         elided=Phrases(_terms(of(figures, "elided"))),
         before=Phrases(_terms(tuple(r for r in plain if r.attributes.get("side") == "before"))),

@@ -14,7 +14,6 @@ from danvan_extract.mentions import IndicatorMention
 
 _WITH = {"với", "có", ",", "là", "và", "tổng", "cùng", "–", "-"}
 _PASSIVE = {"được", "bị", "do"}
-_QUANTITIES = ("%", "VND", "USD")
 _STATES = {"có", "còn", "đạt", "là", "gồm", "chiếm", "tăng", "giảm"}
 _DETERMINERS = {"các", "những", "mọi", "mỗi", "từng", "cùng"}  # `các cấp`
 _AGAIN = (["lại"], ["thêm"], ["mới"], ["được"], ["ra"])
@@ -85,7 +84,8 @@ def _matter(s: Sentence, at: int, earlier: Sequence[IndicatorMention]) -> list[s
         if m.sentence != (s.start, s.end) or counted < start:
             break
         led = counted > 0 and s.words[counted - 1] in s.lexicon.closed.led
-        if m.unit not in _QUANTITIES and not led and not verb_at(s, min(s.at(m.end), at - 1)):
+        thing_there = m.unit != "%" and m.unit not in s.lexicon.currencies and not led
+        if thing_there and not verb_at(s, min(s.at(m.end), at - 1)):
             return _featureless(s, m.measure.split())  # `chiều dài 2 m, chiều cao 1 m`
     part = max((i + 1 for i in range(start, at) if s.words[i] == ","), default=start)
     if part > start and not any(verb_at(s, i) for i in range(part, at)):

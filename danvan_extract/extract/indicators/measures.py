@@ -48,7 +48,7 @@ def measure(
     what_they_are = unit and s.words[after : after + 1] == ["là"] and phrases.noun_follows(s, after + 1, "count")
     if what_they_are and (not (kept := owner(s, first, floor, share=unit == "%")) or names_nothing(s, kept)):
         return _among_them(s.written(after + 1, phrases.noun_phrase(s, after + 1)), near), after
-    money = unit in ("VND", "USD")
+    money = unit in s.lexicon.currencies
     kind: phrases.After = "share" if unit == "%" else "money" if money else "measure" if unit else "count"
     # `100.000 đồng/con gia súc`, `mỗi suất 1 triệu đồng tiền mặt`: so much each
     rated = unit in _OF_NOTHING or (bool(unit) and not money and "/" in s.words[q.after : after])

@@ -120,7 +120,7 @@ def deed(s: Sentence, kept: list[int], first: int, unit: str) -> list[int]:
         body = s.capital(kept[0]) and (kept[0] > 0 or s.capital(1) or s.lexicon.place.starting(s.words, 0))
         if body or actor > 1 or s.words[kept[0]] in s.lexicon.closed.pronoun:
             kept = kept[next((k for k in range(actor, len(kept)) if verb_at(s, kept[k])), 0) :]
-    if unit not in ("VND", "USD"):
+    if unit not in s.lexicon.currencies:
         return kept
     # `phát hiện nhiều sai phạm và đề nghị truy thu`: the last of two things done
     kept = kept[next((k + 1 for k in range(len(kept) - 2, 2, -1) if _and_does(s, kept, k)), 0) :]
