@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -201,14 +202,10 @@ def test_a_new_body_needs_only_a_term() -> None:
     extra = rule(id="organization.mine", attributes={"kind": "other", "bare": "capital"})
     from danvan_extract.patterns import Term
 
-    rules = patterns.rules | {"organization.mine": Rule(**{**_fields(extra), "terms": (Term("hội quán", {}),)})}  # type: ignore[arg-type]
+    rules = patterns.rules | {"organization.mine": replace(extra, terms=(Term("hội quán", {}),))}
     text = "nông dân đến Hội quán huyện Châu Thành"
     (m,) = find_organizations(Body(text, text.lower(), ()), Patterns(rules, patterns.parts, "with mine"))
     assert (text[m.start : m.end], m.pattern) == ("Hội quán huyện Châu Thành", "organization.mine")
-
-
-def _fields(r: Rule) -> dict[str, object]:
-    return {name: getattr(r, name) for name in Rule.__slots__}
 
 
 @pytest.mark.parametrize(

@@ -140,9 +140,10 @@ def _foreign(tokens: Tokens, at: int) -> bool:
 def level_word(known: PlaceWords, tokens: Tokens, at: int) -> tuple[int, str] | None:
     """The level word at `at`: its end token and the level."""
     words = tokens.words
-    if at < len(words):
+    size = len(words)
+    if at < size:
         for n in known.lengths.get(words[at], ()):
-            level = known.levels.get(tuple(words[at : at + n]))
+            level = known.levels.get(tuple(words[at : at + n])) if at + n <= size else None
             if level is not None:
                 return at + n, level
     return None
