@@ -22,6 +22,7 @@ _THE = {"các", "những", "mỗi", "từng"}
 _AREAS = {"nơi", "chỗ", "vùng", "miền", "phía", "khu"}
 _AREA = 6  # tokens that name an area
 _THAT = (["số", "này"], ["số", "đó"], ["mức", "này"], ["lệ", "này"])
+_DEED = 6  # tokens of what is said of a share that a sentence opens with
 _NEAR = 12  # tokens to the main clause
 _BRIEF = 3  # tokens of a verb phrase without its object
 _DOER = 4  # tokens of who does something and its verb
@@ -90,7 +91,10 @@ def owned(s: Sentence, kept: list[int], first: int, end: int, unit: str, earlier
     before = near if kept and s.words[kept[-1]] not in ("này", "đó") else last
     if before is not None:
         return before.measure
-    return s.joined(kept) if kept or not first else s.written(first - 1, first)  # `Mất 8 tỷ đồng`
+    if kept or first:
+        return s.joined(kept) if kept else s.written(first - 1, first)  # `Mất 8 tỷ đồng`
+    said = next((i for i in range(end, min(len(s.words), end + _DEED)) if not is_word(s.words[i])), end + _DEED)
+    return s.written(end, min(said, len(s.words))) if said > end < len(s.words) else ""  # `Hơn 80% từ 31 tuổi`
 
 
 def _spent(s: Sentence, kept: Sequence[int], near: IndicatorMention | None, first: int, end: int) -> str:

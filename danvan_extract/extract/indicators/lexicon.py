@@ -43,6 +43,7 @@ class Closed:
     pays: frozenset[str]
     pronoun: frozenset[str]
     spent: frozenset[str]
+    taken: frozenset[str]
     there_is: frozenset[str]
     time_word: frozenset[str]
     unit_noun: frozenset[str]

@@ -32,6 +32,7 @@ def sum_of(s: Sentence, kept: Sequence[int], near: IndicatorMention) -> str:
         s.words[kept[-1] - 1 : kept[-1] + 1] != ["số", "tiền"]
         or len(kept) > _BRIEF
         or near.unit
+        or s.lexicon.quantity_noun.starting(near.measure.lower().split(), 0)
         or ";" in s.words[counted : kept[0]]
     ):
         return ""

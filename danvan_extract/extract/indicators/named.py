@@ -16,6 +16,7 @@ _LASTING = {"sau", "trong", "qua", "suốt", "mỗi"}
 _VERBAL = {"được", "bị", "đã", "có", "do", "với", "cho", "này"}
 _NAMED = 12  # tokens in the name of a quantity that a bare noun counts
 _PASSIVE = {"được", "bị"}
+_FROM = 3  # tokens of whom it was taken from, with `của`
 _CLAUSE = 6  # tokens of a clause that can name what it says of its subject
 _VERB_PHRASE = 7  # longest verb phrase that names an amount
 
@@ -122,6 +123,15 @@ def deed(s: Sentence, kept: list[int], first: int, unit: str) -> list[int]:
             kept = kept[next((k for k in range(actor, len(kept)) if verb_at(s, kept[k])), 0) :]
     if unit not in s.lexicon.currencies:
         return kept
+    of = next((k for k in range(len(kept) - 1, 1, -1) if s.words[kept[k]] == "của"), 0)
+    if (
+        s.lexicon.quantity_noun.starting(s.words, kept[0]) is None
+        and of
+        and (verb := s.lexicon.verb.ending(s.words, kept[of]))
+        and verb[1].text in s.lexicon.closed.taken
+        and verb[0] < of
+    ):
+        return kept[of - verb[0] : of + _FROM]  # `giúp giám đốc chiếm đoạt của ngân hàng 5 tỷ đồng`
     # `phát hiện nhiều sai phạm và đề nghị truy thu`: the last of two things done
     kept = kept[next((k + 1 for k in range(len(kept) - 2, 2, -1) if _and_does(s, kept, k)), 0) :]
     thing = s.words[kept[0]] == "mỗi" or s.lexicon.quantity_noun.starting(s.words, kept[0]) or verb_at(s, kept[0])
