@@ -14,20 +14,19 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
 from danvan_extract.batch.run import LIMIT
-from danvan_extract.clean import clean
 from danvan_extract.errors import DanvanError
-from danvan_extract.extract import find_dates, find_indicators, find_officials, find_organizations
 from danvan_extract.limit import time_limit
 from danvan_extract.patterns import Patterns, Rule
 from danvan_extract.patterns.model import MATCH_TIMEOUT
-from danvan_extract.record import record
+from danvan_extract.pipeline import run, stage_name
 from danvan_extract.records import Article
-from danvan_extract.resolve import resolve
-from danvan_extract.segment import segment
 from danvan_extract.text import Normalised, normalise
+
+P = ParamSpec("P")
+R = TypeVar("R")
 
 # More than this is no longer linear; between it and 1 lie logarithms, memory and noise.
 STEEP = 1.4
@@ -208,30 +207,17 @@ def _stage_seconds(text: str, patterns: Patterns) -> dict[str, float]:
     """
     times: dict[str, float] = {}
 
-    def timed(stage: str, run: Callable[[], Any]) -> Any:
+    def timed(stage: Callable[P, R], /, *args: P.args, **options: P.kwargs) -> R:
         gc.collect()
         gc.disable()
         start = time.process_time()
         try:
-            return run()
+            return stage(*args, **options)
         finally:
-            times[stage] = time.process_time() - start
+            times[stage_name(stage)] = time.process_time() - start
             gc.enable()
 
-    article = Article(id="x", text=text, published=dt.date(2023, 7, 6))
-    cleaned = timed("clean", lambda: clean(article, patterns))
-    body = timed("segment", lambda: segment(cleaned.body))
-    dates = timed("dates", lambda: find_dates(body, patterns))
-    bodies = timed("organizations", lambda: find_organizations(body, patterns))
-    people = timed("officials", lambda: find_officials(body, patterns, bodies))
-    figures = timed("indicators", lambda: find_indicators(body, patterns, dates, bodies, people))
-    resolved = timed(
-        "resolve",
-        lambda: resolve(
-            cleaned, body, patterns, dates=dates, organizations=bodies, people=people, indicators=figures
-        ),
-    )  # fmt: skip
-    timed("record", lambda: record(resolved))
+    run(Article(id="x", text=text, published=dt.date(2023, 7, 6)), patterns, call=timed)
     return times
 
 

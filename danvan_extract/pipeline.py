@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import ParamSpec, Protocol, TypeVar
 
 from danvan_extract.clean import clean
 from danvan_extract.extract import find_dates, find_indicators, find_officials, find_organizations
@@ -17,25 +18,44 @@ from danvan_extract.records import Article, ArticleRecord
 from danvan_extract.resolve import resolve
 from danvan_extract.segment import segment
 
+P = ParamSpec("P")
+R = TypeVar("R")
 
-def run(article: Article, patterns: Patterns) -> ArticleRecord:
-    """The record of one article.
+
+class Call(Protocol):
+    """Calls a stage: as it is, or measured."""
+
+    def __call__(self, stage: Callable[P, R], /, *args: P.args, **options: P.kwargs) -> R: ...
+
+
+def _plainly(stage: Callable[P, R], /, *args: P.args, **options: P.kwargs) -> R:
+    return stage(*args, **options)
+
+
+def stage_name(stage: Callable[..., object]) -> str:
+    """What the stage is called in reports: `dates` for `find_dates`."""
+    return stage.__name__.removeprefix("find_")
+
+
+def run(article: Article, patterns: Patterns, *, call: Call = _plainly) -> ArticleRecord:
+    """The record of one article, by one stage after the other, each called through `call`.
 
     Raises DanvanError naming the article and the rule when a pattern runs away.
     """
     try:
-        cleaned = clean(article, patterns)
-        body = segment(cleaned.body)
-        dates = find_dates(body, patterns)
-        organizations = find_organizations(body, patterns)
-        people = find_officials(body, patterns, organizations)
-        indicators = find_indicators(body, patterns, dates, organizations, people)
-        resolved = resolve(
-            cleaned, body, patterns, dates=dates, organizations=organizations, people=people, indicators=indicators
-        )
+        cleaned = call(clean, article, patterns)
+        body = call(segment, cleaned.body)
+        dates = call(find_dates, body, patterns)
+        organizations = call(find_organizations, body, patterns)
+        people = call(find_officials, body, patterns, organizations)
+        indicators = call(find_indicators, body, patterns, dates, organizations, people)
+        resolved = call(
+            resolve, cleaned, body, patterns,
+            dates=dates, organizations=organizations, people=people, indicators=indicators,
+        )  # fmt: skip
     except TimeoutError as e:
         raise runaway(e, place=article.place or article.id) from e
-    return record(resolved)
+    return call(record, resolved)
 
 
 def pipeline(patterns: Path | None = None) -> Callable[[Article], ArticleRecord]:

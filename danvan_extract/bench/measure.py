@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import wraps
+from functools import partial, wraps
 from multiprocessing import get_context
 from pathlib import Path
 from typing import ParamSpec, TypeVar
@@ -126,8 +126,6 @@ def _instrument(spent: dict[str, float]) -> None:
     import danvan_extract.pipeline as pipeline
     from danvan_extract.store import Writer, prepare
 
-    stages = ("clean", "segment", "find_dates", "find_organizations", "find_officials", "find_indicators", "resolve",
-              "record")  # fmt: skip
     inside: list[float] = []
 
     def timed(function: Callable[P, R], name: str) -> Callable[P, R]:
@@ -145,8 +143,10 @@ def _instrument(spent: dict[str, float]) -> None:
 
         return measured
 
-    for stage in stages:
-        setattr(pipeline, stage, timed(getattr(pipeline, stage), stage.removeprefix("find_")))
+    def call(stage: Callable[P, R], /, *args: P.args, **options: P.kwargs) -> R:
+        return timed(stage, pipeline.stage_name(stage))(*args, **options)
+
+    vars(pipeline)["run"] = partial(pipeline.run, call=call)
     vars(batch)["prepare"] = timed(prepare, "store")
     for method in ("has", "write_all"):
         setattr(Writer, method, timed(getattr(Writer, method), "store"))
