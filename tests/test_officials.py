@@ -31,6 +31,8 @@ def titles(text: str) -> dict[str, list[str]]:
         # after the name, by every separator
         ("Ông Trần Văn An, Bí thư Đảng ủy xã, nói.", {"Trần Văn An": ["Bí thư Đảng ủy xã"]}),
         ("Ông Trần Văn An-Phó trưởng Ban Dân vận Tỉnh ủy; ", {"Trần Văn An": ["Phó trưởng Ban Dân vận Tỉnh ủy"]}),
+        ("Đ/c.Trần Văn An-TUV-Bí thư Huyện ủy nói.", {"Trần Văn An": ["TUV", "Bí thư Huyện ủy"]}),
+        ("Theo Chỉ thị 32-CT-TTg ông Trần Văn An làm.", {"Trần Văn An": []}),
         ("Ông Trần Văn An - chủ tịch UBND xã - cho hay.", {"Trần Văn An": ["chủ tịch UBND xã"]}),
         ("Ông Trần Văn An (Chủ tịch UBND xã) nói.", {"Trần Văn An": ["Chủ tịch UBND xã"]}),
         ("Ông Trần Văn An (58 tuổi), Trưởng thôn 3, nói.", {"Trần Văn An": ["Trưởng thôn 3"]}),

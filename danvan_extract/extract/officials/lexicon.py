@@ -82,7 +82,7 @@ class Lexicon:
 def _abbreviation_pattern(abbreviations: Iterable[str]) -> re.Pattern[str]:
     """Begins with one class of (rare) letters, for which `re` searches fast, and looks back afterwards."""
     firsts, rests = by_first_letter(abbreviations, gap=" +")
-    return re.compile(rf"[{firsts}](?<![\w/-].)(?<![Đđ]oàn .){rests}(?![\w/])")
+    return re.compile(rf"[{firsts}](?<![\w/].)(?<![A-ZĐ\d)]-.)(?<![Đđ]oàn .){rests}(?![\w/])")
 
 
 def _run(korean: Iterable[str]) -> regex.Pattern[str]:
