@@ -112,7 +112,7 @@ def as_row(m):
             [("30", "", "suất học bổng"), ("1000000", "VND", "suất học bổng")],
         ),
         ("Hội vận động Quỹ “Vì dân nghèo” được 5 tỷ đồng.", [("5000000000", "VND", "Quỹ “Vì dân nghèo”")]),
-        ("Đại lý chuyển đất cho Tổng công ty Tân Lập với giá 8 tỷ đồng.", [("8000000000", "VND", "giá")]),
+        ("Đại lý chuyển đất cho Tổng công ty Tân Lập với giá 8 tỷ đồng.", [("8000000000", "VND", "giá đất")]),
         # what is set against another figure measures the same
         (
             "Tỷ lệ đi bầu đạt 99,8%, cao hơn cuộc bầu cử trước là 0,3%.",
@@ -141,7 +141,7 @@ def as_row(m):
         ),
         (
             "Dự kiến tổng mức đầu tư 8 dự án hơn 5 tỷ đồng.",
-            [("8", "", "dự án"), ("5000000000", "VND", "tổng mức đầu tư")],
+            [("8", "", "dự án"), ("5000000000", "VND", "tổng mức đầu tư dự án")],
         ),
         ("Có từ 85% doanh nghiệp trở lên ký thỏa ước.", [("85", "%", "doanh nghiệp ký thỏa ước")]),
         ("Sông có 15 đoạn dài 30 km bị sạt lở.", [("15", "", "đoạn"), ("30", "km", "đoạn")]),
@@ -200,7 +200,7 @@ def as_row(m):
         # sums, worth, places
         (
             "Tổng kinh phí xây dựng 12 căn nhà cho hộ nghèo là 600 triệu đồng.",
-            [("12", "", "căn nhà"), ("600000000", "VND", "Tổng kinh phí xây dựng")],
+            [("12", "", "căn nhà"), ("600000000", "VND", "Tổng kinh phí xây dựng căn nhà")],
         ),
         (
             "Tỷ lệ máu thể tích từ 350ml trở lên chiếm 72%.",
@@ -212,7 +212,7 @@ def as_row(m):
         ),
         (
             "Xã thăm, tặng quà Tết cho 27 hộ nghèo, trị giá 8 triệu đồng.",
-            [("27", "", "hộ nghèo"), ("8000000", "VND", "tặng quà Tết")],
+            [("27", "", "hộ nghèo"), ("8000000", "VND", "quà Tết")],
         ),
         (
             "Tỷ lệ đồng ý đạt 96,7%; riêng huyện Tân Phú đạt 98,6%.",

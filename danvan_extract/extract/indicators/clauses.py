@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from danvan_extract.extract.indicators.numerals import START
-from danvan_extract.extract.indicators.phrases import QUOTES, noun_follows, noun_phrase, quoted
+from danvan_extract.extract.indicators.phrases import DIMENSIONS, QUOTES, noun_follows, noun_phrase, quoted
 from danvan_extract.extract.indicators.sentence import Sentence
 from danvan_extract.extract.indicators.tokens import is_word
 
@@ -31,7 +31,7 @@ def restricted(s: Sentence, first: int, end: int, of: Of) -> list[int]:
         opened = _past_names(s, end)  # `2 xã Tân Lập và Hòa Sơn đạt chuẩn`
         return [*range(first, end), *range(opened, _clause(s, first, end, opened, of))]
     brief = end == first + 1 or after - end > 2 * (end - first)
-    if brief and of != "amount" and len(short := _said(s, first, end, after)) > end - first:
+    if brief and of != "amount" and len(short := _said(s, first, end, after, of)) > end - first:
         return short
     if after == end and s.words[end : end + 2] == ["trở", "lên"]:
         after = _clause(s, first, end, end + 2, of)
@@ -45,7 +45,7 @@ def restricted(s: Sentence, first: int, end: int, of: Of) -> list[int]:
     return [*range(first, end), *(range(opened, after) if after > opened else ())]
 
 
-def _said(s: Sentence, first: int, end: int, after: int) -> list[int]:
+def _said(s: Sentence, first: int, end: int, after: int, of: Of) -> list[int]:
     """A noun with the first word said of it (`hộ [phải] di dời`), the noun alone when nothing is said.
 
     `after` is where the predicate ends that restricts it. A noun of one syllable names little without, and in a
@@ -57,7 +57,8 @@ def _said(s: Sentence, first: int, end: int, after: int) -> list[int]:
     i = end
     while i < len(s.words) and s.words[i] in s.lexicon.closed.auxiliary:
         i += 1
-    if not _goes_on(s, i) or s.lexicon.recipient.starting(s.words, first) or _given(s, end):
+    own = first <= _LEAD and of != "share"  # the sentence's own verb
+    if own or not _goes_on(s, i) or s.lexicon.recipient.starting(s.words, first) or _given(s, end):
         return noun
     return [*noun, *range(i, min(_past_word(s, i), i + _FIRST))]
 
@@ -91,6 +92,9 @@ def _goes_on(s: Sentence, i: int) -> bool:
     """Whether a word that says something stands at token `i`: no sign, name, number, time or preposition."""
     if i >= len(s.words) or not is_word(s.words[i]) or i in s.dated or s.capital(i) or i in s.named:
         return False
+    then = s.words[i + 1] if i + 1 < len(s.words) else "."
+    if s.words[i] in DIMENSIONS and (START.match(then) or s.lexicon.modifier.starting(s.words, i + 1)):
+        return False  # `15 đoạn dài 30 km`
     number = START.match(s.words[i]) or s.lexicon.modifier.starting(s.words, i)
     if number or s.lexicon.modifier_after.starting(s.words, i):
         return False
