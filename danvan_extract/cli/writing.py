@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -59,8 +61,6 @@ def extract(
     texts in other languages are set aside. Exit code 0 says all done, 1 some articles failed (each is named,
     the rest are stored), 2 wrong usage.
     """
-    from contextlib import nullcontext
-
     from danvan_extract.batch import extract_all, lines_to, reporting, usable_cores
     from danvan_extract.read import find_files, read
     from danvan_extract.store import shown
@@ -68,33 +68,29 @@ def extract(
     if engine is Engine.local and (shards or ray_address):
         raise typer.BadParameter("only for --engine ray", param_hint="--shards, --ray-address")
     target = DEFAULT_DB if db is None and jsonl is None and shards is None else db
-    to_stdout = str(jsonl) == "-"
     files = find_files(paths if engine is Engine.local else ())
-    try:
-        with (
-            reporting(files, quiet=quiet, log_json=log_json) as tell,
-            lines_to(jsonl) if jsonl else nullcontext() as write_line,
-        ):
-            if engine is Engine.ray:
-                from danvan_extract.cluster import default_shards, extract_on_ray
+    with (
+        _interruptible(),
+        reporting(files, quiet=quiet, log_json=log_json) as tell,
+        lines_to(jsonl) if jsonl else nullcontext() as write_line,
+    ):
+        if engine is Engine.ray:
+            from danvan_extract.cluster import default_shards, extract_on_ray
 
-                summary = extract_on_ray(
-                    paths, shards=shards or default_shards(target), db=target, write_line=write_line,
-                    patterns=patterns, workers=workers, address=ray_address, tell=tell,
-                )  # fmt: skip
-            else:
-                summary = extract_all(
-                    read(files), db=target, write_line=write_line, patterns=patterns,
-                    workers=workers or usable_cores(), tell=tell,
-                )  # fmt: skip
-                # The log has this very summary.
-                summary.passed_over = files.passed_over
-    except KeyboardInterrupt:
-        typer.echo("danvan: interrupted; what is stored stays, run again for the rest", err=True)
-        raise typer.Exit(130) from None
+            summary = extract_on_ray(
+                paths, shards=shards or default_shards(target), db=target, write_line=write_line,
+                patterns=patterns, workers=workers, address=ray_address, tell=tell,
+            )  # fmt: skip
+        else:
+            summary = extract_all(
+                read(files), db=target, write_line=write_line, patterns=patterns,
+                workers=workers or usable_cores(), tell=tell,
+            )  # fmt: skip
+            # The log has this very summary.
+            summary.passed_over = files.passed_over
     if not (quiet or log_json):
         targets = [shown(t) for t in (shards, target) if t is not None] + ([_named(jsonl)] if jsonl else [])
-        typer.echo(f"{summary} -> {' and '.join(targets)}", err=to_stdout)
+        typer.echo(f"{summary} -> {' and '.join(targets)}", err=str(jsonl) == "-")
     if summary.failed:
         raise typer.Exit(1)
 
@@ -113,12 +109,8 @@ def retry(
     from danvan_extract.batch import reporting, usable_cores
     from danvan_extract.batch import retry as try_again
 
-    try:
-        with reporting([], quiet=quiet) as tell:
-            summary = try_again(db, patterns=patterns, workers=workers or usable_cores(), tell=tell)
-    except KeyboardInterrupt:
-        typer.echo("danvan: interrupted; what is stored stays, run again for the rest", err=True)
-        raise typer.Exit(130) from None
+    with _interruptible(), reporting([], quiet=quiet) as tell:
+        summary = try_again(db, patterns=patterns, workers=workers or usable_cores(), tell=tell)
     if not quiet:
         typer.echo(str(summary))
     if summary.failed:
@@ -164,3 +156,13 @@ def export(
 
 def _named(path: Path) -> str:
     return "standard output" if str(path) == "-" else str(path)
+
+
+@contextmanager
+def _interruptible() -> Iterator[None]:
+    """Ends the command with a message, and the shell's exit code, when somebody presses Ctrl-C."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        typer.echo("danvan: interrupted; what is stored stays, run again for the rest", err=True)
+        raise typer.Exit(130) from None

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import regex
 import yaml
@@ -107,7 +107,7 @@ def data_hash() -> str:
     return digest.hexdigest()
 
 
-def _fail(file: Path, node: yaml.Node | None, rule_id: str, what: str, remedy: str) -> None:
+def _fail(file: Path, node: yaml.Node | None, rule_id: str, what: str, remedy: str) -> NoReturn:
     line = f":{node.start_mark.line + 1}" if node is not None else ""
     raise PatternError(f"{rule_id}: {what}" if rule_id else what, place=f"{file}{line}", remedy=remedy)
 
@@ -202,13 +202,11 @@ def _check_keys(file: Path, nodes: dict[str, yaml.Node], rule_id: str) -> None:
             _fail(file, node, rule_id, f"the value of `{key}` is of another kind", f"write {written}")
 
 
-def _rule(file: Path, node: yaml.MappingNode, parts: dict[str, str], timeout: float | None) -> Rule:
-    nodes = {str(k.value): v for k, v in node.value}
-    rule_id = nodes["id"].value
+def _check_entry(file: Path, node: yaml.MappingNode, nodes: dict[str, yaml.Node], rule_id: str) -> None:
+    """Refuse an entry that lacks what every rule has, or has a value that its key doesn't take."""
     _check_keys(file, nodes, rule_id)
     data = _value(node)
-    label = data.get("label", "")
-    if not label:
+    if not data.get("label"):
         _fail(file, node, rule_id, "no label", "say which extractor it is for, e.g. `label: DATE`")
     if "pattern" not in data and "terms" not in data:
         _fail(file, node, rule_id, "neither pattern nor terms", "give one of them")
@@ -217,50 +215,58 @@ def _rule(file: Path, node: yaml.MappingNode, parts: dict[str, str], timeout: fl
     case = data.get("case", "lower")
     if case not in ("lower", "exact"):
         _fail(file, nodes["case"], rule_id, f"unknown case {case!r}", "lower or exact")
-    triggers = tuple(data.get("triggers", ()))
-    for trigger in triggers:
+    for trigger in data.get("triggers", ()):
         if trigger != trigger.lower():
             _fail(file, nodes["triggers"], rule_id, f"trigger {trigger!r} isn't lower-case", "triggers are lower-case")
-    compiled = None
-    if "pattern" in data:
-        try:
-            source = _expand(data["pattern"], parts, rule_id)
-            compiled = regexes.compiled(source, timeout)
-        except regex.error as e:
-            _fail(file, nodes["pattern"], rule_id, f"not a regex: {e}", "mend the pattern")
-        except PatternError as e:
-            _fail(file, nodes["pattern"], rule_id, e.what, e.remedy)
-    terms = []
-    for item in data.get("terms", ()):
-        if isinstance(item, dict):
-            attributes = {k: v for k, v in item.items() if k != "term"}
-            if "term" not in item:
-                _fail(file, nodes["terms"], rule_id, "a term with attributes needs `term`", "write {term: …}")
-            terms.append(Term(item["term"], attributes))
-        else:
-            terms.append(Term(item, {}))
-    counters = []
-    for item in nodes["counter_examples"].value if "counter_examples" in nodes else ():
-        near = _value(item)
-        if set(near) != {"text", "because"}:
-            _fail(file, item, rule_id, "a counter-example has `text` and `because`", "say why it is none")
-        if triggers and not any(t in near["text"].lower() for t in triggers):
-            _fail(file, item, rule_id, "a counter-example holds a trigger", "else it tests nothing")
-        counters.append(CounterExample(near["text"], near["because"], item.start_mark.line + 1))
+
+
+def _compiled(file: Path, node: yaml.Node, rule_id: str, parts: dict[str, str], timeout: float | None) -> regexes.Regex:
+    try:
+        return regexes.compiled(_expand(_value(node), parts, rule_id), timeout)
+    except regex.error as e:
+        _fail(file, node, rule_id, f"not a regex: {e}", "mend the pattern")
+    except PatternError as e:
+        _fail(file, node, rule_id, e.what, e.remedy)
+
+
+def _term(file: Path, node: yaml.Node, rule_id: str, item: str | dict[str, str]) -> Term:
+    if isinstance(item, str):
+        return Term(item, {})
+    if "term" not in item:
+        _fail(file, node, rule_id, "a term with attributes needs `term`", "write {term: …}")
+    return Term(item["term"], {k: v for k, v in item.items() if k != "term"})
+
+
+def _counter_example(file: Path, node: yaml.Node, rule_id: str, triggers: Sequence[str]) -> CounterExample:
+    data = _value(node)
+    if set(data) != {"text", "because"}:
+        _fail(file, node, rule_id, "a counter-example has `text` and `because`", "say why it is none")
+    if triggers and not any(t in data["text"].lower() for t in triggers):
+        _fail(file, node, rule_id, "a counter-example holds a trigger", "else it tests nothing")
+    return CounterExample(data["text"], data["because"], node.start_mark.line + 1)
+
+
+def _rule(file: Path, node: yaml.MappingNode, parts: dict[str, str], timeout: float | None) -> Rule:
+    nodes = {str(k.value): v for k, v in node.value}
+    rule_id = nodes["id"].value
+    _check_entry(file, node, nodes, rule_id)
+    data = _value(node)
+    triggers = tuple(data.get("triggers", ()))
+    counters = nodes["counter_examples"].value if "counter_examples" in nodes else ()
     return Rule(
         id=rule_id,
-        label=label,
+        label=data["label"],
         file=str(file),
         line=node.start_mark.line + 1,
         triggers=triggers,
         pattern=data.get("pattern"),
         normaliser=data.get("normaliser"),
-        case=case,
+        case=data.get("case", "lower"),
         priority=int(data.get("priority", 0)),
-        terms=tuple(terms),
+        terms=tuple(_term(file, nodes["terms"], rule_id, item) for item in data.get("terms", ())),
         attributes=dict(data.get("attributes", {})),
         examples=tuple(_example(file, n, rule_id) for n in nodes["examples"].value),
-        counter_examples=tuple(counters),
-        compiled=compiled,
+        counter_examples=tuple(_counter_example(file, n, rule_id, triggers) for n in counters),
+        compiled=_compiled(file, nodes["pattern"], rule_id, parts, timeout) if "pattern" in nodes else None,
         timeout=timeout,
     )
