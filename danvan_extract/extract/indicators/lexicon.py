@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 from danvan_extract.errors import PatternError
@@ -143,7 +143,7 @@ def _compile(patterns: Patterns) -> Lexicon:
     plain = of(against, None)
     closed: dict[str, Any] = {
         name: (patterns.phrases if name in ("charge", "compound_end") else patterns.words)(f"indicator_word.{name}")
-        for name in Closed.__slots__
+        for name in (field.name for field in fields(Closed))
     }
     return Lexicon(
         closed=Closed(**closed),
