@@ -21,6 +21,7 @@ from danvan_extract.resolve.reporting import ReportingTime, ResolvedDate
 from danvan_extract.resolve.time_clues import LEAD, Clues
 from danvan_extract.resolve.years import LEAD_DATE
 from danvan_extract.segment import Body
+from danvan_extract.values import frozen
 
 _SHIFT = re.compile(r"(?P<unit>[a-z_]+)(?P<count>[+-]\d+)?(?:@(?P<weekday>[1-7]))?")
 _PART = re.compile(r"(?:\d{4}|XXXX)-(?:Q[1-4]|H[12])|(\d{4}|XXXX)-(\d\d)/\1-(\d\d)")
@@ -49,6 +50,15 @@ def about(clues: Clues, time: ReportingTime) -> dt.date | None:
     return opening.span.first.replace(day=15)
 
 
+@frozen
+class _Shift:
+    """An anchor as read: `weekday` is 1 for Monday to 7, 0 for none."""
+
+    unit: str
+    count: int
+    weekday: int
+
+
 def anchored(
     clues: Clues, mention: DateMention, before: Sequence[ResolvedDate], time: ReportingTime
 ) -> tuple[str, str | None]:  # fmt: skip
@@ -56,68 +66,88 @@ def anchored(
     m = _SHIFT.fullmatch(mention.anchor)
     if m is None:
         return mention.value, f"unknown anchor {mention.anchor}"
-    unit, count = m["unit"], int(m["count"] or 0)
+    shift = _Shift(m["unit"], int(m["count"] or 0), int(m["weekday"] or 0))
+    unit, count = shift.unit, shift.count
     before = before[-_RECENT:]
-    unknown = mention.value if "XXXX-" in mention.value else ""
     if unit == "same_day":
         return _same_day(clues, mention, before, time)
     if unit == "same_period":
         return _same_period(clues, mention, count, before, time)
     if unit == "past_year":
-        reviewed = _year_reviewed(clues, time)
-        if reviewed:
-            return reviewed, "the year reviewed"
-        # until March it is the year before
-        return (f"{time.day.year - (time.day.month <= 3):04d}" if time.day else "", time.reason)
+        return _past_year(clues, time)
     if unit == "that_year":
-        years = [d.value[:4] for d in before if re.match(r"\d{4}", d.value)]
-        return (
-            (f"{int(years[-1]) + count:04d}", "the year before it in the text") if years else ("", "no year before it")
-        )
+        return _that_year(count, before)
     if unit == "school_year":
         return _school_year(count, before, time)
     former = clues.body.lower.startswith("năm trước", mention.start) and compared(clues.body, mention)
     if former and (named := _year_of_sentence(clues.body, mention, before)) is not None:
         return f"{named + count:04d}", "the year before it in the sentence"
-    if time.day is None and time.year is not None and unit == "year" and not time.reason.startswith(REVIEWS):
-        value = f"{time.year + count:04d}"
-        return (with_year(mention.value, int(value)) if mention.value else value), time.reason
     if unit == "day" and clues.spanned:
         return "", "no day of the article"
-    if time.day is None and unit == "day" and clues.event is not None:
-        today = dt.date(2000, *clues.event)  # a leap year stands in for the one not known
-        return "XXXX" + (today + dt.timedelta(days=count)).isoformat()[4:], "the day reported, of an unknown year"
-    if unit in ("past", "coming", "month"):
-        time = replace(time, day=time.day or about(clues, time))
-    if time.day is None and unit == "month" and not mention.value and (month := _month_said(clues, mention, before)):
-        return f"XXXX-{(month - 1 + count) % 12 + 1:02d}", "the month reported, of an unknown year"
-    span = interval(mention.value) if unit == "past" and time.reason.startswith(REVIEWS) else None
-    if time.day is None and time.year is not None and span is not None:
-        # `Tháng 1 vừa qua` in a review of the year before
-        return with_year(mention.value, time.year + (span.first.month <= 3)), time.reason
+    if time.day is None and unit in ("past", "coming", "month"):
+        time = replace(time, day=about(clues, time))
     if time.day is None:
-        return unknown, time.reason or "no date of the article"
+        return _without_day(clues, mention, shift, before, time)
     if unit == "weekday":
-        return _weekday(int(m["weekday"] or 1), count, time.day), time.reason
+        return _weekday(shift.weekday or 1, count, time.day), time.reason
     if unit in ("coming", "past"):
-        span = interval(mention.value)
-        later = span is not None and (span.first.month, span.first.day) > (time.day.month, time.day.day)
-        if unit == "coming":
-            return with_year(mention.value, time.day.year + (0 if later else 1)), time.reason
-        return with_year(mention.value, time.day.year - (1 if later else 0)), time.reason
-    if former or mention.pattern == "date.year_to_date":
-        reviewed = _year_reviewed(clues, time)
-        if reviewed:
-            return f"{int(reviewed) + count:04d}", "the year reviewed"
+        return _nearest(mention.value, time.day, coming=unit == "coming"), time.reason
+    if (former or mention.pattern == "date.year_to_date") and (reviewed := _year_reviewed(clues, time)):
+        return f"{int(reviewed) + count:04d}", "the year reviewed"
     if mention.pattern == "date.year_to_date" and (year := _year_told_on(clues.body, mention, before, time)):
         return with_year(mention.value, year) if mention.value else f"{year:04d}", "the year told of before it"
-    value = shifted(unit, count, time.day)
-    if m["weekday"]:
-        first = dt.date.fromisoformat(value[:10])
-        value = (first + dt.timedelta(days=int(m["weekday"]) - 1)).isoformat()
-    if mention.value:
-        value = with_year(mention.value, int(value[:4]))
-    return value, f"relative to {time.day.isoformat()} ({time.reason})"
+    return _shifted(mention.value, shift, time.day), f"relative to {time.day.isoformat()} ({time.reason})"
+
+
+def _without_day(
+    clues: Clues, mention: DateMention, shift: _Shift, before: Sequence[ResolvedDate], time: ReportingTime
+) -> tuple[str, str | None]:  # fmt: skip
+    """What can be told in an article whose day is unknown: by its year, or by a day or month of an unknown year."""
+    unit, count, review = shift.unit, shift.count, time.reason.startswith(REVIEWS)
+    if unit == "year" and time.year is not None and not review:
+        value = f"{time.year + count:04d}"
+        return (with_year(mention.value, int(value)) if mention.value else value), time.reason
+    if unit == "day" and clues.event is not None:
+        today = dt.date(2000, *clues.event)  # a leap year stands in for the one not known
+        return "XXXX" + (today + dt.timedelta(days=count)).isoformat()[4:], "the day reported, of an unknown year"
+    if unit == "month" and not mention.value and (month := _month_said(clues, mention, before)):
+        return f"XXXX-{(month - 1 + count) % 12 + 1:02d}", "the month reported, of an unknown year"
+    span = interval(mention.value) if unit == "past" and review else None
+    if span is not None and time.year is not None:
+        # `Tháng 1 vừa qua` in a review of the year before
+        return with_year(mention.value, time.year + (span.first.month <= 3)), time.reason
+    return mention.value if "XXXX-" in mention.value else "", time.reason or "no date of the article"
+
+
+def _nearest(value: str, day: dt.date, *, coming: bool) -> str:
+    """A day or month without its year as the next one after `day`, or the last one up to it."""
+    span = interval(value)
+    later = span is not None and (span.first.month, span.first.day) > (day.month, day.day)
+    if coming:
+        return with_year(value, day.year + (0 if later else 1))
+    return with_year(value, day.year - (1 if later else 0))
+
+
+def _shifted(value: str, shift: _Shift, day: dt.date) -> str:
+    """The week, month, quarter or year so many after that of `day`; of a week one day, of a year the part `value`."""
+    found = shifted(shift.unit, shift.count, day)
+    if shift.weekday:
+        first = dt.date.fromisoformat(found[:10])
+        found = (first + dt.timedelta(days=shift.weekday - 1)).isoformat()
+    return with_year(value, int(found[:4])) if value else found
+
+
+def _past_year(clues: Clues, time: ReportingTime) -> tuple[str, str | None]:
+    """`năm qua`: the year reviewed; else the article's, until March the year before."""
+    reviewed = _year_reviewed(clues, time)
+    if reviewed:
+        return reviewed, "the year reviewed"
+    return (f"{time.day.year - (time.day.month <= 3):04d}" if time.day else ""), time.reason
+
+
+def _that_year(count: int, before: Sequence[ResolvedDate]) -> tuple[str, str | None]:
+    years = [d.value[:4] for d in before if re.match(r"\d{4}", d.value)]
+    return (f"{int(years[-1]) + count:04d}", "the year before it in the text") if years else ("", "no year before it")
 
 
 def _month_said(clues: Clues, mention: DateMention, before: Sequence[ResolvedDate]) -> int | None:

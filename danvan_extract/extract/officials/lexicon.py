@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 
 import regex
 
@@ -133,11 +134,8 @@ def _behind_first(heads: Iterable[str]) -> dict[str, tuple[str, ...]]:
     return {word: tuple(sorted(rest)) for word, rest in found.items() if "" not in rest}
 
 
-def _compiled(patterns: Patterns) -> Lexicon:
-    heads: dict[str, Head] = {}
-    abbreviations: dict[str, Head] = {}
-    for rule in patterns.labelled("TITLE"):
-        (abbreviations if rule.case == "exact" else heads).update(_heads(rule))
+def _words_and_links(patterns: Patterns) -> tuple[dict[str, set[str]], dict[str, list[Link]]]:
+    """The words of the PERSON lexicons by id, and the links between name and title by where they are read."""
     words: dict[str, set[str]] = {"person.honorific": set(), "person.degree": set(), "person.surname": set()}
     links: dict[str, list[Link]] = {"after": [], "before": [], "line": []}
     for rule in patterns.labelled("PERSON"):
@@ -150,14 +148,26 @@ def _compiled(patterns: Patterns) -> Lexicon:
                 f"{rule.id}: unknown normaliser {rule.normaliser!r}", place=f"{rule.file}:{rule.line}",
                 remedy=f"normalisers of PERSON are: {', '.join(links)}",
             )  # fmt: skip
+    return words, links
 
-    def part(name: str, before: str = "", after: str = "") -> Regex:
-        return compiled(f"{before}(?:{patterns.parts[name]}){after}")
 
-    def backwards(name: str, after: str) -> regex.Pattern[str]:
-        source = rf"(?<!\w)(?:{patterns.parts[name]}){after}"
-        return regex.compile(source, regex.VERSION1 | regex.VERBOSE | regex.REVERSE)
+def _part(patterns: Patterns, name: str, before: str = "", after: str = "") -> Regex:
+    return compiled(f"{before}(?:{patterns.parts[name]}){after}")
 
+
+def _part_backwards(patterns: Patterns, name: str, after: str) -> regex.Pattern[str]:
+    """A part for what stands before a place in the text: it is matched from right to left."""
+    source = rf"(?<!\w)(?:{patterns.parts[name]}){after}"
+    return regex.compile(source, regex.VERSION1 | regex.VERBOSE | regex.REVERSE)
+
+
+def _compiled(patterns: Patterns) -> Lexicon:
+    heads: dict[str, Head] = {}
+    abbreviations: dict[str, Head] = {}
+    for rule in patterns.labelled("TITLE"):
+        (abbreviations if rule.case == "exact" else heads).update(_heads(rule))
+    words, links = _words_and_links(patterns)
+    part, backwards = partial(_part, patterns), partial(_part_backwards, patterns)
     after_head = patterns.words("title_word.after_head")
     countries = patterns.words("place_word.country") | patterns.words("person_word.power")
     return Lexicon(
