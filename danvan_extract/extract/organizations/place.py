@@ -202,40 +202,54 @@ def find_place(known: PlaceWords, tokens: Tokens, at: int, bare: frozenset[str])
         return Place(at + 3, "central", "")
     said = level_word(known, tokens, at)
     if said is not None:
-        end, level = said
-        if level == "city" and words[end - 1 : end + 1] == [".", "\n"] and _city_at(tokens, end + 1):
-            end += 1  # a line break after `TP.`
-        if words[at] in _DOTTED and not tokens.capital[at]:
-            return None
-        if level == "city" and words[end : end + 1] and words[end] in ("hcm", "hồ"):
-            if words[end] == "hcm":
-                return Place(end + 1, "province", tokens.said(end, end + 1))
-            if words[end : end + 3] == ["hồ", "chí", "minh"]:
-                return Place(end + 3, "province", tokens.said(end, end + 3))
-        wanted = {"city": frozenset(("province", "district")), "village": frozenset[str]()}.get(
-            level, frozenset((level,))
-        )
-        amount = words[at] in _NAMED_ONLY and words[end : end + 1] and words[end].isdigit()
-        stop = known_name(known, tokens, end, wanted, loose=True) if wanted and not amount else end
-        if stop == end and (level not in ("province", "city") or _foreign(tokens, end)):
-            numbered = words[at] not in _NAMED_ONLY
-            stop = _unknown_name(known, tokens, end, village=level == "village", numbered=numbered)
-        elif stop == end + 1 and words[end] in known.surnames and tokens.capital[stop : stop + 2] == [True, True]:
-            # `Đảng ủy xã| Phan Hữu Tài`, though there is a commune Phan
-            stop = stop if words[stop] in known.surnames else end
-        if stop == end and words[end : end + 1] == ["nhà"] and level != "village":
-            return Place(end + 1, _level(level, ""), "")
-        if words[end - 1] == "vực" and words[stop : stop + 1] in (["-"], ["–"]) and stop > end:
-            beyond = _unknown_name(known, tokens, stop + 1, numbered=False)  # khu vực Sa Đéc - Lai Vung
-            stop = beyond if beyond > stop + 1 else stop
-        name = tokens.said(end, stop) if stop > end else ""
-        if not name and words[end - 1] == ".":
-            stop = end = end - 1
-        if level == "village" and not name and words[at] in ("tổ", "khối", "khu", "bản"):
-            return None
-        return Place(stop, _level(level, name), name)
-    if not tokens.capital[at]:
+        return _behind_level(known, tokens, at, *said)
+    return _bare_name(known, tokens, at, bare) if tokens.capital[at] else None
+
+
+def _behind_level(known: PlaceWords, tokens: Tokens, at: int, end: int, level: str) -> Place | None:
+    """The place whose level is said from token `at` to `end`: with its name, or the level alone (`UBND tỉnh`)."""
+    words = tokens.words
+    if words[at] in _DOTTED and not tokens.capital[at]:
         return None
+    if level == "city" and words[end - 1 : end + 1] == [".", "\n"] and _city_at(tokens, end + 1):
+        end += 1  # a line break after `TP.`
+    stop = _end_of_name(known, tokens, at, end, level)
+    if stop == end and words[end : end + 1] == ["nhà"] and level != "village":
+        return Place(end + 1, _level(level, ""), "")
+    name = tokens.said(end, stop) if stop > end else ""
+    if not name and level == "village" and words[at] in ("tổ", "khối", "khu", "bản"):
+        return None
+    if not name and words[end - 1] == ".":
+        stop = end - 1
+    return Place(stop, _level(level, name), name)
+
+
+def _end_of_name(known: PlaceWords, tokens: Tokens, at: int, end: int, level: str) -> int:
+    """Where the name ends that begins at token `end`, behind the level said from `at`; `end` when none does."""
+    words = tokens.words
+    if level == "city":
+        if words[end : end + 1] == ["hcm"]:
+            return end + 1
+        if words[end : end + 3] == ["hồ", "chí", "minh"]:
+            return end + 3
+    named_only = words[at] in _NAMED_ONLY
+    wanted = {"city": frozenset(("province", "district")), "village": frozenset[str]()}.get(level, frozenset((level,)))
+    amount = named_only and words[end : end + 1] and words[end].isdigit()
+    stop = known_name(known, tokens, end, wanted, loose=True) if wanted and not amount else end
+    if stop == end and (level not in ("province", "city") or _foreign(tokens, end)):
+        stop = _unknown_name(known, tokens, end, village=level == "village", numbered=not named_only)
+    elif stop == end + 1 and words[end] in known.surnames and tokens.capital[stop : stop + 2] == [True, True]:
+        # `Đảng ủy xã| Phan Hữu Tài`, though there is a commune Phan
+        stop = stop if words[stop] in known.surnames else end
+    if words[end - 1] == "vực" and words[stop : stop + 1] in (["-"], ["–"]) and stop > end:
+        beyond = _unknown_name(known, tokens, stop + 1, numbered=False)  # khu vực Sa Đéc - Lai Vung
+        stop = beyond if beyond > stop + 1 else stop
+    return stop
+
+
+def _bare_name(known: PlaceWords, tokens: Tokens, at: int, bare: frozenset[str]) -> Place | None:
+    """The place of a level of `bare` that is named at token `at`, unless the name goes on."""
+    words = tokens.words
     stop = known_name(known, tokens, at, bare)
     if stop == at:
         return None
@@ -250,10 +264,8 @@ def find_place(known: PlaceWords, tokens: Tokens, at: int, bare: frozenset[str])
         return None
     name = tokens.said(at, stop)
     levels = levels_of(name) & bare
-    level_known: Level | None = (
-        "province" if "province" in levels else "district" if "district" in levels else "commune"
-    )
-    return Place(stop, level_known, name)
+    level: Level = "province" if "province" in levels else "district" if "district" in levels else "commune"
+    return Place(stop, level, name)
 
 
 def _level(level: str, name: str) -> Level | None:
