@@ -121,20 +121,7 @@ def _complete(page: Page, at: int, end: int, head: Term, entry: Entry, depth: in
         kind, level, bare = term.kind or kind, term.level or level, term.bare or bare
     elif "titled" in options and capital[stop : stop + 1] != [True]:
         return None
-    named = False
-    over = "generic" in options and "parent" in options and words[stop : stop + 1] and words[stop] in lex.firsts
-    proper = field is not None or "capital_name" not in options or capital[stop : stop + 1] == [True]
-    if entry.name != "no" and proper and not (over and depth < _DEEP and _parse(page, stop, depth + 1)):
-        beyond = find_name(
-            lex, tokens, at, stop, entry, fielded=field is not None,
-            parses=lambda k: depth < _DEEP and _ends_name(page, k),
-        )  # fmt: skip
-        named, stop = beyond > stop, beyond
-    if "themes" in options and stop > end and _YEAR.fullmatch(" ".join(words[stop : stop + 1])):
-        stop += 1
-    numbered = "number" in options and not named and words[stop : stop + 1] and words[stop].isdigit()
-    if numbered and not is_amount(lex.places, tokens, stop) and words[stop + 1 : stop + 2] not in _COUNTED_TIMES:
-        stop, named = stop + 1, True
+    stop, named = _own_name(page, at, end, stop, entry, depth)
     tail = _tail(page, stop, entry, depth)
     if tail is None and (after := abbreviation(tokens, stop)) > stop:
         tail = _tail(page, after, entry, depth)
@@ -153,20 +140,51 @@ def _complete(page: Page, at: int, end: int, head: Term, entry: Entry, depth: in
     kinds = {"proper": capital[at] and named, "fielded": field is not None and capital[end], "alone": tail is None}
     if _refused(lex, tokens, at, stop, entry, kinds, outer=depth == 0):
         return None
-    last, place = stop, ""
+    place = ""
     if tail is not None:
-        last, place = tail.end, tail.place
+        place = tail.place
         if level is None or (tail.level == "central" and not named and field is None):
             level = tail.level
         if "follow_kind" in options and tail.parent is not None:
             kind = tail.parent
-    if "at_country" in options and words[last : last + 3] == ["tại", "việt", "nam"]:
-        last += 3
-    elif "abroad" in options and tail is not None:
-        last = find_seat(lex.places, tokens, last)
+    last = _end(lex, tokens, stop, entry, tail)
     return Found(
         at, last, kind, final_level(level, place), place, entry, tail is not None, not named or field is not None
     )
+
+
+def _own_name(page: Page, at: int, end: int, stop: int, entry: Entry, depth: int) -> tuple[int, bool]:
+    """Where the name ends that a body has of its own, and whether it has one.
+
+    Its head stands from token `at` to `end`, its field, if any, up to `stop`.
+    """
+    lex, tokens, options, fielded = page.lex, page.tokens, entry.options, stop > end
+    words, capital = tokens.words, tokens.capital
+    named = False
+    over = "generic" in options and "parent" in options and words[stop : stop + 1] and words[stop] in lex.firsts
+    proper = fielded or "capital_name" not in options or capital[stop : stop + 1] == [True]
+    if entry.name != "no" and proper and not (over and depth < _DEEP and _parse(page, stop, depth + 1)):
+        beyond = find_name(
+            lex, tokens, at, stop, entry, fielded=fielded,
+            parses=lambda k: depth < _DEEP and _ends_name(page, k),
+        )  # fmt: skip
+        named, stop = beyond > stop, beyond
+    if "themes" in options and stop > end and _YEAR.fullmatch(" ".join(words[stop : stop + 1])):
+        stop += 1
+    numbered = "number" in options and not named and words[stop : stop + 1] and words[stop].isdigit()
+    if numbered and not is_amount(lex.places, tokens, stop) and words[stop + 1 : stop + 2] not in _COUNTED_TIMES:
+        stop, named = stop + 1, True
+    return stop, named
+
+
+def _end(lex: Lexicon, tokens: Tokens, stop: int, entry: Entry, tail: Tail | None) -> int:
+    """Where a body ends whose name ends at token `stop`: behind its parent or place, and its seat abroad."""
+    last = stop if tail is None else tail.end
+    if "at_country" in entry.options and tokens.words[last : last + 3] == ["tại", "việt", "nam"]:
+        return last + 3
+    if "abroad" in entry.options and tail is not None:
+        return find_seat(lex.places, tokens, last)
+    return last
 
 
 def _refused(
