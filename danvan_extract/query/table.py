@@ -73,5 +73,5 @@ def _grouped(value: Decimal) -> str:
 
 def _measure(row: Row) -> str:
     action, measure = row["action"], row["measure"]
-    said = measure if measure.startswith(action) else f"{action} {measure}".strip()
+    said = measure if f" {action.lower()} " in f" {measure.lower()} " else f"{action} {measure}".strip()
     return said if row["status"] == "actual" else f"{said} ({row['status']})"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from danvan_extract.extract.indicators.sentence import Sentence
+from danvan_extract.extract.indicators.tokens import is_word
 from danvan_extract.mentions import Modifier
 
 SIGNS: dict[str, Modifier] = {"=": "=", "~": "~", ">": ">", "<": "<", ">=": ">=", "<=": "<="}
@@ -34,24 +35,42 @@ def modifier_after(s: Sentence, after: int) -> Modifier | None:
     return SIGNS[found[1].attributes["modifier"]] if found else None
 
 
-def action(s: Sentence, first: int, after: int, floor: int) -> str:
-    """The verb that says what happened: the passive to the right, else the nearest verb to the left, as written."""
+def action(s: Sentence, first: int, after: int, floor: int, measure: str) -> str:
+    """The verb that says what happened: the passive to the right, else the nearest verb to the left, as written.
+
+    A verb in the name of the quantity that `measure` begins with (`kinh phí bồi thường`) is none, nor one in the name
+    of a body; what is done with such a quantity stands right before it (`nâng tỷ lệ trường đạt chuẩn`).
+    """
     if after < len(s.words) and s.words[after] in _PASSIVE:
         verb = s.lexicon.verb.starting(s.words, after + 1)
         if verb is not None:
             return s.written(after + 1, after + 1 + verb[0])
-    for i in range(first, max(floor, first - _FAR), -1):
+    named = f"{measure.lower()} "
+    quantity = s.lexicon.quantity_noun.starting(named.split(), 0) if measure else None
+    i = first
+    while i > max(floor, first - _FAR):
         if s.words[i - 1] in ".;!?":
             break
         verb = s.lexicon.verb.ending(s.words, i)
-        if verb is not None and not in_noun(s, i - verb[0], i):
+        if verb is None or in_noun(s, i - verb[0], i):
+            i -= 1
+            continue
+        if quantity is None or f" {s.lower[s.starts[i - verb[0]] : s.ends[i - 1]]} " not in named:
             return s.written(i - verb[0], i)
+        while i > floor and s.words[i - quantity[0] : i] != quantity[1].text.split():
+            i -= 1
+        if s.lexicon.verb.starting(s.words, i - quantity[0]):
+            return s.written(i - quantity[0], i)  # `chi cho mua sắm trang thiết bị`
+        verb = s.lexicon.verb.ending(s.words, i - quantity[0]) if i - quantity[0] > floor else None
+        return s.written(i - quantity[0] - verb[0], i - quantity[0]) if verb is not None else ""
     return ""
 
 
 def in_noun(s: Sentence, first: int, after: int) -> bool:
     """Whether a verb is only a part of a longer word (`trình` in `chương trình`, `cử` in `cử tri`)."""
-    for p in (s.lexicon.nouns, s.lexicon.compound, s.lexicon.quantity_noun, s.lexicon.event):
+    if first and s.capital(first) and is_word(s.words[first - 1]):
+        return True  # `Giám đốc Sở Xây dựng`
+    for p in (s.lexicon.nouns, s.lexicon.compound, s.lexicon.quantity_noun, s.lexicon.event, s.lexicon.no_action):
         for hit in (p.starting(s.words, first), p.ending(s.words, after)):
             if hit is not None and hit[0] > after - first:
                 return True

@@ -73,7 +73,8 @@ def figure(
         of=q.of,
         unit=name,
         measure=measured,
-        action=context.action(s, first, end, floor) or (near.action if near and joins(s, near.end, first) else ""),
+        action=context.action(s, first, end, floor, measured)
+        or (near.action if near and joins(s, near.end, first) else ""),
         modifier=context.modifier_after(s, end) or sign,
         status=status_of(s, first, end, len(s.words) if name else q.after)
         or ("target" if _goes_on(s, _outside(s, earlier, q.start)) else "actual"),

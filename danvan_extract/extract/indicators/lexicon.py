@@ -15,7 +15,7 @@ _MONEY = "indicator.money"
 _WORDS = (
     "quantity_noun", "modifier", "modifier_after", "status", "link", "filler", "said", "nameless", "plan", "stop",
     "end", "clause", "clause_end", "recipient", "place", "group", "event", "verb", "vote", "compound", "aim", "setting",
-    "compared", "feature", "index",
+    "compared", "feature", "index", "no_action",
 )  # fmt: skip
 
 
@@ -36,8 +36,10 @@ class Closed:
     dangling: frozenset[str]
     empty_verb: frozenset[str]
     generic: frozenset[str]
+    halfway: frozenset[str]
     leads: frozenset[str]
     led: frozenset[str]
+    needing: frozenset[str]
     never_said: frozenset[str]
     number_before: frozenset[str]
     pays: frozenset[str]
@@ -98,6 +100,7 @@ class Lexicon:
     setting: Phrases
     compared: Phrases
     index: Phrases
+    no_action: Phrases
     feature: Phrases
 
 
