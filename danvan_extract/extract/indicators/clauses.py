@@ -74,10 +74,13 @@ def _whole(s: Sentence, kept: list[int], end: int) -> list[int]:
         return kept[:-1]
     if _goes_on(s, verb):
         return [*kept, *range(verb, min(_past_word(s, verb), verb + _FIRST))]
-    i += words[i : i + 1] == ["từ"]
-    counts = i < len(words) and (START.match(words[i]) or lexicon.modifier.starting(words, i))
     done = lexicon.verb.ending(words, kept[-1] + 1)
-    return kept[: -done[0] if done else -1] if counts else kept
+    return kept[: -done[0] if done else -1] if _counts(s, i + (words[i : i + 1] == ["từ"])) else kept
+
+
+def _counts(s: Sentence, i: int) -> bool:
+    """Whether a number, with or without a modifier, stands at token `i`."""
+    return i < len(s.words) and (START.match(s.words[i]) or s.lexicon.modifier.starting(s.words, i)) is not None
 
 
 def _halfway(s: Sentence, i: int) -> bool:
@@ -169,11 +172,7 @@ def _clause(s: Sentence, first: int, noun_end: int, end: int, of: Of) -> int:
     may_be_verb = share or (of != "amount" and first > _LEAD)
     if opened is None and may_be_verb and ended is None:
         opened = lexicon.verb.starting(words, end)
-        if (
-            opened is not None
-            and not share
-            and START.match(words[end + opened[0]] if end + opened[0] < len(words) else ".")
-        ):
+        if opened is not None and not share and _counts(s, end + opened[0]):
             return end  # `suất học bổng trị giá 1 triệu đồng`: the verb of the next figure
     if opened is None or (opened[1].text == "là" and not share) or (ended is not None and ended[0] > opened[0]):
         return end

@@ -46,7 +46,7 @@ def figure(
     if unit is not None and (
         _no_money(s, q.after)
         or s.written(q.after, q.after + 1) in _CODES
-        or q.value < int(unit[1].attributes.get("least", 0))
+        or (q.value < int(unit[1].attributes.get("least", 0)) and not _priced(s, q.first))
         or ("index" in unit[1].attributes and not any(s.lexicon.index.starting(s.words, i) for i in range(q.first)))
     ):
         unit = None
@@ -101,6 +101,13 @@ def _shared(s: Sentence, q: Quantity) -> tuple[Quantity, Hit | None]:
         return q, None  # `tổ 1, 2 và 3 ha lúa`
     scale = prod((SCALES[w] for w in s.words[scaled:i] if q.value < _SCALED), start=Decimal(1))
     return replace(q, value=q.value * scale), (0, unit[1])
+
+
+def _priced(s: Sentence, first: int) -> bool:
+    """Whether an amount of money is named right before the number at token `first` (`giá hơn 300 bảng`)."""
+    sign = s.lexicon.modifier.ending(s.words, first)
+    named = s.lexicon.quantity_noun.ending(s.words, first - (sign[0] if sign else 0))
+    return named is not None and "counts" not in named[1].attributes
 
 
 def _syllables(s: Sentence, i: int) -> int:

@@ -62,7 +62,11 @@ def of_feature(s: Sentence, kept: Sequence[int], unit: str, earlier: Sequence[In
     named = s.lexicon.feature.starting(s.words, kept[0]) if kept else None
     if named is None or named[0] != len(kept) or unit in ("", "%"):
         return ""
-    of = _matter(s, kept[0], earlier)[: 2 * len(kept)]
+    of = _matter(s, kept[0], earlier)
+    limit = 2 * len(kept)
+    while limit < len(of) and of[limit - 1][0].isupper() and of[limit][0].isupper():
+        limit += 1  # a name is one word (`vốn Cầu Rạch Chín`)
+    of = of[:limit]
     return " ".join([s.joined(kept), *of]) if of else ""
 
 

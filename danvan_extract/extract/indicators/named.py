@@ -118,7 +118,9 @@ def deed(s: Sentence, kept: list[int], first: int, unit: str) -> list[int]:
         actor = 1
         while actor < len(kept) and kept[actor] in s.named and kept[0] in s.named:
             actor += 1
-        body = s.capital(kept[0]) and (kept[0] > 0 or s.capital(1) or s.lexicon.place.starting(s.words, 0))
+        inside = any(is_word(w) for w in s.words[: kept[0]])  # not what a sentence, or a quotation, opens with
+        named = s.capital(kept[0] + 1) or s.lexicon.place.starting(s.words, kept[0])
+        body = s.capital(kept[0]) and (inside or named)
         if body or actor > 1 or s.words[kept[0]] in s.lexicon.closed.pronoun:
             kept = kept[next((k for k in range(actor, len(kept)) if verb_at(s, kept[k])), 0) :]
     if unit not in s.lexicon.currencies:

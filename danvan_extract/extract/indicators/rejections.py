@@ -10,6 +10,7 @@ from danvan_extract.extract.indicators.sentence import Sentence
 from danvan_extract.extract.indicators.tokens import Hit
 from danvan_extract.values import frozen
 
+_LAST = {"tháng": 12, "quý": 4, "ngày": 31}  # of a year or a month
 _TIME_HEADS = {"năm", "tháng", "ngày", "quý", "tuần"}
 _EACH = {"mỗi", "hằng", "hàng", "từng", "một", "quân"}
 _AMBIGUOUS = {"một", "ba", "năm", "chín"}  # also father, year, ripe
@@ -92,6 +93,8 @@ def _names(s: Sentence, q: Quantity, before: Hit, unit: Hit | None, noun: Hit | 
         return False  # `trong số 30 người`, `lên đến con số 4 tấn`, `dân số 58.240 người`
     if term.text in _TIME_HEADS and (unit is not None or left in _EACH):
         return False
+    if noun is not None and q.value > _LAST.get(term.text, q.value):
+        return False  # `trong tháng 140 người được giới thiệu việc làm`
     if term.attributes["strength"] == "hard":
         # `Trường THPT Võ Văn Kiệt 10 bộ máy`: the end of a name
         return not (length == 1 and noun and s.capital(q.first - 1) and s.capital(q.first - 2) and left.isalpha())
