@@ -240,7 +240,8 @@ def real_disk_full(campaign: Campaign) -> str:
     """A file system without room, where one may be mounted."""
     place = campaign.folder / "small"
     place.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=600k", "tmpfs", str(place)]
+    room = campaign.clean.stat().st_size * 3 // 4
+    mount = ["mount", "-t", "tmpfs", "-o", f"size={room}", "tmpfs", str(place)]
     if subprocess.run(mount, capture_output=True, check=False).returncode:
         return "not tried: no right to mount"
     try:
