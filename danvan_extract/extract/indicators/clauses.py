@@ -26,12 +26,6 @@ _AT = {"tại", "ở", "thuộc", "của", "trên"}
 
 def restricted(s: Sentence, first: int, end: int, of: Of) -> list[int]:
     """The tokens of the noun phrase from `first` to `end` with the predicate that restricts it, if one follows."""
-    kept = _cut(s, first, end, of)
-    return _whole(s, kept, end) if kept[-1] >= end else kept
-
-
-def _cut(s: Sentence, first: int, end: int, of: Of) -> list[int]:
-    """The noun phrase and its predicate, which may be cut in the middle of a verb phrase."""
     after = _clause(s, first, end, end, of)
     if s.lexicon.place.starting(s.words, first) and s.capital(end):
         opened = _past_names(s, end)  # `2 xã Tân Lập và Hòa Sơn đạt chuẩn`
@@ -51,44 +45,9 @@ def _cut(s: Sentence, first: int, end: int, of: Of) -> list[int]:
     return [*range(first, end), *(range(opened, after) if after > opened else ())]
 
 
-def _whole(s: Sentence, kept: list[int], end: int) -> list[int]:
-    """A noun phrase that ends at token `end` and its predicate, not cut behind a word that needs another.
-
-    That word comes with it (`hộ chưa [bàn giao]`), without who acts (`mô hình được [Huyện ủy] công nhận`); where a
-    number follows (`xã đạt 3 tiêu chí`) and behind a preposition nothing does.
-    """
-    words, lexicon = s.words, s.lexicon
-    while kept[-1] >= end and _halfway(s, kept[-1]):
-        kept = kept[:-1]
-    by = len(kept)
-    while kept[by - 1] >= end and (s.capital(kept[by - 1]) or kept[by - 1] in s.named):
-        by -= 1
-    passive = words[kept[by - 1]] == "được" and (kept[by - 2] < end or words[kept[by - 2]] in lexicon.closed.auxiliary)
-    kept = kept[:by] if passive else kept
-    if kept[-1] < end or words[kept[-1]] not in lexicon.closed.needing or kept[-1] - kept[0] >= len(kept):
-        return kept
-    i = verb = kept[-1] + 1
-    while passive and verb < len(words) and (verb in s.named or s.capital(verb) or words[verb] in _EACH):
-        verb += 1
-    if verb > i and not lexicon.verb.starting(words, verb):
-        return kept[:-1]
-    if _goes_on(s, verb):
-        return [*kept, *range(verb, min(_past_word(s, verb), verb + _FIRST))]
-    done = lexicon.verb.ending(words, kept[-1] + 1)
-    return kept[: -done[0] if done else -1] if _counts(s, i + (words[i : i + 1] == ["từ"])) else kept
-
-
 def _counts(s: Sentence, i: int) -> bool:
     """Whether a number, with or without a modifier, stands at token `i`."""
     return i < len(s.words) and (START.match(s.words[i]) or s.lexicon.modifier.starting(s.words, i)) is not None
-
-
-def _halfway(s: Sentence, i: int) -> bool:
-    """Whether no predicate ends at token `i`: a preposition, the number of a share, a level whose name follows."""
-    after = s.words[i + 1] if i + 1 < len(s.words) else "."
-    if s.words[i] == "cấp":
-        return is_word(after) and s.words[i - 1] != "được"  # `công nhận cấp huyện`
-    return s.words[i] in s.lexicon.closed.halfway or (after == "%" and s.words[i].isdigit())
 
 
 def _said(s: Sentence, first: int, end: int, after: int, of: Of) -> list[int]:
