@@ -67,6 +67,12 @@ def test_rules_of_links_are_linear() -> None:
     assert all(one["sizes"] == [1, 10, 100, 1000][: len(one["sizes"])] for one in found)
 
 
+def test_rules_of_what_is_no_figure_are_linear() -> None:
+    """They are searched for in whole sentences, however long."""
+    result = CliRunner().invoke(app, ["patterns", "growth", "--label", "INDICATOR_NOT", "--largest", "10000"])
+    assert result.exit_code == 0, result.output
+
+
 def test_the_worst_is_enlarged_to_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every piece is tried a little, for each stage the slowest as far as it is asked for; what is steep isn't."""
     tried: list[tuple[str, int]] = []
