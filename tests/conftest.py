@@ -140,3 +140,9 @@ def pg(server: str) -> str:
         c.exec_driver_sql(f"CREATE DATABASE {name}")
     engine.dispose()
     return server.replace("/postgres?", f"/{name}?")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def target(request: pytest.FixtureRequest, db: Path) -> str:
+    """An empty database of either kind."""
+    return str(db) if request.param == "sqlite" else request.getfixturevalue("pg")

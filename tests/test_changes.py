@@ -34,12 +34,6 @@ def folder(path: Path, text: str) -> Path:
     return path
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def target(request: pytest.FixtureRequest, db: Path) -> str:
-    """An empty database of either kind."""
-    return str(db) if request.param == "sqlite" else request.getfixturevalue("pg")
-
-
 def years(db: str) -> list[str]:
     return [d["value"] for d in query("dates", db=db)]
 

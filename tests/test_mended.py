@@ -4,25 +4,14 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 import sqlalchemy as sa
 
 from danvan_extract.batch import extract_all
 from danvan_extract.read import read
 from danvan_extract.store import models as m
 from danvan_extract.store import reading
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def target(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """An empty database of either kind."""
-    if request.param == "sqlite":
-        yield str(tmp_path / "facts.db")
-    else:
-        yield request.getfixturevalue("pg")
 
 
 def failures(db: str) -> list[str]:

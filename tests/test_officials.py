@@ -65,8 +65,8 @@ def titles(text: str) -> dict[str, list[str]]:
         ("Có đô đốc đã nghỉ hưu Edmund Brown.", {"Edmund Brown": ["đô đốc"]}),
         # the office's parent behind a comma
         (
-            "Bà Lê Thị Tư, Phó vụ trưởng vụ Tổ chức cán bộ, Ban Tổ chức Trung ương cho rằng phải đổi.",
-            {"Lê Thị Tư": ["Phó vụ trưởng vụ Tổ chức cán bộ, Ban Tổ chức Trung ương"]},
+            "Bà Lê Thị Tư, Phó vụ trưởng vụ Gia đình, Bộ Văn hóa, Thể thao và Du lịch cho rằng phải đổi.",
+            {"Lê Thị Tư": ["Phó vụ trưởng vụ Gia đình, Bộ Văn hóa, Thể thao và Du lịch"]},
         ),
         (
             "Bác sĩ Lê Thị Tư, Trưởng Khoa Cấp cứu thông tin: đã khỏe. Bà Vũ Thị Năm (thủ quỹ Trường Sơn Ca).",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -19,15 +19,6 @@ from danvan_extract.store import Count, Writer, find, forget_earlier, status
 
 Make = Callable[..., ArticleRecord]
 KEYS = [f"bai-{n}" for n in range(5)]
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def target(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """An empty database of either kind."""
-    if request.param == "sqlite":
-        yield str(tmp_path / "facts.db")
-    else:
-        yield request.getfixturevalue("pg")
 
 
 def writer(db: str | Path, version: str) -> Writer:
