@@ -241,6 +241,11 @@ def titles(text: str) -> dict[str, list[str]]:
             "Ông Lê Khoa quê ở xã.\n- Từ tháng 9/1999 đến 2005: cán bộ Huyện đoàn;\n- 2006 - 2010: Bí thư Huyện đoàn",
             {"Lê Khoa": ["cán bộ Huyện đoàn", "Bí thư Huyện đoàn"]},
         ),
+        # the post that the one meant by a pronoun has left
+        (
+            "Ông Trần Văn An về xã. Từ vị trí Trưởng Phòng Nội vụ, ông được điều động làm Phó Chủ tịch UBND huyện.",
+            {"Trần Văn An": [], "ông": ["Trưởng Phòng Nội vụ", "Phó Chủ tịch UBND huyện"]},
+        ),
         # A has the post too, as the article gives him no other
         (
             "Theo ông Hầu Mí Sính và bà Ly Thị Mỷ, Phó Chủ tịch UBND huyện, nghỉ lễ sẽ đông.",
