@@ -19,6 +19,10 @@ _LEAD = 2  # tokens of a number that opens a sentence; a verb after its noun is 
 _NO_PREDICATE = {"trong", "từ", "theo", "về", "trên"}
 _JOINED = {"ban", "đảng", "hội", "ủy", "uỷ", "bch", "btv", "thường"}  # `người vào Ban Chấp hành`
 _OF = (["của"], ["thuộc"])
+_AGE = 4  # tokens of `6 đến 14 tuổi`
+_TO = {"-", "–", "đến"}
+_AND_MORE = (["trở", "lên"], ["trở", "xuống"])
+_WHERE = (["thuộc"], ["ở"], ["tại"], ["từ"], ["của"])
 _EACH = {"các", "những", "mỗi", "từng"}
 _FIRST = 2  # tokens of the first word that is said of a noun
 _AT = {"tại", "ở", "thuộc", "của", "trên"}
@@ -26,11 +30,14 @@ _AT = {"tại", "ở", "thuộc", "của", "trên"}
 
 def restricted(s: Sentence, first: int, end: int, of: Of) -> list[int]:
     """The tokens of the noun phrase from `first` to `end` with the predicate that restricts it, if one follows."""
+    if of != "amount" and (aged := _past_age(s, end)) > end:
+        return list(range(first, aged))
     after = _clause(s, first, end, end, of)
     if s.lexicon.place.starting(s.words, first) and s.capital(end):
         opened = _past_names(s, end)  # `2 xã Tân Lập và Hòa Sơn đạt chuẩn`
         return [*range(first, end), *range(opened, _clause(s, first, end, opened, of))]
-    brief = end == first + 1 or after - end > 2 * (end - first)
+    among = after == end == first + 2 and of in ("share", "there") and s.words[end : end + 1] not in _WHERE
+    brief = end == first + 1 or among or after - end > 2 * (end - first)
     if brief and of != "amount" and len(short := _said(s, first, end, after, of)) > end - first:
         return short
     if after == end and s.words[end : end + 2] == ["trở", "lên"]:
@@ -63,9 +70,39 @@ def _said(s: Sentence, first: int, end: int, after: int, of: Of) -> list[int]:
     while i < len(s.words) and s.words[i] in s.lexicon.closed.auxiliary:
         i += 1
     own = first <= _LEAD and of != "share"  # the sentence's own verb
+    who = after == i == end and not own and s.words[first] in s.lexicon.closed.classifier
+    if who and s.words[i : i + 1] == ["là"] and _goes_on(s, i + 1):
+        said = min(_past_word(s, i + 1), i + 1 + _FIRST)
+        said = _past_word(s, said) if s.capital(said) else said
+        return [*noun, *range(i + 1, said)]  # `3 em [là] học sinh`, `5 hộ [là] người Dao`
     if own or not _goes_on(s, i) or s.lexicon.recipient.starting(s.words, first) or _given(s, end):
         return noun
-    return [*noun, *range(i, min(_past_word(s, i), i + _FIRST))]
+    if s.words[i] == "thuộc":
+        return [*noun, *_belonging(s, i)]
+    said = min(_past_word(s, i), i + _FIRST)
+    if said == i + 1 and s.words[i] in s.lexicon.closed.lacking and _goes_on(s, said):
+        said = min(_past_word(s, said), said + _FIRST)  # `hộ chưa bàn giao`, `hộ thiếu nước ngọt`
+    return [*noun, *range(i, said)]
+
+
+def _belonging(s: Sentence, i: int) -> list[int]:
+    """`thuộc` at token `i` with the first word of the kind that those counted are of; none when it is a place."""
+    kind = i + 1
+    while kind < len(s.words) and s.words[kind] in _EACH:
+        kind += 1
+    if not _goes_on(s, kind) or s.lexicon.place.starting(s.words, kind):
+        return []
+    return [i, *range(kind, min(_past_word(s, kind), kind + _FIRST))]
+
+
+def _past_age(s: Sentence, i: int) -> int:
+    """Past the age that those counted have (`dưới 16 tuổi`, `từ 80 tuổi trở lên`, `từ 6 đến 14 tuổi`)."""
+    j = i + (i < len(s.words) and s.words[i] in s.lexicon.closed.of_age)
+    numbered = range(j, min(len(s.words), j + _AGE))
+    years = next((k for k in numbered if s.words[k] == "tuổi"), 0)
+    if not years or years == j or not all(s.words[k][0].isdigit() or s.words[k] in _TO for k in range(j, years)):
+        return i
+    return years + 1 + (2 if s.words[years + 1 : years + 3] in _AND_MORE else 0)
 
 
 def _past_names(s: Sentence, i: int) -> int:
@@ -153,6 +190,8 @@ def _clause(s: Sentence, first: int, noun_end: int, end: int, of: Of) -> int:
         if _ends_clause(s, i, share=share):
             break
         i += 1
+    if i > end + opened[0] and words[i - 1] == "được" and _counts(s, i):
+        i -= 1  # `công trình đã khắc phục được khoảng 60% sai phạm`
     size, length = noun_end - first, i - end
     if length == opened[0] and "more" in traits:
         return end
@@ -200,8 +239,17 @@ def _known(s: Sentence, i: int) -> int:
     return max((hit[0] for p in words if (hit := p.starting(s.words, i))), default=0)
 
 
+def _percent(s: Sentence, i: int) -> bool:
+    """Whether a percentage stands at token `i`, with or without a modifier."""
+    sign = s.lexicon.modifier.starting(s.words, i)
+    i += sign[0] if sign else 0
+    return s.words[i : i + 1] != [] and s.words[i][0].isdigit() and s.words[i + 1 : i + 2] == ["%"]
+
+
 def _ends_clause(s: Sentence, i: int, *, share: bool) -> bool:
     """Whether token `i` ends a restricting clause; that of a share may hold a number (`từ 18 tuổi trở lên`)."""
+    if _percent(s, i):
+        return True  # `huyện đạt tỷ lệ bỏ phiếu trên 99%`
     if not is_word(s.words[i]):
         return not (share and s.words[i][0].isdigit())
     if s.lexicon.clause_end.starting(s.words, i):
