@@ -312,6 +312,17 @@ def test_statuses_of_what_is_counted_twice(text, statuses):
         ("Thường trực lập danh sách 52 người để bầu 30 đại biểu.", "target"),
         ("Thường trực lập danh sách 52 người để bầu 30 đại biểu, nữ chiếm 38%.", "actual"),
         ("Huyện phấn đấu thu 90 tỷ đồng. Ngoài ra, huyện trồng 40 ha rừng.", "target"),
+        ("Huyện nhận 12 yêu cầu và 40 cuộc gọi.", "actual"),
+        ("Huyện đề nghị tỉnh vinh danh 14 tập thể, 9 hộ.", "actual"),
+        ("Huyện đề nghị tỉnh vinh danh các hộ; trồng 9 ha rừng.", "target"),
+        ("Tỉnh yêu cầu rà soát, khắc phục đối với 14 dự án.", "actual"),
+        ("Theo dự thảo, huyện sáp nhập 31 xã hiện có còn 12 xã.", "target"),
+        ("Theo dự thảo, huyện sáp nhập 31 xã hiện nay còn 12 xã.", "target"),
+        ("Theo dự thảo, huyện sáp nhập nhiều xã, hiện nay còn 12 xã.", "actual"),
+        ("Số xã đạt chuẩn tính đến năm 2019 là 12 xã.", "actual"),
+        ("Trước đây xã chỉ đạt 7 tiêu chí.", "previous"),
+        ("Phấn đấu 9 tiêu chí, xã chỉ đạt 7 tiêu chí.", "actual"),
+        ("Hội đồng xã đặt 17 chỉ tiêu.", "target"),
     ],
 )
 def test_status(text, status):

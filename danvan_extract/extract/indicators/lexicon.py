@@ -15,7 +15,7 @@ _MONEY = "indicator.money"
 _WORDS = (
     "quantity_noun", "modifier", "modifier_after", "status", "link", "filler", "said", "nameless", "plan", "stop",
     "end", "clause", "clause_end", "recipient", "place", "group", "event", "verb", "vote", "compound", "aim", "setting",
-    "compared", "feature", "index", "no_action",
+    "judged", "compared", "feature", "index", "no_action",
 )  # fmt: skip
 
 
@@ -98,6 +98,7 @@ class Lexicon:
     vote: Phrases
     aim: Phrases
     setting: Phrases
+    judged: Phrases
     compared: Phrases
     index: Phrases
     no_action: Phrases

@@ -43,8 +43,9 @@ _PLANNED_ASIDE = (*_PLANNED, ["kế", "hoạch"], ["nghị", "quyết"], ["dự"
 _PLANS = (["phương", "án"], ["đề", "án"], ["quy", "hoạch"], ["dự", "thảo"], ["tờ", "trình"], ["đề", "xuất"])
 _PLAN = 8  # tokens from the plan to what was done with it
 _NAMED = 14  # tokens from what is planned to its figure
-_WHERE = {"ở", "tại"}
-_THINGS = (["dự", "án"], ["công", "trình"], ["gói", "thầu"])
+_WHERE = {"ở", "tại", "của"}
+_THINGS = (["dự", "án"], ["công", "trình"], ["gói", "thầu"], ["đối", "với"])
+_STATES = (["hiện", "nay"], ["hiện", "có"], ["hiện", "tại"])
 _PAST = {"năm", "cuối", "đầu", "cùng", "trước", "nhiệm"}  # what begins a time before, in parentheses
 _ASKED = {"asked", "beyond"}
 _AHEAD = {"sẽ", "phải", "cần"}
@@ -137,27 +138,64 @@ def _is_aim(s: Sentence, first: int, noun: int) -> bool:
 
 
 def _cued(s: Sentence, first: int) -> Status | None:
-    """What the nearest cue to the left says."""
+    """What the nearest cue to the left says; that so much only was reached (`chỉ đạt`) may be the old figure too."""
+    only = False
     for i in range(first, max(0, first - _FAR), -1):
         cue = s.lexicon.status.ending(s.words, i)
         if cue is None or _of_a_place(s, i - cue[0], cue[1]):
             continue
         start = i - cue[0]
-        if (s.capital(i - 1) and start > 0) or _of_course(s, start):
+        if (s.capital(i - 1) and start > 0) or _of_course(s, start) or _of_noun(s, start, cue[1]):
             continue
         reach = cue[1].attributes.get("reach")
-        if (reach == "beyond" and first - i <= _OBJECT) or (reach in _ASKED and _of_a_thing(s, first)):
-            continue
+        if reach in _ASKED:
+            if _judged(s, i, first):
+                return "actual"
+            if (reach == "beyond" and first - i <= _OBJECT) or _of_a_thing(s, first):
+                continue
         if reach == "object" and first - i >= _OBJECT:
             return "actual"
         if reach == "clause" and start > 0 and _of_share(s, start):
             continue
         said = STATUSES[cue[1].attributes["status"]]
+        if only:
+            return said if said == "previous" and not _listed_apart(s, i, first) else "actual"
+        if reach == "only":
+            only = True
+            continue
         if said == "actual" and start > 0 and (s.words[start - 1] in _AHEAD or _of_plan(s, start, first)):
             return "target"  # `sẽ đạt được`
         near = said == "previous" or reach == "clause"
         return "actual" if near and _listed_apart(s, i, first) else said
-    return None
+    return "actual" if only else None
+
+
+def _of_noun(s: Sentence, start: int, cue: Term) -> bool:
+    """Whether a cue is counted itself (`31 yêu cầu`), or says of what there is what becomes of it
+    (`159 xã hiện nay còn 55 xã`)."""
+    if start == 0:
+        return False
+    if cue.attributes.get("reach") in _ASKED and START.match(s.words[start - 1]) and start - 1 not in s.dated:
+        return True
+    state = start - (s.words[start] == "nay")  # `nay còn` is a cue as well
+    if s.words[state : state + 2] not in _STATES or s.words[state + 2] not in _TURNS:
+        return False
+    for i in range(start - 1, max(-1, start - _NAMED), -1):
+        if s.words[i] in _CLAUSE_ENDS:
+            return False
+        if START.match(s.words[i]) and i not in s.dated:
+            return True
+    return False
+
+
+def _judged(s: Sentence, cue: int, first: int) -> bool:
+    """Whether it is asked to honour, to punish or to compensate those who are counted (`đề nghị tặng 3 hộ`)."""
+    for i in range(first - 1, cue - 1, -1):
+        if s.lexicon.judged.starting(s.words, i):
+            return True
+        if s.words[i] in ";:" or (s.words[i] == "," and not START.match(s.words[i + 1])):
+            return False
+    return False
 
 
 def _of_course(s: Sentence, cue: int) -> bool:
