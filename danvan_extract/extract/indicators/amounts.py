@@ -6,7 +6,15 @@ from collections.abc import Sequence
 
 from danvan_extract.extract.indicators import phrases
 from danvan_extract.extract.indicators.matter import of_feature, sum_of, worth
-from danvan_extract.extract.indicators.named import deed, deed_verb, names_nothing, starts_named, verb_at
+from danvan_extract.extract.indicators.named import (
+    LENGTHS,
+    deed,
+    deed_verb,
+    moved,
+    names_nothing,
+    starts_named,
+    verb_at,
+)
 from danvan_extract.extract.indicators.numerals import START
 from danvan_extract.extract.indicators.owners import owner, thing
 from danvan_extract.extract.indicators.sentence import Sentence
@@ -46,6 +54,8 @@ def owned(s: Sentence, kept: list[int], first: int, end: int, unit: str, earlier
     money = unit in s.lexicon.currencies
     if kept and (of_each := _each(s, kept, earlier)):
         return of_each
+    if unit in LENGTHS and kept and (way := moved(s, first)):
+        return s.joined(kept[-way:])  # `đoàn phải đi bộ 7 km`
     if near is not None and unit and (over := _over(s, kept, earlier, first)):
         return over
     if s.words[max(0, first - 2) : first] == ["trị", "giá"] and (of_worth := worth(s, kept, first, earlier)):
@@ -90,7 +100,7 @@ def owned(s: Sentence, kept: list[int], first: int, end: int, unit: str, earlier
             return near.action  # `đóng góp 1.900 ngày công và 780 triệu đồng`
     before = near if kept and s.words[kept[-1]] not in ("này", "đó") else last
     if before is not None:
-        return before.measure
+        return _also(s, before, first)
     if kept or first:
         return s.joined(kept) if kept else s.written(first - 1, first)  # `Mất 8 tỷ đồng`
     said = next((i for i in range(end, min(len(s.words), end + _DEED)) if not is_word(s.words[i])), end + _DEED)
@@ -252,6 +262,16 @@ def _got(s: Sentence, kept: Sequence[int], near: IndicatorMention, first: int) -
     subject = all(is_word(w) for w in s.words[s.at(near.end) : first])
     does = s.written(first - verb[0], first)
     return f"{does} {near.measure.removesuffix(f' được {does}')}" if subject else ""
+
+
+def _also(s: Sentence, before: IndicatorMention, first: int) -> str:
+    """What a figure before measures; of another dimension of the same thing, that (`chiều cao 4 m, rộng 6 m`)."""
+    words = before.measure.split()
+    named = s.lexicon.feature.starting([w.lower() for w in words], 0)
+    dimension = s.words[first - 1] if first else ""
+    if dimension in phrases.DIMENSIONS and named is not None and named[0] < len(words) and dimension not in words:
+        return f"{dimension} {' '.join(words[named[0] :])}"
+    return before.measure
 
 
 def _quantity(s: Sentence, figure: IndicatorMention) -> bool:

@@ -39,6 +39,7 @@ class Closed:
     lacking: frozenset[str]
     leads: frozenset[str]
     led: frozenset[str]
+    moving: frozenset[tuple[str, ...]]
     never_said: frozenset[str]
     number_before: frozenset[str]
     of_age: frozenset[str]
@@ -146,7 +147,9 @@ def _compile(patterns: Patterns) -> Lexicon:
         raise PatternError(f"missing: indicator_word.{', '.join(missing)}", remedy="restore the lexicon")
     plain = of(against, None)
     closed: dict[str, Any] = {
-        name: (patterns.phrases if name in ("charge", "compound_end") else patterns.words)(f"indicator_word.{name}")
+        name: (patterns.phrases if name in ("charge", "compound_end", "moving") else patterns.words)(
+            f"indicator_word.{name}"
+        )
         for name in (field.name for field in fields(Closed))
     }
     return Lexicon(

@@ -8,7 +8,7 @@ from danvan_extract.extract.indicators import phrases
 from danvan_extract.extract.indicators.amounts import joins, only_verbs, owned
 from danvan_extract.extract.indicators.breakdown import part
 from danvan_extract.extract.indicators.counted import counted
-from danvan_extract.extract.indicators.named import names_nothing, quantity, starts_named, touches
+from danvan_extract.extract.indicators.named import LENGTHS, moved, names_nothing, quantity, starts_named, touches
 from danvan_extract.extract.indicators.numerals import Quantity
 from danvan_extract.extract.indicators.owners import owner
 from danvan_extract.extract.indicators.sentence import Sentence
@@ -23,6 +23,8 @@ _TO = {"đến", "tới", "từ", "mức", "là"}
 # After these no noun says what is measured: what has the measure stands before it.
 _OF_NOTHING = {"inch", "độ", "độ Richter", "°C", "km/h", "mAh", "Hz", "MHz", "GHz", "mã lực", "dB", "mmHg"}
 _EACH = 3  # tokens of `mỗi suất quà`
+# After these a measure is told of what stands before them.
+_DIMENSIONS = phrases.DIMENSIONS | {"ngang"}
 _SHORT = 3  # words of a measure that another can follow
 
 
@@ -53,7 +55,11 @@ def measure(
     # `100.000 đồng/con gia súc`, `mỗi suất 1 triệu đồng tiền mặt`: so much each
     rated = unit in _OF_NOTHING or (bool(unit) and not money and "/" in s.words[q.after : after])
     per = rated or (money and ("/" in s.words[q.after : after] or "mỗi" in s.words[max(floor, first - _EACH) : first]))
-    if not per and phrases.noun_follows(s, after, kind) and not (money and phrases.does(s, after)):
+    if (
+        not (per or _of_owner(s, first, after, unit))
+        and phrases.noun_follows(s, after, kind)
+        and not (money and phrases.does(s, after))
+    ):
         kept = owner(s, first, floor, share=unit == "%")
         rate = unit == "%" and len(kept) > 1 and _rate(s, kept, first, q.first, after)
         reached = unit == "%" and first > 0 and s.words[first - 1] in _REACHED
@@ -65,6 +71,23 @@ def measure(
     if not unit and not _elided(s, q, first, after, floor, last):
         return None
     return owned(s, owner(s, first, floor, share=unit == "%"), first, after, unit, earlier), after
+
+
+def _of_owner(s: Sentence, first: int, after: int, unit: str) -> bool:
+    """Whether a measure is told of what stands before it, whatever follows.
+
+    It is a dimension (`bạt rộng 10 m2 dựng phía trước`) or a way (`đi bộ 4 km nhắc bà con`), or no noun follows (`mặt
+    sàn 900 m2 bao gồm hai tầng`).
+    """
+    if not unit or unit == "%" or unit in s.lexicon.currencies:
+        return False
+    link = s.lexicon.link.ending(s.words, first)
+    if first and s.words[first - 1] in _DIMENSIONS and link is not None and link[0] == 1:
+        return True  # no `mở rộng 3 km đường`
+    noun = s.lexicon.nouns.starting(s.words, after)
+    ends = s.lexicon.end.starting(s.words, after)
+    goes_on = noun is None and s.lexicon.compound.starting(s.words, after) is None
+    return bool(noun and ends and ends[0] > noun[0]) or (unit in LENGTHS and goes_on and moved(s, first) > 0)
 
 
 def _makes_up(s: Sentence, first: int) -> bool:

@@ -9,6 +9,7 @@ from danvan_extract.extract.indicators.numerals import START
 from danvan_extract.extract.indicators.sentence import Sentence
 from danvan_extract.extract.indicators.tokens import is_word
 
+LENGTHS = {"m", "km", "hải lý"}
 CHANGES = {"tăng", "giảm", "thêm", "còn"}
 _GROUPS = {"nhóm", "đoàn", "tổ", "đội", "băng", "chuyến", "lớp", "ban"}
 _DURING = {"trong", "vào"}
@@ -159,6 +160,13 @@ def verb_at(s: Sentence, i: int) -> int:
 def deed_verb(s: Sentence, i: int) -> bool:
     """Whether a verb stands at token `i` that says what somebody does with an amount."""
     return verb_at(s, i) > 0 and not any(p.starting(s.words, i) for p in (s.lexicon.link, s.lexicon.clause))
+
+
+def moved(s: Sentence, end: int) -> int:
+    """How many tokens the verb of moving has that ends before token `end`, 0 for none (`phải đi bộ thêm 7 km`)."""
+    end -= end > 1 and s.words[end - 1] == "thêm"
+    n = next((n for n in (2, 1) if n <= end and tuple(s.words[end - n : end]) in s.lexicon.closed.moving), 0)
+    return n if n and not in_noun(s, end - n, end) else 0  # no `sân bay`
 
 
 def names_nothing(s: Sentence, kept: Sequence[int]) -> bool:

@@ -224,7 +224,8 @@ def _trimmed(s: Sentence, start: int, end: int) -> list[int]:
         if k == 0 or len(kept) - k > named[0] or verb is None or verb[0] < named[0]:
             return _placeless(s, _untimed(s, _without_agent(s, kept[k:])))[:LONGEST]
     bracketed = words[end : end + 1] == ["("]
-    sized = DIMENSIONS.intersection(words[end : end + 1 + bracketed])
+    # `(dài 5 m)`, `phòng chỉ rộng 9 m2`
+    sized = DIMENSIONS.intersection(words[end : end + 1 + (bracketed or words[end : end + 1] == ["chỉ"])])
     if sized and kept and _ends_verb(s, kept[-1]):
         # `cây cầu do xã xây dài 5 m`, `nhịp giữa đã bị sập dài 21 m`
         kept = kept[: next((k for k in range(1, len(kept)) if words[kept[k]] in _DONE), len(kept))]
