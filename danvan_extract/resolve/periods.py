@@ -9,6 +9,7 @@
 4. The line before, when its line opens with words that go on (`Qua đó`, `Trong số này`).
 5. What the report as a whole covers (`ReportingTime.period`, years reviewed by their number, the part of a year
    that the article opens with), if the figure is no target and its paragraph no story of a person.
+6. The same fact told elsewhere in the article (`resolve/twice.py`).
 
 Attendance and gifts at a meeting stop after 1, and so do what is set in the present (`hiện có`) or in the past
 (previous), and what is told of again (`hai công ty này`).
@@ -29,6 +30,7 @@ from danvan_extract.resolve.reporting import ReportingTime, ResolvedDate
 from danvan_extract.resolve.reviews import gone_by, opening, reviewed
 from danvan_extract.resolve.spoken import CUMULATIVE, PAST_YEAR, Spoken, find_spoken, words, year_to
 from danvan_extract.resolve.told import LOOK, is_speech_day, is_spoken_on, of_sentence, start_of
+from danvan_extract.resolve.twice import periods_told_twice
 from danvan_extract.segment import Body
 from danvan_extract.values import frozen
 
@@ -53,6 +55,7 @@ class Bound:
 
 
 _NONE = Bound("", "")
+_OPEN = Bound("", "open")  # that of a figure which another that is the same fact may give its time
 
 
 def bind_periods(
@@ -68,7 +71,8 @@ def bind_periods(
         held.go_to(m.sentence)
         bound.append(_bind(article, held, m, last, bound[-1] if bound else _NONE))
         last = m
-    return tuple(bound)
+    again = periods_told_twice(body, mentions, [b.value for b in bound], [b is _OPEN for b in bound])
+    return tuple(b if b.value else _bound(value, "twice") for b, value in zip(bound, again, strict=True))
 
 
 class _Article:
@@ -137,8 +141,9 @@ def _bind(article: _Article, held: Held, m: IndicatorMention, last: IndicatorMen
             return Bound(before.value, "goes on")
         if m.status == "actual" and m.start >= held.story_end:
             summed_up = CUMULATIVE.search(body.lower, max(m.sentence[0], m.start - FAR), m.start)
-            return _bound(year_to(period) if summed_up else period, "report")
-    elif m.status == "actual":
+            return Bound(year_to(period) if summed_up else period, "report") if period else _OPEN
+        return _OPEN
+    if m.status == "actual":
         return _bound(_of_part(body, m, period), "part")
     return _NONE
 
