@@ -323,6 +323,15 @@ def test_statuses_of_what_is_counted_twice(text, statuses):
         ("Trước đây xã chỉ đạt 7 tiêu chí.", "previous"),
         ("Phấn đấu 9 tiêu chí, xã chỉ đạt 7 tiêu chí.", "actual"),
         ("Hội đồng xã đặt 17 chỉ tiêu.", "target"),
+        ("17 xã chưa đủ diện tích và dân số ở phía đông của huyện hiện hữu trên bản đồ sẽ nhập lại.", "target"),
+        ("Có 17 xã chưa đủ diện tích và dân số ở phía đông sẽ nhập lại.", "actual"),
+        ("Huyện nhập 17 xã thành 9 xã sau sắp xếp.", "target"),
+        ("Chị thu 6 tấn vải, năm ngoái được 9 tấn.", "previous"),
+        ("Chị trồng vải, năm ngoái được 9 tấn.", "actual"),
+        ("Ông muốn nuôi thêm 40 con dê.", "target"),
+        ("Dự trù kinh phí là 90 triệu đồng.\nTrong đó thuê xe hết 7 triệu đồng.", "target"),
+        ("Dự trù kinh phí là 90 triệu đồng.\n\nTrong đó thuê xe hết 7 triệu đồng.", "actual"),
+        ("Dự trù kinh phí là 90 triệu đồng.\nThuê xe hết 7 triệu đồng.", "actual"),
     ],
 )
 def test_status(text, status):

@@ -187,6 +187,10 @@ def test_period(text, periods):
         ("Sáng 3/2/2021, huyện họp. Mục tiêu đến năm 2015 là 12 xã đạt chuẩn.", ["target"]),
         ("Sáng 3/2/2021, huyện họp. Năm 2015, huyện phấn đấu có 12 xã đạt chuẩn.", ["target"]),
         ("Đến năm 2015, huyện có 12 xã đạt chuẩn.", ["target"]),
+        (
+            "Hội đồng xã họp.\n6 tháng đầu năm 2021, xã cấy 90 ha lúa.\nXã thông qua quyết toán ngân sách năm 2020.",
+            ["actual"],
+        ),
         ("Huyện họp. Năm 2019 yêu cầu mỗi xã trồng 40 cây.", ["target"]),
         ("Năm 2015 cả bản có 61 hộ nghèo, đến năm 2020 xây 29 nhà.", ["actual", "actual"]),
         ("Năm 2015 cả bản nghèo, đến năm 2020 xây 29 nhà.", ["target"]),

@@ -18,6 +18,7 @@ from danvan_extract.segment import Body
 
 _NOUN = 24  # characters of a noun and what says that it is the only one
 _FAR = 5_000  # characters after which nothing goes on with a figure
+_DIVIDES = ("trong đó", "trong số đó", "trong số này")
 # Before and after `một` where it counts; before `năm` where it is the year.
 _ONE_MORE = ("thêm ", "mới ", "thiếu ", "thừa ", "vượt ", "giảm ", "tăng ")
 _UNIT = re.compile(
@@ -105,11 +106,13 @@ def _only(lower: str, end: int) -> bool:
 
 
 def _goes_on(body: Body, end: int, start: int) -> bool:
-    """Whether two offsets are in one paragraph; a line that ends with `;` or `:` goes on."""
+    """Whether two offsets are in one paragraph; a line that ends with `;` or `:` or is divided by the next goes on."""
     if start - end > _FAR:
         return False
-    before, line_break, _ = body.text[end:start].partition("\n")
-    return not line_break or before.rstrip()[-1:] in (";", ":")
+    before, line_break, between = body.text[end:start].partition("\n")
+    if not line_break or before.rstrip()[-1:] in (";", ":"):
+        return True
+    return "\n" not in between and body.lower.startswith(_DIVIDES, start)
 
 
 def _overlapping(ranges: Sequence[tuple[int, int]], start: int, end: int) -> Sequence[tuple[int, int]]:

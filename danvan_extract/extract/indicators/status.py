@@ -46,6 +46,7 @@ _NAMED = 14  # tokens from what is planned to its figure
 _WHERE = {"ở", "tại", "của"}
 _THINGS = (["dự", "án"], ["công", "trình"], ["gói", "thầu"], ["đối", "với"])
 _STATES = (["hiện", "nay"], ["hiện", "có"], ["hiện", "tại"])
+_YEAR_BEFORE = 7  # tokens from the comma to a figure of the year before
 _PAST = {"năm", "cuối", "đầu", "cùng", "trước", "nhiệm"}  # what begins a time before, in parentheses
 _ASKED = {"asked", "beyond"}
 _AHEAD = {"sẽ", "phải", "cần"}
@@ -60,12 +61,12 @@ def status_of(s: Sentence, first: int, after: int, noun: int) -> Status | None:
         return "previous"
     if _aside_after(s, first, _PLANNED_ASIDE):
         return "target"
-    verb = _subject_of(s, after)
+    verb = _subject_of(s, first, after)
     if verb is not None:
         return verb
     if _is_planned(s, first) or _is_aim(s, first, noun):
         return "target"
-    said = _cued(s, first)
+    said = _cued(s, first) or _becomes(s, after)
     return "previous" if said != "target" and _then_and_now(s, first, after, noun) else said
 
 
@@ -78,7 +79,9 @@ def _old(s: Sentence, first: int, after: int, noun: int) -> bool:
             return True
     if first > 2 and s.words[first - 3 : first] == ["từ", "chỗ", "chỉ"]:
         return True
-    return _of_before(s, after) or _told_again(s, after) or _set_aside(s, first) or _compared(s, first)
+    if _of_before(s, after) or _told_again(s, after) or _year_before(s, first):
+        return True
+    return _set_aside(s, first) or _compared(s, first)
 
 
 def _opens_change(s: Sentence, first: int, after: int) -> bool:
@@ -89,6 +92,15 @@ def _opens_change(s: Sentence, first: int, after: int) -> bool:
             return False
         if s.words[i] == "nay" or (opens and s.words[i] in ("còn", "lên", "xuống")):
             return any(START.match(w) for w in s.words[i + 1 : i + 6])
+    return False
+
+
+def _year_before(s: Sentence, first: int) -> bool:
+    """Whether the figure of a time before is set against one told right before (`thu 6 tấn, năm ngoái được 9 tấn`)."""
+    for i in range(first - 3, max(1, first - _YEAR_BEFORE), -1):
+        if s.words[i] == ",":
+            then = tuple(s.words[i + 1 : i + 3]) in _BEFORE
+            return then and any(START.match(w) for w in s.words[max(0, i - 4) : i])
     return False
 
 
@@ -168,6 +180,13 @@ def _cued(s: Sentence, first: int) -> Status | None:
         near = said == "previous" or reach == "clause"
         return "actual" if near and _listed_apart(s, i, first) else said
     return "actual" if only else None
+
+
+def _becomes(s: Sentence, after: int) -> Status | None:
+    """Whether the figure is what comes of a merger (`còn 58 xã sau sắp xếp`)."""
+    cue = s.lexicon.status.starting(s.words, after)
+    planned = cue is not None and s.words[after] == "sau" and cue[1].attributes["status"] == "target"
+    return "target" if planned else None
 
 
 def _of_noun(s: Sentence, start: int, cue: Term) -> bool:
@@ -274,15 +293,15 @@ def _of_a_place(s: Sentence, first: int, cue: Term) -> bool:
     return s.words[after : after + 1] not in (["có"], ["còn"], ["chỉ"], ["mới"], ["từng"])
 
 
-def _subject_of(s: Sentence, after: int) -> Status | None:
+def _subject_of(s: Sentence, first: int, after: int) -> Status | None:
     """What the verb says that the figure is the subject of (`8 căn sẽ bàn giao`, `412 hộ đã nhận tiền`)."""
-    i, said = after, 0
+    i, said = after, 0 if first else -_REACH  # what the sentence opens with is its subject
     while i < len(s.words) and said < _REACH:
         if s.words[i] in ("sẽ", "đã"):
             return "target" if s.words[i] == "sẽ" else "actual"
         if s.words[i] == "(" and ")" in s.words[i : i + _ASIDE]:
             i = s.words.index(")", i)  # `47 hộ ở chân núi (xã Sài Sơn, Hà Nội) sẽ chuyển đi`
-        elif s.words[i] in _CLAUSE_ENDS:
+        elif s.words[i] in _CLAUSE_ENDS and (first or s.words[i] != "và"):
             return None
         else:
             said += not (s.capital(i) or i in s.named)
