@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from danvan_extract.extract.indicators import phrases
-from danvan_extract.extract.indicators.matter import of_feature, sum_of, worth
+from danvan_extract.extract.indicators.matter import of_feature, sum_for, sum_of, worth
 from danvan_extract.extract.indicators.named import (
     LENGTHS,
     deed,
@@ -28,6 +28,9 @@ _YEARLY = (["mỗi", "năm"], ["hằng", "năm"], ["hàng", "năm"], ["mỗi", "
 _SO_THAT = (["để"], ["nhằm"])
 _THE = {"các", "những", "mỗi", "từng"}
 _AREAS = {"nơi", "chỗ", "vùng", "miền", "phía", "khu"}
+_CHANGE = (["mức", "tăng"], ["mức", "giảm"], ["tốc", "độ", "tăng"], ["tốc", "độ", "giảm"])
+_ONE_OF = {"cao", "thấp", "nhất", "là", "riêng"}
+_OF_ALL = {"riêng", "tại", "ở", "đó"}
 _AREA = 6  # tokens that name an area
 _THAT = (["số", "này"], ["số", "đó"], ["mức", "này"], ["lệ", "này"])
 _DEED = 6  # tokens of what is said of a share that a sentence opens with
@@ -35,6 +38,9 @@ _NEAR = 12  # tokens to the main clause
 _BRIEF = 3  # tokens of a verb phrase without its object
 _DOER = 4  # tokens of who does something and its verb
 _FAR = 40  # tokens to the left in which a quantity was told
+_FINES = (["phạt"], ["xử", "phạt"])
+_REASONS = (["vì"], ["do"], ["về"])
+_REASON = 8  # tokens that say what a fine is for
 _EACH = 3  # tokens of `mỗi gia đình`
 
 
@@ -69,8 +75,14 @@ def owned(s: Sentence, kept: list[int], first: int, end: int, unit: str, earlier
     kept = deed(s, kept, first, unit) if kept else kept
     if kept and near is not None and (deed_told := sum_of(s, kept, near)):
         return deed_told
+    if kept and money and (fined := _fined(s, kept, end)):
+        return fined
+    if kept and money and (sum_told := sum_for(s, kept)):
+        return sum_told
     if money and (done := _spent(s, kept, near, first, end)):
         return done
+    if kept and near is not None and near.unit == unit == "%" and s.words[kept[0] : kept[-1] + 1] in _CHANGE:
+        return near.measure  # `GRDP quý I tăng 7%, đưa mức tăng cả năm lên 8%`
     if kept and (elsewhere := _of_place(s, kept, unit, earlier)):
         return elsewhere
     if not first and money and (bought := _given_for(s, end)):
@@ -91,8 +103,9 @@ def owned(s: Sentence, kept: list[int], first: int, end: int, unit: str, earlier
         return last.measure  # `… 45 tỷ đồng. Con số này tương ứng 2 triệu USD`
     if near is None and s.words[:2] == ["so", "với"] and (ahead := _compared(s, end)):
         return ahead
-    if kept and other:
-        return s.joined(kept)
+    against = bool(kept) and s.lexicon.compared.starting(s.words, kept[0]) is not None
+    if kept and other and not (against and near is not None and unit == "%"):
+        return s.joined(kept)  # but `thu 12 tỷ đồng, vượt dự toán khi đạt 108%`
     if near is not None and near.action and money and other and not kept:
         if s.words[first - 1] == "mức" and s.words[first - 2] != "ở":
             return f"mức {near.action} {near.measure}"  # `đỡ đầu 16 em, mức 500.000 đồng/em`
@@ -105,6 +118,26 @@ def owned(s: Sentence, kept: list[int], first: int, end: int, unit: str, earlier
         return s.joined(kept) if kept else s.written(first - 1, first)  # `Mất 8 tỷ đồng`
     said = next((i for i in range(end, min(len(s.words), end + _DEED)) if not is_word(s.words[i])), end + _DEED)
     return s.written(end, min(said, len(s.words))) if said > end < len(s.words) else ""  # `Hơn 80% từ 31 tuổi`
+
+
+def _fined(s: Sentence, kept: Sequence[int], end: int) -> str:
+    """A fine with what it is for, which follows its amount (`bị phạt 7 triệu đồng vì xả rác`); empty if not said."""
+    start = next((k for k in range(len(kept)) if verb_at(s, kept[k]) and _fines(s, kept[k])), None)
+    if start is None or s.words[end : end + 1] not in _REASONS or s.capital(end + 1):
+        return ""
+    why = end + 1
+    while why < min(len(s.words), end + _REASON) and (is_word(s.words[why]) or s.words[why] == ","):
+        why += 1
+    if why == end + 1:
+        return ""
+    verb = kept[start : start + verb_at(s, kept[start])]
+    while why > end + 2 and (s.words[why - 1] == "," or s.words[why - 1] in s.lexicon.closed.dangling):
+        why -= 1
+    return f"{s.joined(verb)} {s.written(end, why)}"
+
+
+def _fines(s: Sentence, i: int) -> bool:
+    return s.words[i : i + 1] in _FINES or s.words[i : i + 2] in _FINES
 
 
 def _spent(s: Sentence, kept: Sequence[int], near: IndicatorMention | None, first: int, end: int) -> str:
@@ -135,14 +168,26 @@ def only_verbs(s: Sentence, kept: Sequence[int]) -> bool:
 
 
 def _of_place(s: Sentence, kept: Sequence[int], unit: str, earlier: Sequence[IndicatorMention]) -> str:
-    """What a figure before measures, of which a place is told the same (`đạt 96%; riêng huyện Tân Phú đạt 98%`)."""
-    i = next((k for k in kept if s.words[k] not in ("cao", "thấp", "nhất", "là", "riêng")), kept[0])
-    near = next((m for m in reversed(earlier) if m.sentence == (s.start, s.end)), None)
-    if near is None or _kind(near.unit) != _kind(unit) or not unit:
+    """What a figure before measures, of which one place or body is told the same; empty for other owners.
+
+    `đạt 96%; riêng huyện Tân Phú đạt 98%`, `thu nhập là 9 triệu đồng, tại Công ty Bình Minh là 11 triệu đồng`.
+    """
+    i = next((k for k in kept if s.words[k] not in _ONE_OF), kept[0])
+    goes_on = s.words[0] in _ONE_OF or s.words[:2] == ["trong", "đó"]
+    of_all = (
+        m for m in reversed(earlier) if (goes_on or m.sentence == (s.start, s.end)) and _kind(m.unit) == _kind(unit)
+    )
+    near = next(of_all, None)
+    if near is None or not unit:
         return ""
     if s.words[i] in _AREAS and len(kept) <= _AREA and not any(s.lexicon.verb.starting(s.words, k) for k in kept):
         return near.measure  # `lượng mưa 50 mm, có nơi trên 100 mm`
-    if unit != "%" or (s.lexicon.place.starting(s.words, i) is None and s.words[i] != "tp"):
+    apart = kept[0] > 0 and (s.words[kept[0] - 1] in _OF_ALL or i > kept[0])
+    if apart and (s.words[i] == "cấp" or (goes_on and s.words[i] in s.lexicon.closed.time_word)) and len(kept) <= _AREA:
+        return near.measure  # `quỹ đạt 12 tỷ đồng, riêng cấp huyện 3 tỷ đồng`, `Riêng Tháng Nhân đạo đạt 2 tỷ đồng`
+    alone = apart or s.words[kept[-1] + 1 : kept[-1] + 2] == ["là"]
+    place = s.lexicon.place.starting(s.words, i) is not None or s.words[i] == "tp"
+    if not (place and (unit == "%" or alone)) and not (alone and i in s.named and kept[-1] in s.named):
         return ""
     if any(is_word(s.words[k]) and not s.capital(k) for k in range(i + 1, kept[-1] + 1) if k not in s.named):
         return ""

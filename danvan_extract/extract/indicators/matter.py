@@ -21,6 +21,7 @@ _PLACED = {"tại", "ở", "thuộc"}
 _FAR = 40  # tokens to the left in which a subject or a deed was told
 _BRIEF = 3  # tokens of `số tiền` and what names it
 _OF_TOTAL = 3  # words that say of what a total worth is
+_FOR = 14  # tokens in which a clause tells what a sum is for
 _DEED = 6  # tokens of `chi trả lương hưu`
 _LONGEST = 8  # tokens of a subject
 
@@ -44,6 +45,23 @@ def sum_of(s: Sentence, kept: Sequence[int], near: IndicatorMention) -> str:
         return f"{s.joined(kept)} {s.joined(deed_after[:_DEED])}"
     deed_told = _deed_before(s, near)
     return f"{s.joined(kept)} {deed_told}" if deed_told else ""
+
+
+def sum_for(s: Sentence, kept: Sequence[int]) -> str:
+    """`số tiền` with the deed that its clause ends in (`bị xử phạt hành chính với số tiền`); empty for none."""
+    if s.words[kept[-1] - 1 : kept[-1] + 1] != ["số", "tiền"] or len(kept) > _BRIEF or kept[0] < 2:
+        return ""
+    end = kept[0] - (s.words[kept[0] - 1] == "với")
+    start = end
+    while start > max(0, end - _FOR) and (is_word(s.words[start - 1]) or s.words[start - 1] == ","):
+        start -= 1
+    start = max((i + 1 for i in range(start, end) if s.words[i] in _PASSIVE), default=start)
+    comma = max((i + 1 for i in range(start, end) if s.words[i] == ","), default=start)
+    done = comma if s.words[start - 1] not in _PASSIVE else start
+    told = next((i for i in range(done, end) if deed_verb(s, i)), end)
+    if told == end or START.match(s.words[end - 1]):
+        return ""
+    return f"{s.joined(kept)} {s.written(told, min(end, told + _DEED))}"
 
 
 def worth(s: Sentence, kept: Sequence[int], first: int, earlier: Sequence[IndicatorMention]) -> str:
@@ -90,7 +108,10 @@ def _matter(s: Sentence, at: int, earlier: Sequence[IndicatorMention]) -> list[s
             break
         led = counted > 0 and s.words[counted - 1] in s.lexicon.closed.led
         thing_there = m.unit != "%" and m.unit not in s.lexicon.currencies and not led
-        if thing_there and not verb_at(s, min(s.at(m.end), at - 1)):
+        does = min(s.at(m.end), at - 1)
+        passive = s.words[does] in _PASSIVE
+        subject = counted == start and not passive  # `12 căn nhà xây trong năm hoàn thành, tổng giá trị`
+        if thing_there and (subject or not verb_at(s, does + passive)):
             return _featureless(s, m.measure.split())  # `chiều dài 2 m, chiều cao 1 m`
     part = max((i + 1 for i in range(start, at) if s.words[i] == ","), default=start)
     if part > start and not any(verb_at(s, i) for i in range(part, at)):
@@ -111,7 +132,8 @@ def _object(s: Sentence, start: int, end: int) -> list[str]:
         verb = verb_at(s, i)
         if not verb or s.words[i] in _STATES or (i and s.words[i - 1] in _DETERMINERS):
             continue
-        if any(s.words[k] in _PASSIVE for k in range(max(start, i - 2), i)):
+        gives = s.lexicon.recipient.starting(s.words, i)  # `các hộ được tặng quà`
+        if not gives and any(s.words[k] in _PASSIVE for k in range(max(start, i - 2), i)):
             return _subject(s, start, i, acts=False)
         after = i + verb
         if verb > 1 and s.lexicon.verb.starting(s.words[: i + 1], i) and not phrases.noun_follows(s, after, "count"):

@@ -11,6 +11,7 @@ from danvan_extract.extract.indicators.tokens import is_word
 
 LENGTHS = {"m", "km", "hải lý"}
 CHANGES = {"tăng", "giảm", "thêm", "còn"}
+_HERD = {"có", "hiện", "đang", "còn", "đã", "nay"}
 _GROUPS = {"nhóm", "đoàn", "tổ", "đội", "băng", "chuyến", "lớp", "ban"}
 _DURING = {"trong", "vào"}
 _LASTING = {"sau", "trong", "qua", "suốt", "mỗi"}
@@ -24,7 +25,7 @@ _VERB_PHRASE = 7  # longest verb phrase that names an amount
 
 def quantity(s: Sentence, kept: Sequence[int], first: int) -> int:
     """How many tokens name a counted quantity at the start of an owner (`dân số`), 0 for none."""
-    if not touches(s, kept, first):
+    if not touches(s, kept, first) and not _herd(s, kept, first):
         return 0
     if (
         not kept
@@ -40,6 +41,13 @@ def quantity(s: Sentence, kept: Sequence[int], first: int) -> int:
         return 0  # `số hàng nhập từ 14 nước`
     named = s.lexicon.quantity_noun.starting(s.words, kept[0]) if not s.capital(kept[0] + 1) else None
     return named[0] if named is not None and "counts" in named[1].attributes else 0
+
+
+def _herd(s: Sentence, kept: Sequence[int], first: int) -> bool:
+    """Whether an owner is a herd or a population, which has so many (`đàn trâu có 300 con`)."""
+    if not kept or not ("đàn" in s.words[kept[0] : kept[0] + 2] or s.words[kept[0] : kept[0] + 2] == ["dân", "số"]):
+        return False
+    return all(i in s.dated or s.words[i] in _HERD for i in range(kept[-1] + 1, first))
 
 
 def starts_named(s: Sentence, kept: Sequence[int]) -> bool:
