@@ -68,10 +68,6 @@ def told(clues: Clues) -> Verdict | None:
     if clues.event is None:
         return _told_without_a_day(clues, past)
     found: list[Verdict] = []
-    for exam in {year for year, _, role in clues.bare if role == "exam"}:
-        found.append(
-            (exam if day_of(*clues.event, exam) >= _exam(exam)[0] else exam + 1, f"the exam of {exam} is told of")
-        )
     for fact in past:
         days = window(fact)
         if days is None:

@@ -17,7 +17,7 @@ from danvan_extract.segment import Body
 
 # What follows a day: a separator with another day, a month or a year, or the word that is the group.
 _BEHIND_DAY = re.compile(
-    r"[ ]?[/.\-–—][ ]?(?:0?[1-9]|[12]\d|3[01]|(?:1[89]|20)\d\d)(?!\d)|[ ]{1,4}(đến|tới|cho[ ]đến|tháng)(?!\w)"
+    r"[ ]?[/.\-–—][ ]?(?:0?[1-9]|[12]\d|3[01]|(?:1[89]|20)\d\d)(?!\d)|[ ]{1,4}(đến|tới|cho[ ]đến|tháng|và)(?!\w)"
 )
 _DAYS = frozenset(f"{day:0{width}d}" for day in range(1, 32) for width in (1, 2))
 _YEARS = frozenset(map(str, range(1800, 2100)))
@@ -156,11 +156,14 @@ def find_dates(body: Body, patterns: Patterns) -> tuple[DateMention, ...]:
 
 
 def _ranges(body: Body, mentions: Sequence[DateMention]) -> Iterator[DateMention]:
-    """The mentions, with `từ năm 2015 đến quý I/2018` as one: a range whose ends are of different grains."""
+    """The mentions, with `từ năm 2015 đến quý I/2018` as one: a range whose ends are of different grains.
+
+    In `từ 10/3 đến hết năm 2017` the day is of the year at the end.
+    """
     left: DateMention | None = None
     for mention in mentions:
-        if left is not None and _joined(body.lower, left, mention):
-            left = replace(left, end=mention.end, value=f"{left.value}/{mention.value}", pattern="date.range")
+        if left is not None and (value := _joined(body.lower, left, mention)):
+            left = replace(left, end=mention.end, value=value, pattern="date.range")
             continue
         if left is not None:
             yield left
@@ -169,18 +172,21 @@ def _ranges(body: Body, mentions: Sequence[DateMention]) -> Iterator[DateMention
         yield left
 
 
-def _joined(lower: str, left: DateMention, right: DateMention) -> bool:
-    """Whether two known dates are the ends of one range that a word opens (`từ`, `giai đoạn`, `thời kỳ`)."""
+def _joined(lower: str, left: DateMention, right: DateMention) -> str:
+    """The range of two dates that a word opens (`từ`, `giai đoạn`, `thời kỳ`), or empty when they are two."""
     days = len(left.value) == len(right.value) == 10  # the pair of an anniversary
-    if days or "/" in left.value + right.value or not (left.value[:4].isdigit() and right.value[:4].isdigit()):
-        return False
+    if days or "/" in left.value + right.value or left.anchor or right.anchor:
+        return ""
     if (
         _TO.fullmatch(lower, left.end, right.start) is None
         or _OPENED.search(lower[max(0, left.start - 12) : left.start]) is None
     ):
-        return False
-    first, last = interval(left.value), interval(right.value)
-    return first is not None and last is not None and first.first < last.last
+        return ""
+    begins = left.value.replace("XXXX", right.value[:4])
+    first, last = interval(begins), interval(right.value)
+    if first is None or last is None or first.known != last.known:
+        return ""
+    return f"{begins}/{right.value}" if first.first < last.first or first.last < last.last else ""
 
 
 def _closed(text: str, start: int, end: int) -> tuple[int, int]:
