@@ -150,9 +150,34 @@ def values(text: str, published: str | None = None) -> dict[str, str]:
         ("Ngày 12/10, thành phố kỷ niệm 20 năm Ngày Dân vận của cả nước", "Ngày 12/10", "2019-10-12", "anniversary"),
         ("Ngày 8/12, huyện kiểm tra công tác dân vận năm 2020 tại xã", "Ngày 8/12", "2020-12-08", "can tell of 2020"),
         ("Sáng 11-7, sở công bố điểm thi THPT quốc gia 2018", "Sáng 11-7", "2018-07-11", "can tell of 2018"),
-        ("Sáng 7-6, tỉnh yêu cầu giải trình về kỳ thi THPT quốc gia 2018", "Sáng 7-6", "2019-06-07", "can tell of 2018"),
+        ("Sáng 7-6, tỉnh yêu cầu giải trình về kỳ thi THPT quốc gia 2018", "Sáng 7-6", "2019-06-07",
+         "can tell of 2018"),
         ("Ngày 29/10, bộ cho biết sẽ thanh tra việc tuyển dụng từ 1/2014 đến 10/2016", "Ngày 29/10", "2016-10-29",
          "can tell of 2014-01/2016-10"),
+        ("Ngày 4-7, xã khánh thành đình. Ý tưởng có từ dịp Tết Nguyên đán 2014", "Ngày 4-7", "2014-07-04",
+         "the New Year of 2014 has gone by"),
+        ("Ngày 9-11, xã khánh thành đình. Ý tưởng có từ dịp Tết Nguyên đán 2014", "Ngày 9-11", "2014-11-09",
+         "the New Year of 2014 has gone by"),
+        ("Ngày 14/9, công an khởi tố. " + "Pháo cháy trên khán đài. " * 40 + "Việc ở vòng 22 V.League 2016 tối 11/9",
+         "Ngày 14/9", "2016-09-14", "event of 2016"),
+        ("Ngày 9/6, trường trả học phí. Thành phố yêu cầu kể từ năm học 2014-2015 chấm dứt dạy thêm", "Ngày 9/6",
+         "2014-06-09", "school year 2014-2015"),
+        ("Ngày 5/10, thầy gửi đơn. Kết quả tuyển dụng năm học 2013-2014 bị hủy hồi tháng 11/2013", "Ngày 5/10",
+         "2014-10-05", "first such day after 2013-11-01"),
+        ("Ngày 8/8, báo đăng bài. Đường khởi công năm 2004. Tuy nhiên sau 12 năm, đường vẫn dở dang", "Ngày 8/8",
+         "2016-08-08", "years gone by"),
+        ("Ngày 26-11, vữa rơi. Lớp học xây từ những năm 1974, cũng 40 năm rồi", "Ngày 26-11", "2014-11-26",
+         "years gone by"),
+        ("Ngày 9/1 tới, hãng lên sàn, như đã hẹn hồi tháng 10/2015", "Ngày 9/1 tới", "2016-01-09", "2015-10"),
+        ("Ngày 31/8, sở đón giám đốc mới, giữ chức từ ngày 1/9/2014 đến ngày 31/8/2019", "Ngày 31/8", "2014-08-31",
+         "first such day"),
+        ("Sáng 6/6, bộ báo cáo về kỳ thi THPT quốc gia năm 2016 vừa qua và kỳ thi THPT quốc gia năm 2017", "Sáng 6/6",
+         "2017-06-06", "2016"),
+        ("Ngày 19/5, thanh tra kết luận. Việc chặt cây vào tháng 3/2013 đã gặp phải phản ứng", "Ngày 19/5",
+         "2013-05-19", "can tell of 2013-03"),
+        ("Sáng 13-4, hội nghị sơ kết 3 năm thực hiện kết luận 62/2013 của Ban Bí thư", "Sáng 13-4", "2016-04-13",
+         "years gone by"),
+        ("Ngày 22/4, hãng nhận giải thưởng dịch vụ năm 2015", "Ngày 22/4", "2016-04-22", "can tell of 2015"),
         ("Lễ viếng từ ngày 14/2 (tức 26 tháng Chạp năm Giáp Ngọ)", "ngày 14/2", "2015-02-14", "lunar year"),
         ("Sáng 10/2 (tức mùng 10 tháng Giêng năm Ất Tỵ), xã mở hội đình", "Sáng 10/2", "2025-02-10", "lunar year"),
         ("Chiều 6/5, tỉnh chúc mừng Đại lễ Phật đản Phật lịch 2567", "Chiều 6/5", "2023-05-06", "Buddhist"),
@@ -265,6 +290,31 @@ def test_a_story_goes_on_from_the_day_before_only_where_a_sentence_opens() -> No
     assert values("Ngày 12/3/2017, ông A gửi đơn.\nNgày 25/6, xã họp", "2019-09-01")["Ngày 25/6"] == "2019-06-25"
     assert values("Ngày 12/3/2017, ông A gửi đơn. Ngày 25/6 vừa qua, xã họp", "2019-09-01")["Ngày 25/6 vừa qua"] == (
         "2019-06-25"
+    )
+
+
+def test_a_story_goes_on_in_the_next_line_within_weeks() -> None:
+    text = "Ngày 21/12/2015, ông A bị khởi tố.\nNgày 4/1, ông bị đưa về tỉnh"
+    assert values(text, "2018-07-01")["Ngày 4/1"] == "2016-01-04"
+    assert values(text.replace("4/1", "4/6"), "2018-07-01")["Ngày 4/6"] == "2018-06-04"
+
+
+def test_yesterday_is_the_day_told_at_the_same_part_of_the_day() -> None:
+    assert values("Mưa lớn tối 5/9 làm ngập đường. Mưa tối qua đo được 24 mm")["tối qua"] == "XXXX-09-05"
+    assert values("Mưa lớn tối 5/9 làm ngập đường. Chiều qua, xã họp")["Chiều qua"] == "XXXX-09-04"
+
+
+def test_the_month_gone_by_is_the_one_told_in_full() -> None:
+    text = "Cuối tháng 9/2014, viện khởi tố. Ngày 10-6, ông bị đánh. Cuối tháng 9 vừa qua, viện ra quyết định"
+    assert values(text)["Cuối tháng 9 vừa qua"] == "2014-09"
+
+
+def test_the_year_after_is_counted_from_that_of_the_sentence() -> None:
+    text = "Năm 2011, tỉnh xếp thứ 5 thì năm sau xếp thứ 6"
+    assert values(text, "2016-06-09")["năm sau"] == "2012"
+    assert (
+        values("Năm 2016 rất khó. Chỉ tiêu năm sau cao hơn nhiều, sẽ bàn vào năm sau", "2016-06-09")["năm sau"]
+        == "2017"
     )
 
 

@@ -20,8 +20,17 @@ _ANNIVERSARY = re.compile(
 )
 _LAST_MOONS = re.compile(r"tháng (?:chạp|một|1[12])\b|\d/1[12]\b")
 _BUDDHIST = re.compile(r"\b(?:phật lịch|pl)[ .:]{1,3}(25\d\d)\b")
-_KEEPS = ("kỷ niệm ", "mừng ", "lần thứ ", "dịp ")
-_COMPARED_TO = re.compile(r"\b(?:so với|hơn)[ ]{1,3}(?:dịp[ ])?$")
+# A New Year by its number, and the words before it that say that it is still to come, or that it is gone by.
+_TET = re.compile(r"tết\b(?:[ ](?:nguyên[ ]đán|âm[ ]lịch|cổ[ ]truyền))?(?:[ ]năm)?[ ](20\d\d)\b")
+_TET_AHEAD = re.compile(r"\b(?:nghỉ|phục vụ|chuẩn bị|đón|vé|trước|đến|dự kiến|kế hoạch)\b[^.;\n]{0,30}$")
+_TET_GONE = re.compile(r"\b(?:từ|hồi|sau)[ ](?:dịp[ ]|ngày[ ])?$")
+_KEEPS = ("kỷ niệm ", "mừng ", "lần thứ ", "dịp ", "tổng kết ")
+# Behind the name of a day: it is that of another country, or of a branch (`70 năm Quốc khánh Trung Quốc`).
+_OF_OTHERS = re.compile(
+    r"[ ](?:bộ(?! đội)|khối|(?:cộng hòa |cộng hoà |nước |chdcnd |vương quốc )?"
+    r"(?:trung quốc|lào|campuchia|cuba|nga|pháp|mỹ|thái lan|hàn quốc|nhật bản|ấn độ|triều tiên|singapore))\b"
+)
+_COMPARED_TO = re.compile(r"\b(?:so với|hơn)[ ]{1,3}(?:thời điểm[ ])?(?:trước[ ])?(?:dịp[ ])?$")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -67,6 +76,7 @@ def find_anniversaries(body: Body, patterns: Patterns) -> tuple[Anniversary, ...
     words, terms = lexicon("ANNIVERSARY", patterns)
     found = []
     lower = body.lower
+    of_others: set[str] = set()  # `70 năm Quốc khánh Trung Quốc`, then `70 năm Quốc khánh`
     for m in _ANNIVERSARY.finditer(lower):
         start = m.start()
         if not (m["years"] and m["kept"]) and not lower.endswith(_KEEPS, 0, start):
@@ -75,6 +85,9 @@ def find_anniversaries(body: Body, patterns: Patterns) -> tuple[Anniversary, ...
             continue
         name = words.match(lower, m.end())
         if name is None:
+            continue
+        if name[0] in of_others or _OF_OTHERS.match(lower, name.end()):
+            of_others.add(name[0])
             continue
         rule_id, attributes = terms[name[0]]
         first = dt.date.fromisoformat(attributes["day"])
@@ -110,6 +123,20 @@ def new_year(body: Body, patterns: Patterns) -> int | None:
     if after is not None:
         return int(after[0])
     return _cycle_year(m, cycle)
+
+
+def new_year_gone(body: Body, month: int) -> int | None:
+    """The latest New Year that the text tells as gone by in that month (`sau dịp Tết Nguyên đán 2018`), or None.
+
+    In the last months of a year it needs a word that says so, for then the next one is prepared.
+    """
+    years = []
+    for m in _TET.finditer(body.lower):
+        before = body.lower[max(0, m.start() - 45) : m.start()]
+        gone = _TET_GONE.search(before) or _COMPARED_TO.search(before)
+        if gone or (month <= 8 and not _TET_AHEAD.search(before)):
+            years.append(int(m[1]))
+    return max(years, default=None)
 
 
 def _cycle_year(m: re.Match[str], cycle: _Cycle) -> int | None:

@@ -14,6 +14,7 @@ from itertools import pairwise
 from danvan_extract.numbers import FIRST_WORDS, small_number
 from danvan_extract.resolve.eras import TERM, term_from
 from danvan_extract.resolve.festivals import buddhist_year, day_of, moon_year
+from danvan_extract.resolve.past import ahead
 from danvan_extract.resolve.time_clues import LEAD, Clues, Fact, Verdict
 
 _ELECTION = re.compile(r"(?<!trúng cử )(?<!sau )bầu cử|kỳ (?:họp )?thứ (?:nhất|1)\b")
@@ -25,14 +26,18 @@ _CONGRESS = re.compile(
 _CELL = re.compile(r"\bchi (?:bộ|đoàn|hội|ủy)\b|\btrưởng (?:thôn|ấp|bản|khóm|khu|buôn|xóm)|\bcông đoàn cơ sở\b")
 _YEARS_ON = re.compile(
     r"[ ]năm[ ](?:thực hiện|triển khai|thi hành|thành lập|tái lập|chia tách)[ ][^.;\n\d]{0,60}"
-    r"(?:số[ ]\d{1,5}/)?(?P<year>(?:19|20)\d\d)\b(?![ ]?[-–])"
+    r"(?:(?:số[ ])?\d{1,5}/)?(?P<year>(?:19|20)\d\d)\b(?![ ]?[-–])"
 )
 # What a review at half of a term says: `sơ kết giữa nhiệm kỳ thực hiện Nghị quyết …, nhiệm kỳ 2020-2025`.
 _HALF_TERM = re.compile(r"(?:giữa|nửa) nhiệm kỳ\b")
 _COUNT = re.compile(rf"(?<![\w.,])(\d{{1,2}}|{'|'.join(FIRST_WORDS)})\Z")
 _CARRIED_OUT = re.compile(r"[ ]năm[ ](?:triển khai )?(?:thực hiện|thi hành)[ ]")
 _NAMED = 250  # characters of a document's name up to its day
-_ITS_DAY = 30  # characters
+_ITS_DAY = 120  # characters
+_STILL_TOLD = 31  # days after the event's own
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_FROM_SCHOOL_YEAR = re.compile(r"\b(?:kể từ|bắt đầu từ|áp dụng từ|từ đầu|chuẩn bị(?: cho)?|phục vụ|sang|vào)[ ]$")
+_HAS_BEEN = re.compile(r"[^.;\n]{0,50}?\b(?:đã|đến nay)\b")
 # Between the two days of an anniversary: `(30/4/1975 - 30/4/2025)`.
 _PAIR = re.compile(r"[ ]{0,2}[-–—/][ ]{0,2}(?:ngày[ ])?")
 
@@ -129,11 +134,16 @@ def lead_event(clues: Clues) -> Verdict | None:
 
 
 def _on_its_day(clues: Clues, at: int) -> bool:
-    """Whether the day reported stands right behind the event's year (`hội báo toàn quốc 2019 ngày 15/3`)."""
-    days = (f for f in clues.facts if f.grain == "day" and not f.span.known)
-    return any(
-        0 < f.mention.start - at < _ITS_DAY and (f.span.first.month, f.span.first.day) == clues.event for f in days
+    """Whether the day reported, or one shortly before it, is that of the event (`hội báo toàn quốc 2019 ngày 15/3`)."""
+    end = min(at + _ITS_DAY, clues.body.sentence_at(at)[1])
+    days = (f for f in clues.facts if f.grain == "day" and not f.span.known and at < f.mention.start < end)
+    first = next(days, None)
+    if first is None or clues.event is None or _YEAR.search(clues.body.lower, at + 4, first.mention.start):
+        return False
+    one, event = (
+        day_of(month, day, 2001) for month, day in ((first.span.first.month, first.span.first.day), clues.event)
     )
+    return 0 <= (event - one).days <= _STILL_TOLD
 
 
 def half_term(clues: Clues) -> Verdict | None:
@@ -187,7 +197,27 @@ def school_year(clues: Clues) -> Verdict | None:
         return None
     first = years.pop()
     month = clues.event[0]
-    ahead = month >= 8 or (month >= 6 and all(f.role in ("event", "plan") for f in told))
-    if month in (6, 7) and not ahead:
+    begins = month >= 8 or (month >= 6 and all(f.role in ("event", "plan") for f in told))
+    if month in (6, 7) and not begins:
         return None  # the end of one school year, or the enrolment for the next
-    return (first if ahead else first + 1), f"the school year {first}-{first + 1}"
+    year = first if begins else first + 1
+    return None if ahead(clues, year) else (year, f"the school year {first}-{first + 1}")
+
+
+def school_year_ahead(clues: Clues) -> Verdict | None:
+    """The school year from which something will be so (`kể từ năm học 2016-2017 chấm dứt …`), in the summer before it.
+
+    It is the latest time that the text tells.
+    """
+    known = [f for f in clues.facts if f.span.known]
+    schools = [f for f in known if f.mention.pattern == "date.school_year"]
+    if clues.event is None or not 5 <= clues.event[0] <= 8 or not schools:
+        return None
+    last = max(schools, key=lambda f: f.span.first)
+    start = last.mention.start
+    if any(f.span.first > last.span.first for f in known if f not in schools):
+        return None
+    from_then = _FROM_SCHOOL_YEAR.search(clues.body.lower, max(0, start - 40), start)
+    if from_then is None or _HAS_BEEN.search(clues.body.lower, last.mention.end, last.mention.end + 60):
+        return None
+    return last.span.first.year, f"before the school year {last.span.first.year}-{last.span.last.year}"

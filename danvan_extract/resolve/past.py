@@ -9,7 +9,7 @@ import datetime as dt
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from danvan_extract.resolve.festivals import day_of
+from danvan_extract.resolve.festivals import day_of, new_year_gone
 from danvan_extract.resolve.time_clues import Clues, Fact, Verdict
 
 REVIEWS = "the report reviews"
@@ -38,16 +38,24 @@ def window(fact: Fact) -> tuple[dt.date, dt.date] | None:
         if fact.role == "whole":
             return dt.date(first.year, 5, 1), last + dt.timedelta(days=120)  # foreseen from the summer on
         return None
+    if _is_term(fact):
+        last = first  # nothing says that it is over
     if fact.role == "since":
         return first - dt.timedelta(days=_SOON), first + dt.timedelta(days=_SOON)
-    opens = fact.grain == "month" and fact.mention.start < 200  # the report opens with its own month
+    opens = fact.grain == "month" and fact.mention.start < 200 and not fact.come  # the report opens with its own month
     if opens or (fact.role == "event" and (fact.grain != "part" or "range" in fact.mention.pattern)):
         first -= dt.timedelta(days=SEASON)
     elif (last - first).days > _SOON and "/" in fact.mention.value:
         first = last.replace(day=1)  # a range is told when it ends
-    elif fact.grain != "part":
+    elif fact.grain != "part" and not fact.come:
         first -= dt.timedelta(days=_SOON)
     return first, last + dt.timedelta(days=HALF_YEAR)
+
+
+def _is_term(fact: Fact) -> bool:
+    """Whether a range of days is a term of whole years (`từ 1/9/2019 đến 31/8/2024`)."""
+    first, end = fact.span.first, fact.span.last + dt.timedelta(days=1)
+    return fact.grain == "day" and end.year - first.year >= 3 and (end.month, end.day) == (first.month, first.day)
 
 
 def _exam(year: int) -> tuple[dt.date, dt.date]:
@@ -68,15 +76,18 @@ def told(clues: Clues) -> Verdict | None:
     if clues.event is None:
         return _told_without_a_day(clues, past)
     found: list[Verdict] = []
+    exams = {f.span.first.year for f in past if f.role == "exam"}
     for fact in past:
         days = window(fact)
-        if days is None:
-            continue
+        if days is None or (fact.role == "exam" and fact.span.first.year - 1 in exams and clues.event[0] <= 6):
+            continue  # the exam of this summer, besides that of the last
         first, last = days
         last = _bridged(clues, fact, first, last)
         year = first.year if day_of(*clues.event, first.year) >= first else first.year + 1
         if day_of(*clues.event, year) <= last:
             found.append((year, f"the first such day that can tell of {fact.mention.value}"))
+    if clues.event[0] >= 3 and (new_year := new_year_gone(clues.body, clues.event[0])) is not None:
+        found.append((new_year, f"the New Year of {new_year} has gone by"))
     verdict = max(found, default=None)
     if verdict is None or ahead(clues, verdict[0]):
         return None

@@ -82,6 +82,14 @@ def anchored(
     former = clues.body.lower.startswith("năm trước", mention.start) and compared(clues.body, mention)
     if former and (named := _year_of_sentence(clues.body, mention, before)) is not None:
         return f"{named + count:04d}", "the year before it in the sentence"
+    if mention.pattern == "date.relative_year" and clues.body.lower.startswith("năm sau", mention.start):
+        told_on = _year_of_sentence(clues.body, mention, before)
+        if told_on is not None and (time.year is None or told_on < time.year):
+            return f"{told_on + 1:04d}", "the year before it in the sentence"
+    if unit == "day" and count == -1 and (same := _yesterday_told(clues, mention, before, time)):
+        return same, "the day told before it"
+    if unit == "past" and (month := _month_in_full(mention, before)):
+        return month, "the same month said in full before"
     if unit == "day" and clues.spanned:
         return "", "no day of the article"
     if time.day is None and unit in ("past", "coming", "month"):
@@ -91,7 +99,10 @@ def anchored(
     if unit == "weekday":
         return _weekday(shift.weekday or 1, count, time.day), time.reason
     if unit in ("coming", "past"):
-        return _nearest(mention.value, time.day, coming=unit == "coming"), time.reason
+        coming = unit == "coming"
+        if coming and time.reason != "published" and mention.value[5:] == time.day.isoformat()[5:]:
+            return time.day.isoformat(), time.reason  # the day reported itself is still to come
+        return _nearest(mention.value, time.day, coming=coming), time.reason
     if (former or mention.pattern == "date.year_to_date") and (reviewed := _year_reviewed(clues, time)):
         return f"{int(reviewed) + count:04d}", "the year reviewed"
     if mention.pattern == "date.year_to_date" and (year := _year_told_on(clues.body, mention, before, time)):
@@ -182,6 +193,28 @@ def _same_day(
             continue
         return d.value, "the day before it in the text"
     return aside, "the day before it in the text" if aside else "no day before it"
+
+
+def _yesterday_told(
+    clues: Clues, mention: DateMention, before: Sequence[ResolvedDate], time: ReportingTime
+) -> str:  # fmt: skip
+    """The day reported, told by its date before, at the same part of the day (`Mưa lớn tối 5/9 …, mưa tối qua`)."""
+    hour = _hour(clues.body.lower, mention)
+    if not hour or time.reason == "published":
+        return ""
+    reported = (
+        f"-{clues.event[0]:02d}-{clues.event[1]:02d}" if clues.event else time.day.isoformat()[4:] if time.day else "?"
+    )
+    same = (d.value for d in before if d.value.endswith(reported) and not d.mention.anchor
+            and _DAY.fullmatch(d.value) and _hour(clues.body.lower, d.mention) == hour)  # fmt: skip
+    return next(same, "")
+
+
+def _month_in_full(mention: DateMention, before: Sequence[ResolvedDate]) -> str:
+    """The month told with its year before, which `tháng 9 vừa qua` is."""
+    month = mention.value.removeprefix("XXXX")
+    told = (d.value for d in before if d.inferred is None and len(d.value) == len(mention.value) == 7)
+    return next((value for value in told if value.endswith(month)), "")
 
 
 def _hour(lower: str, mention: DateMention) -> int:

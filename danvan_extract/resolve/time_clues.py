@@ -31,7 +31,7 @@ _AS_OF = re.compile(r"(?:tính|lũy kế) đến[ ](?:hết[ ]|cuối[ ]|thời 
 _COMPARED = re.compile(r"\bso với[ ]{1,3}$")
 _WHOLE = re.compile(r"\bcả[ ]$")
 _AHEAD = re.compile(
-    r"[^,.;\n]{0,40}?(?<!không )\bphải\b"
+    r"[^,.;\n]{0,40}?(?<!không )(?<!gặp )(?<!mắc )(?<!vấp )\bphải\b"
     r"|[^.;\n]{0,40}?\b(?:sẽ|dự kiến|(?<!đã )phấn đấu|đặt (?:mục|chỉ) tiêu|giao (?:\d[\d.,]{0,8} )?chỉ tiêu)\b"
 )
 _BEFORE = re.compile(r"\b(?:trước|hồi)[ ]{1,3}$")
@@ -68,13 +68,15 @@ class Cue:
 class Fact:
     """A mention of a known (or, with `known` False, a yearless) time, and the part it plays.
 
-    `edge` is the word that says which part of a year gone by or planned is meant (`đầu`, `giữa`, `cuối`), or empty.
+    `edge` is the word that says which part of a year gone by or planned is meant (`đầu`, `giữa`, `cuối`), or empty;
+    `come` tells that it lies behind (`hồi tháng 11/2015`, `hôm 5/6/2018`).
     """
 
     mention: DateMention
     span: Interval
     role: str
     edge: str = ""
+    come: bool = False
 
     @property
     def grain(self) -> str:
@@ -129,6 +131,8 @@ def role_of(body: Body, mention: DateMention, patterns: Patterns) -> str:
     tail = before[-_TAIL:]
     if mention.pattern == "date.year_born":
         return "life"
+    if not mention.anchor and _has_come(body, mention):
+        return ""
     led = tail.rstrip(" ").endswith(_LEADING)
     if led and (role := _led(body, mention, before, tail)):
         return role
@@ -150,6 +154,12 @@ def role_of(body: Body, mention: DateMention, patterns: Patterns) -> str:
         if cue.role not in _REACH or near <= _REACH[cue.role]:
             return cue.role
     return ""
+
+
+def _has_come(body: Body, mention: DateMention) -> bool:
+    """Whether the words say that a time lies behind: `hôm 5/6/2018`, `hồi tháng 11/2015`."""
+    before = body.lower[max(0, mention.start - 10) : mention.start].rstrip(" ")
+    return before.endswith((" hồi", " hồi đầu", " hồi cuối")) or body.lower.startswith("hôm ", mention.start)
 
 
 def _led(body: Body, mention: DateMention, before: str, tail: str) -> str:
@@ -196,7 +206,7 @@ def look(body: Body, mentions: Sequence[DateMention], patterns: Patterns) -> Clu
         if span is None:
             continue
         role = "same_period" if mention.anchor.startswith("same_period") else role_of(body, mention, patterns)
-        facts.append(Fact(mention, span, role, _edge(body, mention, role)))
+        facts.append(Fact(mention, span, role, _edge(body, mention, role), _has_come(body, mention)))
         yearless = not span.known and facts[-1].grain == "day" and not adjacent_year(body, mentions, mention)
         day = (span.first.month, span.first.day)
         if yearless and (named := _WEEKDAY.search(body.lower, mention.start, mention.end)):

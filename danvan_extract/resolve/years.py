@@ -38,9 +38,18 @@ import re
 from calendar import isleap
 from collections.abc import Callable
 
+from danvan_extract.numbers import FIRST_WORDS, small_number
 from danvan_extract.resolve.eras import conference, congress_ahead, election_day, era, session
 from danvan_extract.resolve.festivals import day_of
-from danvan_extract.resolve.occasions import anniversary, half_term, lead_event, new_year, opening, school_year
+from danvan_extract.resolve.occasions import (
+    anniversary,
+    half_term,
+    lead_event,
+    new_year,
+    opening,
+    school_year,
+    school_year_ahead,
+)
 from danvan_extract.resolve.past import SEASON, ahead, told
 from danvan_extract.resolve.time_clues import LEAD, Clues, Fact, Verdict
 
@@ -49,6 +58,13 @@ _NOW = re.compile(r"[^.;\n]{0,60}\b(?:đang|hiện nay)\b")
 _SO_FAR = re.compile(r"đầu năm[ ](?P<y>20[0-2]\d) (?:đến|tới) (?:nay|thời điểm)")
 _ONCE = ("vào ", "hồi ")  # before a year in which something once happened
 _THIS_YEAR = re.compile(r"(?:[.\n][ ]*|\A)năm nay\b")
+# What is still so after years, or is so many years old: `sau 10 năm, … vẫn chưa`, `cũng 40 năm rồi`.
+_NUMBER = rf"\d{{1,2}}|{'|'.join(FIRST_WORDS)}"
+_YEARS_GONE = re.compile(
+    rf"\b(?:sau|suốt)[ ](?P<count>{_NUMBER})[ ]năm\b[^.;\n]{{0,60}}?\bvẫn\b"
+    rf"|\b(?:nay|đã|cũng)[ ](?:đã |được |tròn |cũng ){{0,2}}(?P<age>{_NUMBER})[ ]năm(?:[ ](?:rồi|nay)|(?=[ ]?[,.;\n]))"
+)
+_SINCE_THEN = 250  # characters behind the year in which the years since then are counted
 _ISSUED = 45  # days in which a document is news
 _GOES_ON = 900  # characters behind the year gone by in which `Năm nay` is set against it
 # `vào năm 2010 và 2011, nay được yêu cầu …`: now is later.
@@ -165,6 +181,8 @@ def _only_year(clues: Clues) -> Verdict | None:
         return year, f"{year} is the only year"
     come = [f.span.first for f in told if f.grain in ("day", "month") and f.role != "plan"]
     last = max(come, default=dt.date(year, 1, 1))
+    if any(f.role == "plan" and f.span.first >= day_of(*clues.event, year) for f in told):
+        return year, f"a plan for {year}, the only year"
     after = year if day_of(*clues.event, year) >= last else year + 1
     return after, f"{year} is the only year"
 
@@ -205,6 +223,36 @@ def _recent_document(clues: Clues) -> Verdict | None:
     return None
 
 
+def _agreed(clues: Clues) -> Verdict | None:
+    """The latest year told, when the first such day after all days and months told as past lies in it."""
+    out = ("goal", "law", "life", "plan", "document", "same_period", "compared", "since")
+    known = [f for f in clues.facts if f.span.known and f.role not in out]
+    days = [f.span.first for f in known if f.grain in ("day", "month")]
+    spoken = [f.span.last.year for f in clues.facts if f.span.known and f.role in ("", "report", "result", "plan")
+              and ((f.grain == "year" and not f.edge) or f.mention.pattern == "date.school_year")]  # fmt: skip
+    if clues.event is None or not days or not spoken:
+        return None
+    last = max(days)
+    year = last.year if day_of(*clues.event, last.year) >= last else last.year + 1
+    if year != max(spoken) or ahead(clues, year):
+        return None
+    return year, f"the first such day after {last.isoformat()}, in the latest year told"
+
+
+def _years_since(clues: Clues) -> Verdict | None:
+    """The year that the years gone by since one told come to: `khởi công năm 2007 … sau 10 năm, đường vẫn dở dang`."""
+    lower = clues.body.lower
+    years = [(f.mention.end, f.span.first.year) for f in clues.facts if f.grain == "year" and f.span.known]
+    years += [(at + 4, year) for year, at, _ in clues.bare]
+    found = set()
+    for m in _YEARS_GONE.finditer(lower) if years else ():
+        before = [(end, year) for end, year in years if 0 <= m.start() - end < _SINCE_THEN]
+        count = small_number(m["count"] or m["age"])
+        if before and count:
+            found.add(max(before)[1] + count)
+    return (found.pop(), "the years gone by since a year named") if len(found) == 1 else None
+
+
 def _told_late(clues: Clues) -> Verdict | None:
     """The latest year told, when the text names an event of it or plans for its end."""
     out = ("goal", "law", "life", "since", "document", "same_period", "compared")
@@ -228,8 +276,8 @@ def _told_late(clues: Clues) -> Verdict | None:
 # Strongest evidence first; the first that says something decides.
 LADDER: tuple[Callable[[Clues], Verdict | None], ...] = (
     _lead_date, anniversary, session, election_day, told, _so_far, _planned, new_year, _year_gone, _this_year,
-    _same_period, lead_event, half_term, opening, congress_ahead, conference, school_year, _only_year, _weekday, era,
-    _told_late, _recent_document,
+    _same_period, lead_event, half_term, opening, congress_ahead, conference, school_year, _agreed, _only_year,
+    _weekday, era, _told_late, _recent_document, school_year_ahead, _years_since,
 )  # fmt: skip
 
 
