@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -20,16 +21,20 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _PART = re.compile(r"\d{4}-[QH]\d")
 _UNTIL = re.compile(r"\b(?:đến|tới) (?:hết |cuối |đầu |giữa )?$")
 _POINT = re.compile(r"(?:đến|tới)\b")
+_MERGED = re.compile(r"sau (?:khi )?(?:sắp xếp|sáp nhập|hợp nhất)\b")
+_MERGERS = dt.date(2025, 7, 1)  # the day from which the units merged all over the country are in force
 
 
 def in_retrospect(
     body: Body, patterns: Patterns, mentions: Sequence[IndicatorMention], dates: Sequence[ResolvedDate],
     time: ReportingTime,
 ) -> list[IndicatorMention]:  # fmt: skip
-    """The figures, those that are targets only by `đến năm 2015` actual when the article is of a later year.
+    """The figures, those that are targets only by `đến năm 2015` actual when the article is of a later year, and those
+    only by `sau sắp xếp` once the mergers are in force.
 
     An article of unknown year is of that of its last day at least.
     """
+    merged = time.day is not None and time.day >= _MERGERS
     starts = [d.mention.start for d in dates]
     days = [int(d.value[:4]) for d in dates if _DAY.fullmatch(d.value)]
     year = time.year if time.year is not None else max(days, default=None)
@@ -38,7 +43,8 @@ def in_retrospect(
         if m.status == "target" and year is not None:
             here = bisect_left(starts, m.start)
             last = dates[here - 1] if here and starts[here - 1] >= max(m.sentence[0], m.start - _FAR) else None
-            if last is not None and _gone_by(body, patterns, m, last, year):
+            told = merged and _is_merged(body, patterns, m)
+            if told or (last is not None and _gone_by(body, patterns, m, last, year)):
                 m = replace(m, status="actual")
         settled.append(m)
     return settled
@@ -53,6 +59,15 @@ def _gone_by(body: Body, patterns: Patterns, m: IndicatorMention, until: Resolve
     if not _UNTIL.search(body.lower, start, until.mention.start) and not _POINT.match(body.lower, until.mention.start):
         return False
     return _planned(patterns).search(body.lower, start, m.start) is None
+
+
+def _is_merged(body: Body, patterns: Patterns, m: IndicatorMention) -> bool:
+    """Whether the figure is a target only by the merger that it comes after or before (`sau sắp xếp có 34 thôn`)."""
+    start = max(m.sentence[0], m.start - _FAR)
+    if _MERGED.search(body.lower, start, m.start) is None and _MERGED.match(body.lower, m.end + 1) is None:
+        return False
+    words = _planned(patterns).finditer(body.lower, start, m.start)
+    return all(_MERGED.match(word[0]) is not None for word in words)
 
 
 def is_ahead(m: IndicatorMention, period: str, time: ReportingTime) -> bool:

@@ -46,6 +46,9 @@ _NAMED = 14  # tokens from what is planned to its figure
 _WHERE = {"ở", "tại", "của"}
 _THINGS = (["dự", "án"], ["công", "trình"], ["gói", "thầu"], ["đối", "với"])
 _STATES = (["hiện", "nay"], ["hiện", "có"], ["hiện", "tại"])
+_AGAINST = {"với", "như", "hơn", "bằng", "khác"}
+_TURNED = {"nhờ", "rồi"}
+_STATED = {"có", "còn", "là", "chỉ", "mới", "đạt", "chiếm", "gồm"}
 _YEAR_BEFORE = 7  # tokens from the comma to a figure of the year before
 _PAST = {"năm", "cuối", "đầu", "cùng", "trước", "nhiệm"}  # what begins a time before, in parentheses
 _ASKED = {"asked", "beyond"}
@@ -170,6 +173,8 @@ def _cued(s: Sentence, first: int) -> Status | None:
         if reach == "clause" and start > 0 and _of_share(s, start):
             continue
         said = STATUSES[cue[1].attributes["status"]]
+        if said == "previous" and _left_behind(s, start, i, first):
+            continue
         if only:
             return said if said == "previous" and not _listed_apart(s, i, first) else "actual"
         if reach == "only":
@@ -180,6 +185,17 @@ def _cued(s: Sentence, first: int) -> Status | None:
         near = said == "previous" or reach == "clause"
         return "actual" if near and _listed_apart(s, i, first) else said
     return "actual" if only else None
+
+
+def _left_behind(s: Sentence, start: int, cue: int, first: int) -> bool:
+    """Whether the time before is only set against (`so với trước đây`), has turned (`trước đây nghèo, nhờ vay 5 tỷ`),
+    or is when something was done (`trước khi về hưu, ông tặng 5 suất quà`)."""
+    if start and s.words[start - 1] in _AGAINST:
+        return True
+    between = s.words[cue:first]
+    if not _TURNED.isdisjoint(between):
+        return True
+    return s.words[start:cue] == ["trước", "khi"] and _STATED.isdisjoint(between)
 
 
 def _becomes(s: Sentence, after: int) -> Status | None:
