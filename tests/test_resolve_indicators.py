@@ -38,6 +38,23 @@ def figures(text, published=None):
         ),
         ("Năm 2021, huyện kết nạp 45 đảng viên.\nHội đã họp.\nTrong ảnh là 45 đảng viên.", ["2021", "2021"]),
         ("Huyện có 4 xã.\nNăm 2021, 4 xã đạt chuẩn.", ["", "2021"]),
+        (
+            "Kỳ họp xem xét quyết toán ngân sách năm 2018, kinh tế - xã hội 6 tháng đầu năm 2019.\nXã trồng 40 ha lúa.",
+            ["2019-H1"],
+        ),
+        ("Năm 2021, mỗi hộ thu 49 triệu đồng, hơn năm 2020 là 5 triệu đồng.", ["2021", "2021"]),
+        (
+            "Hội tổng kết năm 2021.\nHội góp 90 triệu đồng, nâng số nhà xây tính đến năm 2021 lên 30 nhà.",
+            ["2021", "2021"],
+        ),
+        (
+            "Năm 2021, GRDP tăng 7%.\nSản lượng cá đạt 290 tấn.\nChợ có 40 sạp.\nVải được 9 ha, đạt 90% kế hoạch.",
+            ["2021", "2021", "", "2021", "2021"],
+        ),
+        (
+            "Năm 2021, GRDP tăng 7%.\nGiai đoạn 2021-2025, GRDP tăng 8%.\nSản lượng cá đạt 90 tấn.",
+            ["2021", "2021/2025", ""],
+        ),
         ("Bắt 4 cán bộ xã.\nNgày 9/2/2021, 4 cán bộ xã bị khởi tố.", ["2021-02-09"] * 2),
         ("Giai đoạn 2016-2020, huyện xây 30 cây cầu. Huyện mở 18 lớp dạy nghề.", ["2016/2020", "2016/2020"]),
         ("Năm học 2016-2017, huyện xây 30 phòng học. Huyện mở 18 lớp dạy nghề.", ["2016/2017", "2016/2017"]),

@@ -15,7 +15,7 @@ from danvan_extract.patterns import Patterns
 from danvan_extract.resolve.relative import about, anchored
 from danvan_extract.resolve.reporting import ReportingTime, ResolvedDate
 from danvan_extract.resolve.story import TOLD_ON, next_of_story
-from danvan_extract.resolve.time_clues import LEAD, Clues, adjacent_year, find_cues, look
+from danvan_extract.resolve.time_clues import LEAD, Clues, Fact, adjacent_year, find_cues, look
 from danvan_extract.resolve.years import LEAD_DATE, infer_year, lead_date
 from danvan_extract.segment import Body
 
@@ -23,6 +23,8 @@ _PART = re.compile(r"(?:\d{4}|XXXX)-(?:Q[1-4]|H[12])|(\d{4}|XXXX)-(\d\d)/\1-(\d\
 _NEAR = 1500  # characters in which a day is the one told before with its year
 _FAR = 600  # characters in which a word still speaks of the date
 _QUOTED = re.compile(r"\btheo (?:các )?báo cáo\b(?:[^.\n]|\.\d){0,80}$")  # what somebody else reports
+_CLAUSE = re.compile("[,;]")
+_ACCOUNT = re.compile(r"\b(?:kinh tế ?[-–] ?xã hội|kt ?[-–] ?xh|tình hình|kết quả)[^.\n]{0,60}$")
 _FUTURE = re.compile(r"\b(?:sẽ|dự kiến|phấn đấu|phải|chuẩn bị|sắp|kế hoạch)\b")
 
 
@@ -133,7 +135,7 @@ def _dated(value: str, day: dt.date, *, future: bool) -> str:
 def _period(clues: Clues, resolved: Sequence[ResolvedDate], patterns: Patterns, time: ReportingTime) -> str:
     """What the report as a whole covers: the period that its lead says it reviews, or empty.
 
-    Also the year at the end of a review's name.
+    Also the part of a year whose results or economy a session hears of, and the year at the end of a review's name.
     """
     values = {d.mention: d.value for d in resolved}
     lead = [f for f in clues.facts if f.mention.start < LEAD]
@@ -142,7 +144,10 @@ def _period(clues: Clues, resolved: Sequence[ResolvedDate], patterns: Patterns, 
         if fact.mention.pattern == "date.year_list":
             continue
         quoted = _QUOTED.search(clues.body.lower, max(0, fact.mention.start - 100), fact.mention.start)
-        if fact.role == "report" and not quoted and fact.grain in ("month", "part", "year") and "XXXX" not in value:
+        if quoted or "XXXX" in value:
+            continue
+        clause = _CLAUSE.split(clues.body.lower[max(0, fact.mention.start - 100) : fact.mention.start])[-1]
+        if _is_reported(fact, value, clause):
             return value
     for year, start, role in clues.bare:
         # `tổng kết công tác thú y 2014`
@@ -154,3 +159,13 @@ def _period(clues: Clues, resolved: Sequence[ResolvedDate], patterns: Patterns, 
         if any(c.role == "report" for c in cues) and time.year in (None, year, year + 1):
             return f"{year:04d}"
     return ""
+
+
+def _is_reported(fact: Fact, value: str, clause: str) -> bool:
+    """Whether a time is reviewed, or is the first months of a year of whose results or economy a session hears."""
+    if fact.role == "report":
+        return fact.grain in ("month", "part", "year")
+    if fact.role not in ("", "audit", "event") or fact.grain != "part" or "tóm tắt" in clause:
+        return False
+    span = interval(value)
+    return span is not None and span.first.month == 1 and _ACCOUNT.search(clause) is not None

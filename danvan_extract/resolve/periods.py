@@ -9,7 +9,8 @@
 4. The line before, when its line opens with words that go on (`Qua đó`, `Trong số này`).
 5. What the report as a whole covers (`ReportingTime.period`, years reviewed by their number, the part of a year
    that the article opens with), if the figure is no target and its paragraph no story of a person.
-6. The same fact told elsewhere in the article (`resolve/twice.py`).
+6. In statistics of an economy, the statistic before (`resolve/economy.py`).
+7. The same fact told elsewhere in the article (`resolve/twice.py`).
 
 Attendance and gifts at a meeting stop after 1, and so do what is set in the present (`hiện có`) or in the past
 (previous), and what is told of again (`hai công ty này`).
@@ -23,6 +24,7 @@ from collections.abc import Sequence
 
 from danvan_extract.mentions import IndicatorMention
 from danvan_extract.patterns import Patterns
+from danvan_extract.resolve.economy import Economy
 from danvan_extract.resolve.held import Held
 from danvan_extract.resolve.kinds import FAR, is_now, kind_of
 from danvan_extract.resolve.paragraphs import goes_on, same_paragraph
@@ -65,13 +67,19 @@ def bind_periods(
     """The period of each figure, in the order of `mentions`."""
     article = _Article(body, patterns, dates, time)
     held = Held(body, patterns, article.spoken)
+    economy = Economy(body, patterns, mentions)
     bound: list[Bound] = []
+    values: list[str] = []
     last: IndicatorMention | None = None
-    for m in mentions:
+    for at, m in enumerate(mentions):
         held.go_to(m.sentence)
-        bound.append(_bind(article, held, m, last, bound[-1] if bound else _NONE))
+        one = _bind(article, held, m, last, bound[-1] if bound else _NONE)
+        if one is _OPEN and m.start >= held.story_end and (value := economy.period(at, values)):
+            one = Bound(value, "economy")
+        bound.append(one)
+        values.append(one.value)
         last = m
-    again = periods_told_twice(body, mentions, [b.value for b in bound], [b is _OPEN for b in bound])
+    again = periods_told_twice(body, mentions, values, [b is _OPEN for b in bound])
     return tuple(b if b.value else _bound(value, "twice") for b, value in zip(bound, again, strict=True))
 
 
@@ -132,7 +140,7 @@ def _bind(article: _Article, held: Held, m: IndicatorMention, last: IndicatorMen
     undated = article.is_undated(m)
     if kind in ("vote", "harm") and not undated:
         return _bound(_of_event(article, m, kind), "event")
-    if kind or undated or _tells(body, patterns, m, mine):
+    if kind or undated or _tells(body, patterns, m, mine, period):
         return _NONE
     if m.status != "previous" and not is_now(body, patterns, m) and not _known(body, m):
         if held.here is not None and not (held.here[1] == "carried" and period and m.status == "actual"):
@@ -161,9 +169,11 @@ def _bound(value: str, rung: str) -> Bound:
     return Bound(value, rung) if value else _NONE
 
 
-def _tells(body: Body, patterns: Patterns, m: IndicatorMention, mine: Sequence[Spoken]) -> bool:
-    """Whether the figure's sentence tells a time that isn't the figure's."""
-    starts = [d.start for d in mine if not (d.close or d.inner) and not is_speech_day(body, patterns, d, m)]
+def _tells(body: Body, patterns: Patterns, m: IndicatorMention, mine: Sequence[Spoken], period: str) -> bool:
+    """Whether the figure's sentence tells a time that isn't the figure's, other than what is reported."""
+    starts = [
+        d.start for d in mine if not (d.close or d.inner or d.value == period or is_speech_day(body, patterns, d, m))
+    ]
     return _told(body, m, starts)
 
 

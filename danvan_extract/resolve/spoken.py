@@ -218,8 +218,8 @@ def _on_end(before: str, value: str) -> bool:
 
 
 def compared(before: str, patterns: Patterns) -> bool:
-    """Whether the words before a date compare with it (`so với năm 2014`, `gấp 2 lần năm 2014`)."""
-    if before.rstrip().endswith((" lần", " lần cùng kỳ")):
+    """Whether the words before a date compare with it (`so với năm 2014`, `gấp 2 lần năm 2014`, `hơn năm 2014`)."""
+    if before.rstrip().endswith((" lần", " lần cùng kỳ", " hơn")):
         return True
     compared = list(words("comparison", patterns).finditer(before))
     return bool(compared) and not re.search("[,;]", before[compared[-1].end() :])
