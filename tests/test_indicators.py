@@ -223,6 +223,12 @@ def as_row(m):
         ("Tỷ lệ hộ có ti vi, tủ lạnh đạt 15%.", [("15", "%", "Tỷ lệ hộ có ti vi, tủ lạnh")]),
         ("Tai nạn giao thông xảy ra 12 vụ.", [("12", "", "vụ Tai nạn giao thông")]),
         ("Sức khỏe loại 1, loại 2 trên 70%.", [("70", "%", "loại 2")]),
+        ("Xã có 90 đảng viên (gần 40 là nữ).", [("90", "", "đảng viên"), ("40", "", "đảng viên nữ")]),
+        ("Xã có 90 đảng viên, trong đó có 40 là nữ.", [("90", "", "đảng viên"), ("40", "", "đảng viên nữ")]),
+        ("Xã có 90 đảng viên, phương châm 4 là.", [("90", "", "đảng viên")]),
+        ("Sở nhận 90 đơn thư và 40 trong số đó được giải quyết.", [("90", "", "đơn thư"), ("40", "", "đơn thư")]),
+        ("Xe treo hai biển số.", [("2", "", "biển số")]),
+        ("Hội xây 12 Mái ấm công đoàn.", [("12", "", "Mái ấm công đoàn")]),
     ],
 )
 def test_figures(text, rows):

@@ -11,6 +11,7 @@ from danvan_extract.extract.indicators.counted import counted
 from danvan_extract.extract.indicators.named import LENGTHS, moved, names_nothing, quantity, starts_named, touches
 from danvan_extract.extract.indicators.numerals import Quantity
 from danvan_extract.extract.indicators.owners import owner
+from danvan_extract.extract.indicators.rejections import says_what
 from danvan_extract.extract.indicators.sentence import Sentence
 from danvan_extract.extract.indicators.tokens import is_word
 from danvan_extract.mentions import IndicatorMention
@@ -22,6 +23,7 @@ _TIMES = {"gấp", "tăng", "giảm", "hơn", "bằng"}
 _TO = {"đến", "tới", "từ", "mức", "là"}
 # After these no noun says what is measured: what has the measure stands before it.
 _OF_NOTHING = {"inch", "độ", "độ Richter", "°C", "km/h", "mAh", "Hz", "MHz", "GHz", "mã lực", "dB", "mmHg"}
+_OF_THOSE = (["trong", "đó"], ["trong", "số"])  # `nhận 90 đơn và 35 trong đó đã giải quyết`
 _EACH = 3  # tokens of `mỗi suất quà`
 # After these a measure is told of what stands before them.
 _DIMENSIONS = phrases.DIMENSIONS | {"ngang"}
@@ -40,6 +42,11 @@ def measure(
     near = last if last is not None and last.sentence == (s.start, s.end) else None
     if not unit and (of_whole := part(s, q, first, after, floor, earlier)):
         return of_whole
+    if not unit and near is not None and not near.unit:
+        if says_what(s, q.first, after) and phrases.noun_follows(s, after + 1, "count"):
+            return _among_them(s.written(after + 1, phrases.noun_phrase(s, after + 1)), near), after
+        if s.words[after : after + 2] in _OF_THOSE:
+            return near.measure, after
     planned = s.lexicon.plan.starting(s.words, after) if unit == "%" else None
     if planned is not None:
         kept = owner(s, first, floor, share=True)

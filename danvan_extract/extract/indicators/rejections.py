@@ -44,7 +44,12 @@ def rejection(s: Sentence, q: Quantity, unit: Hit | None, noun: Hit | None, *, n
         return s.lexicon.code
     against = s.lexicon.after.starting(s.words, q.after) if unit is None and not q.large else None
     stands = against is not None and (q.in_words or against[1].attributes["strength"] == "hard")
-    if against is not None and stands and (noun is None or noun[0] <= against[0]):
+    if (
+        against is not None
+        and stands
+        and (noun is None or noun[0] <= against[0])
+        and not says_what(s, q.first, q.after)
+    ):
         return against[1].attributes["id"]
     if noun is not None and unit is None and not q.large and s.words[q.after] == "điểm" and q.value % 1:
         return s.lexicon.nothing_counted  # `đạt 88,72 điểm`
@@ -67,6 +72,16 @@ def rejection(s: Sentence, q: Quantity, unit: Hit | None, noun: Hit | None, *, n
     if before is not None and _names(s, q, before, unit, noun):
         return before[1].attributes["id"]
     return None
+
+
+def says_what(s: Sentence, first: int, after: int) -> bool:
+    """Whether a number in brackets or after `trong đó` is of those counted before who are something (`(120 là nữ)`)."""
+    if s.words[after : after + 1] != ["là"] or not s.words[first - 1 : first]:
+        return False
+    sign = s.lexicon.modifier.ending(s.words, first)
+    i = first - (sign[0] if sign else 0)
+    i -= s.words[i - 1 : i] in (["có"], ["gồm"])
+    return s.words[i - 1 : i] == ["("] or s.words[i - 2 : i] == ["trong", "đó"]
 
 
 def _listed(s: Sentence, q: Quantity) -> bool:
