@@ -55,6 +55,21 @@ def figures(text, published=None):
             "Năm 2021, GRDP tăng 7%.\nGiai đoạn 2021-2025, GRDP tăng 8%.\nSản lượng cá đạt 90 tấn.",
             ["2021", "2021/2025", ""],
         ),
+        (
+            "Từ ngày 9 đến 11/7/2021, chợ đón 5 đoàn khách. Trong đó có 3 đoàn ở tỉnh.\nCó 8 xe.",
+            ["2021-07-09/2021-07-11", "2021-07-09/2021-07-11", ""],
+        ),
+        ("Chiều 5/2/2021, xã đón 5 đoàn khách. Xã có 3 thôn.\nTrong số đó, 2 thôn ven biển.", ["2021-02-05", "", ""]),
+        (
+            "Sáng 9/5/2020, hội sơ kết giữa nhiệm kỳ 2017-2022.\nSau nửa nhiệm kỳ, hội kết nạp 40 hội viên."
+            "\nNửa nhiệm kỳ còn lại, hội sẽ mở 9 lớp.",
+            ["2017/2020", ""],
+        ),
+        (
+            "Vụ đuối nước làm 8 em tử vong. Sở phải báo cáo trước ngày 30/3/2019.\nĐêm 21/3/2019, cả nhóm tắm sông.",
+            ["2019-03-21"],
+        ),
+        ("Sáng 9/2/2021, xe rơi xuống vực.\nSau vụ tai nạn, tỉnh đặt 20 biển báo.", [""]),
         ("Bắt 4 cán bộ xã.\nNgày 9/2/2021, 4 cán bộ xã bị khởi tố.", ["2021-02-09"] * 2),
         ("Giai đoạn 2016-2020, huyện xây 30 cây cầu. Huyện mở 18 lớp dạy nghề.", ["2016/2020", "2016/2020"]),
         ("Năm học 2016-2017, huyện xây 30 phòng học. Huyện mở 18 lớp dạy nghề.", ["2016/2017", "2016/2017"]),

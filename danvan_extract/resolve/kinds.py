@@ -28,7 +28,7 @@ def kind_of(body: Body, patterns: Patterns, m: IndicatorMention, *, reported: bo
     if (
         not reported
         and m.status == "actual"
-        and m.unit in ("", "%", "ha", "VND")
+        and m.unit in ("", "%", "ha", "VND", "m", "cm", "km")
         and words("harm", patterns).search(after if m.unit == "VND" else f"{before} {after}")
     ):
         now = words("now", patterns).search(body.lower, max(m.sentence[0], m.start - FAR), m.start)

@@ -4,9 +4,10 @@
    not past a clause. A term (`nhiệm kỳ 2020-2025`) is the time of those elected for it only; a day on which
    somebody speaks is nobody's; what `đến nay` turns to has none.
 2. Votes, and casualties and damage outside reports: the day told last before them, else the first day of the article
-   (of harm counted over a month, the month).
+   (of harm counted over a month, the month). So does what is told of the scene (`Lúc này trên xe có …`).
 3. Its paragraph: what holds on there (`resolve/held.py`).
-4. The line before, when its line opens with words that go on (`Qua đó`, `Trong số này`).
+4. The line before, when its line opens with words that go on (`Qua đó`); the sentence before, when it tells a part
+   (`Trong số này`).
 5. What the report as a whole covers (`ReportingTime.period`, years reviewed by their number, the part of a year
    that the article opens with), if the figure is no target and its paragraph no story of a person.
 6. In statistics of an economy, the statistic before (`resolve/economy.py`).
@@ -41,8 +42,12 @@ _MEANT = re.compile(
     r"\s(?:này|đó|kia|ấy|(?:nói|kể|nêu) trên|trên(?=\s?[,.;:)\n]|\s(?:đều|được|đã|là|bị|có)\s|$))(?!\w)"
 )
 _MONTHS = re.compile(r"(?:\d{4}|XXXX)-(?:\d\d|[QH]\d|\d\d/(?:\d{4}|XXXX)-\d\d)")
-_PLANNED = re.compile(r"\b(?:sẽ|dự định|dự kiến|định)\b[^,.;:]*$")
+_PLANNED = re.compile(
+    r"\b(?:sẽ|dự định|dự kiến|định)\b[^,.;:]*$|\b(?:trước|chậm nhất|muộn nhất|thời hạn|hạn)(?: là| vào| đến| cuối)? $"
+)
 _PART = re.compile(r"\btrong (tháng|quý|năm)\b")
+_IN_SCENE = ("", "VND", "ha")  # units of what is seen or done in a scene; lengths and speeds are no events
+_PARTS = re.compile(r"[-+*•\s]{0,4}(?:trong đó|trong số (?:này|đó|ấy|họ|trên))\b")
 _PLAN = 80  # characters from the verb of a plan to its day
 _CLAUSE = 5_000  # characters in which a clause ends
 _LEAD = 700  # characters in which an article tells what happened
@@ -142,9 +147,13 @@ def _bind(article: _Article, held: Held, m: IndicatorMention, last: IndicatorMen
         return _bound(_of_event(article, m, kind), "event")
     if kind or undated or _tells(body, patterns, m, mine, period):
         return _NONE
+    if not period and _in_scene(body, patterns, m) and (day := _of_event(article, m, "")):
+        return Bound(day, "event")
     if m.status != "previous" and not is_now(body, patterns, m) and not _known(body, m):
         if held.here is not None and not (held.here[1] == "carried" and period and m.status == "actual"):
             return Bound(*held.here)
+        if last is not None and before.value and _is_part(body, m, last):
+            return Bound(before.value, "whole")
         if _goes_on(article, m, last, before):
             return Bound(before.value, "goes on")
         if m.status == "actual" and m.start >= held.story_end:
@@ -156,6 +165,15 @@ def _bind(article: _Article, held: Held, m: IndicatorMention, last: IndicatorMen
     return _NONE
 
 
+def _in_scene(body: Body, patterns: Patterns, m: IndicatorMention) -> bool:
+    """Whether the figure's sentence goes on in the scene of an event told before (`Lúc này trên xe có 5 người`)."""
+    return (
+        m.status == "actual"
+        and m.unit in _IN_SCENE
+        and words("scene", patterns).search(body.lower, max(m.sentence[0], m.start - FAR), m.start) is not None
+    )
+
+
 def _goes_on(article: _Article, m: IndicatorMention, last: IndicatorMention | None, before: Bound) -> bool:
     """Whether the figure's line goes on with what the line of the figure before tells, a month or longer."""
     return (
@@ -163,6 +181,13 @@ def _goes_on(article: _Article, m: IndicatorMention, last: IndicatorMention | No
         and _COARSE.fullmatch(before.value) is not None
         and goes_on(article.body, article.patterns, last.end, m.start, before.rung == "goes on")
     )
+
+
+def _is_part(body: Body, m: IndicatorMention, last: IndicatorMention) -> bool:
+    """Whether the figure's sentence opens as one that tells a part of what the figure before counts."""
+    if m.status != last.status or _PARTS.match(body.lower, m.sentence[0]) is None:
+        return False
+    return m.sentence == last.sentence or not body.text[last.sentence[1] : m.sentence[0]].strip()
 
 
 def _bound(value: str, rung: str) -> Bound:
@@ -178,7 +203,7 @@ def _tells(body: Body, patterns: Patterns, m: IndicatorMention, mine: Sequence[S
 
 
 def _to_come(body: Body, d: Spoken) -> bool:
-    """Whether something is only planned for a day (`Anh dự định bay tới đó vào ngày 16/3`)."""
+    """Whether something is only planned for a day, or due (`Anh dự định bay tới đó vào ngày 16/3`)."""
     return _PLANNED.search(body.lower, max(body.sentence_at(d.start)[0], d.start - _PLAN), d.start) is not None
 
 
@@ -207,7 +232,7 @@ def _of_event(article: _Article, m: IndicatorMention, kind: str) -> str:
 
     The day is of the figure's paragraph, but for votes and in articles of harm.
     """
-    anywhere = kind == "vote" or article.is_of_harm()
+    anywhere = kind in ("", "vote") or article.is_of_harm()
     if kind == "harm" and anywhere and _MONTHS.fullmatch(last := article.last_before(m.start)):
         return last
     days = article.days()

@@ -25,6 +25,10 @@ _GONE_BY = re.compile(
     rf"{_OPENS}(?:qua|sau|trong|với|suốt)[ ](?:hơn |gần )?(?P<said>{_COUNT}[ ]năm\b)(?![ ](?:tới|học|tiếp|đầu|cuối))"
     rf"|{_OPENS}(?:trong |suốt )?(?P<said_past>(?P<past>{_NUMBER})[ ]năm[ ](?:vừa )?qua\b)"
 )
+_HALVES = ("nửa nhiệm kỳ", "nửa đầu nhiệm kỳ", "1/2 nhiệm kỳ")
+_HALF_TERM = re.compile(
+    rf"{_OPENS}(?:(?:qua|sau|trong|với) )?(?:hơn |gần )?(?P<said>{'|'.join(_HALVES)})\b(?! (?:còn|cuối|sau|tới|tiếp))"
+)
 _HALF_GONE = re.compile(r"\b(?:nửa|1/2) (?:đầu )?năm (?:vừa )?qua\b")
 # What is planned of the year that the report is a part of; behind a noun (`thu ngân sách cả năm`) only that is.
 _WHOLE_YEAR = re.compile(
@@ -32,6 +36,7 @@ _WHOLE_YEAR = re.compile(
     r"\bcả năm\b(?!\s(?:(?:19|20)\d\d|nay|học|qua)\b)"
 )
 _PART = re.compile(r"(?:\d{4}|XXXX)-[QH]\d|(\d{4}|XXXX)-\d\d/\1-\d\d")
+_TERM = 5  # years
 _OPENING = 20  # characters from the line's start in which a time opens it
 _YEARS = re.compile(r"(\d{4})(?:-\d\d)?/(\d{4})(?:-\d\d)?")
 
@@ -86,9 +91,10 @@ def _counts_years(lower: str) -> bool:
 
 
 def gone_by(body: Body, spoken: Sequence[Spoken], period: str, year: int | None) -> list[Spoken]:
-    """The times told by their length alone (`Sau 10 năm, …`, `Nửa năm qua …`, `cả năm`), as the report's period has it.
+    """The times told by their length alone (`Sau 10 năm`, `Nửa năm qua`, `cả năm`), as the report's period has it.
 
-    Years gone by that the report doesn't cover are the last told that lasted so long.
+    Half a term is the years of it up to the article's. Years gone by that the report doesn't cover are the last told
+    that lasted so long.
     """
     starts = [d.start for d in spoken]
     found = []
@@ -100,11 +106,24 @@ def gone_by(body: Body, spoken: Sequence[Spoken], period: str, year: int | None)
         )
         if value:
             found.append(Spoken(m.start("said" if m["count"] else "said_past"), m.end(), value, topic=True))
+    if year is not None and any(body.lower.find(half) >= 0 for half in _HALVES):
+        found += _half_terms(body, spoken, year)
     if "-H" in period:
         found += [Spoken(m.start(), m.end(), period, topic=True) for m in _HALF_GONE.finditer(body.lower)]
     if _PART.fullmatch(period):
         for m in _WHOLE_YEAR.finditer(body.lower):
             found.append(Spoken(m.end() - len("cả năm"), m.end(), period[:4], inner=m["scope"] is None))
+    return found
+
+
+def _half_terms(body: Body, spoken: Sequence[Spoken], year: int) -> list[Spoken]:
+    """Halves of a term (`Sau nửa nhiệm kỳ, …`): the years up to the article's of the first term told before it."""
+    terms = [d for d in spoken if _lasts(d.value, _TERM)]
+    found = []
+    for m in _HALF_TERM.finditer(body.lower) if terms else ():
+        first, last = int(terms[0].value[:4]), int(terms[0].value.partition("/")[2][:4])
+        if terms[0].start < m.start() and first < year < last:
+            found.append(Spoken(m.start("said"), m.end(), f"{first:04d}/{year:04d}", topic=True))
     return found
 
 

@@ -47,6 +47,7 @@ _SESSION = re.compile(
 )  # `phiên họp Chính phủ thường kỳ tháng 9`
 # `phiếu`, not `khu vực bỏ phiếu` and `cổ phiếu`; `hiện`, not `thực hiện`
 _NO_VOTE_AFTER = ("bỏ ", "cổ ", "trái ", "tín ", "kỳ ", "hối ", "chi ", "ngân ")
+_NOT_AFTER = {"vote": _NO_VOTE_AFTER, "scene": ("trong ", "sau ", "trước ", "từ ")}  # `trong khi đó` is another scene
 _ALONE = ("present", "now")  # words of one syllable, which is another word's as well
 _SYLLABLE_AFTER = ("thực ", "thể ", "phát ", "xuất ", "biểu ", "tái ", "ẩn ", "hiển ")
 _YEAR_OR_MONTH = re.compile(r"(?:\d{4}|XXXX)(?:-\d\d)?")
@@ -87,7 +88,7 @@ def _words(patterns: Patterns, kind: str) -> re.Pattern[str]:
     terms = _terms(patterns, kind)
     if kind in _ALONE:
         return any_of(terms, not_after=_SYLLABLE_AFTER, unless=_terms(patterns, "compound"))
-    return any_of(terms, not_after=_NO_VOTE_AFTER if kind == "vote" else ())
+    return any_of(terms, not_after=_NOT_AFTER.get(kind, ()))
 
 
 def _terms(patterns: Patterns, kind: str) -> list[str]:
