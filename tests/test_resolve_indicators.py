@@ -70,6 +70,7 @@ def figures(text, published=None):
             ["2019-03-21"],
         ),
         ("Sáng 9/2/2021, xe rơi xuống vực.\nSau vụ tai nạn, tỉnh đặt 20 biển báo.", [""]),
+        ("Huyện tổng kết năm 2021.\nHuyện xây 40 cây cầu, tăng 9% so với năm học trước.", ["2021", "2021"]),
         ("Bắt 4 cán bộ xã.\nNgày 9/2/2021, 4 cán bộ xã bị khởi tố.", ["2021-02-09"] * 2),
         ("Giai đoạn 2016-2020, huyện xây 30 cây cầu. Huyện mở 18 lớp dạy nghề.", ["2016/2020", "2016/2020"]),
         ("Năm học 2016-2017, huyện xây 30 phòng học. Huyện mở 18 lớp dạy nghề.", ["2016/2017", "2016/2017"]),

@@ -218,6 +218,11 @@ def _on_end(before: str, value: str) -> bool:
     return span.first == last.last + dt.timedelta(days=1)
 
 
+def is_compared(body: Body, patterns: Patterns, start: int) -> bool:
+    """Whether the date at an offset is only compared with (`tăng 9% so với năm trước`)."""
+    return compared(_before(body, body.sentence_at(start)[0], start), patterns)
+
+
 def compared(before: str, patterns: Patterns) -> bool:
     """Whether the words before a date compare with it (`so với năm 2014`, `gấp 2 lần năm 2014`, `hơn năm 2014`)."""
     if before.rstrip().endswith((" lần", " lần cùng kỳ", " hơn")):
