@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from danvan_extract.extract.indicators import phrases
+from danvan_extract.extract.indicators.gifts import fund_named, giver_before, said_fully
 from danvan_extract.extract.indicators.matter import of_feature, sum_for, sum_of, worth
 from danvan_extract.extract.indicators.named import (
     LENGTHS,
@@ -26,6 +27,7 @@ _GOES_TO = ((["cho"],), (["cho"], ["với"], ["lên"]))  # an amount, a charge
 _SIZED = {"từ", "dài", "rộng", "cao", "sâu"}
 _YEARLY = (["mỗi", "năm"], ["hằng", "năm"], ["hàng", "năm"], ["mỗi", "tháng"])
 _SO_THAT = (["để"], ["nhằm"])
+_TO_WHAT = (["để"], ["nhằm"], ["cho"])
 _THE = {"các", "những", "mỗi", "từng"}
 _AREAS = {"nơi", "chỗ", "vùng", "miền", "phía", "khu"}
 _CHANGE = (["mức", "tăng"], ["mức", "giảm"], ["tốc", "độ", "tăng"], ["tốc", "độ", "giảm"])
@@ -41,6 +43,8 @@ _FAR = 40  # tokens to the left in which a quantity was told
 _FINES = (["phạt"], ["xử", "phạt"])
 _REASONS = (["vì"], ["do"], ["về"])
 _REASON = 8  # tokens that say what a fine is for
+_DAYS = 6  # tokens of `và trên 300 ngày công`
+_DONE = (["đã"], ["sẽ"], ["đang"], ["vừa"])
 _EACH = 3  # tokens of `mỗi gia đình`
 
 
@@ -81,11 +85,15 @@ def owned(s: Sentence, kept: list[int], first: int, end: int, unit: str, earlier
         return sum_told
     if money and (done := _spent(s, kept, near, first, end)):
         return done
+    if kept and (before_it := _continued(s, kept, unit, earlier)):
+        return before_it
     if kept and near is not None and near.unit == unit == "%" and s.words[kept[0] : kept[-1] + 1] in _CHANGE:
         return near.measure  # `GRDP quý I tăng 7%, đưa mức tăng cả năm lên 8%`
     if kept and (elsewhere := _of_place(s, kept, unit, earlier)):
         return elsewhere
-    if not first and money and (bought := _given_for(s, end)):
+    if kept and money and (full := said_fully(s, kept) or fund_named(s, kept)):
+        return full
+    if not kept and money and (bought := _put_to(s, end) or (_given_for(s, end) if not first else "")):
         return bought
     if (feature := of_feature(s, kept, unit, earlier)) and not names_nothing(s, kept):
         return feature
@@ -120,6 +128,16 @@ def owned(s: Sentence, kept: list[int], first: int, end: int, unit: str, earlier
     return s.written(end, min(said, len(s.words))) if said > end < len(s.words) else ""  # `Hơn 80% từ 31 tuổi`
 
 
+def _continued(s: Sentence, kept: Sequence[int], unit: str, earlier: Sequence[IndicatorMention]) -> str:
+    """What the last amount in a sentence is of, which a bare verb goes on with; empty for other owners.
+
+    `bố trí 5 tỷ đồng sửa đường, năm nay tiếp tục dành 7 tỷ đồng`.
+    """
+    if s.words[kept[0] : kept[0] + 2] != ["tiếp", "tục"] or len(kept) < 3 or not only_verbs(s, kept[2:]):
+        return ""
+    return next((m.measure for m in reversed(earlier) if m.sentence == (s.start, s.end) and m.unit == unit), "")
+
+
 def _fined(s: Sentence, kept: Sequence[int], end: int) -> str:
     """A fine with what it is for, which follows its amount (`bị phạt 7 triệu đồng vì xả rác`); empty if not said."""
     start = next((k for k in range(len(kept)) if verb_at(s, kept[k]) and _fines(s, kept[k])), None)
@@ -147,13 +165,14 @@ def _spent(s: Sentence, kept: Sequence[int], near: IndicatorMention | None, firs
     """
     verb = s.lexicon.verb.ending(s.words, kept[-1] + 1) if kept else None
     done = verb is not None and kept[-1] == first - 1 and not starts_named(s, kept)
-    purpose = _purpose(s, end) if not kept or done or only_verbs(s, kept) else ""
+    purpose = _purpose(s, _past_days(s, end)) if not kept or done or only_verbs(s, kept) else ""
     if not purpose:
         return ""
     if near is not None and joins(s, near.end, first):
         return f"{near.action} {purpose}".lstrip()  # `đóng góp 1.900 ngày công và 780 triệu đồng làm đường`
     doer = kept if len(kept) <= _DOER or verb is None else kept[-verb[0] :]
-    return f"{s.joined(doer)} {purpose}".lstrip()
+    giver = giver_before(s, doer) if doer else ""
+    return f"{giver} {s.joined(doer)} {purpose}".lstrip()
 
 
 def only_verbs(s: Sentence, kept: Sequence[int]) -> bool:
@@ -225,6 +244,20 @@ def _given_for(s: Sentence, end: int) -> str:
     return s.written(given, phrases.noun_phrase(s, given)) if phrases.noun_follows(s, given, "count") else ""
 
 
+def _put_to(s: Sentence, end: int) -> str:
+    """What is done with an amount that is the subject (`Hơn 20 tỷ đồng đã được huy động để làm đường`), if told.
+
+    With what it is done for.
+    """
+    verb = end + (s.words[end : end + 1] in _DONE)
+    if s.words[verb : verb + 1] != ["được"] or not (length := verb_at(s, verb + 1)):
+        return ""
+    after = verb + 1 + length
+    aim = after + (s.words[after : after + 1] in _TO_WHAT)
+    purpose = _purpose(s, aim) if aim > after else ""
+    return f"{s.written(verb + 1, after)} {purpose}" if purpose else ""
+
+
 def _compared(s: Sentence, end: int) -> str:
     """What the main clause says that the amount a sentence opens with is set against; empty for none.
 
@@ -233,6 +266,16 @@ def _compared(s: Sentence, end: int) -> str:
     i = next((i + 1 for i in range(end, min(len(s.words), end + _NEAR)) if s.words[i] == ","), len(s.words))
     named = s.lexicon.quantity_noun.starting(s.words, i) or s.lexicon.nouns.starting(s.words, i)
     return s.written(i, phrases.noun_phrase(s, i)) if named is not None else ""
+
+
+def _past_days(s: Sentence, end: int) -> int:
+    """The token past the days of work that are given with the amount before token `end`, for one purpose."""
+    if s.words[end : end + 1] not in (["và"], ["cùng"], [","]):
+        return end
+    for i in range(end + 1, min(len(s.words) - 1, end + _DAYS)):
+        if s.words[i : i + 2] == ["ngày", "công"]:
+            return i + 2 + 2 * (s.words[i + 2 : i + 4] == ["lao", "động"])
+    return end
 
 
 def _purpose(s: Sentence, end: int) -> str:

@@ -15,7 +15,7 @@ _MONEY = "indicator.money"
 _WORDS = (
     "quantity_noun", "modifier", "modifier_after", "status", "link", "filler", "said", "nameless", "plan", "stop",
     "end", "clause", "clause_end", "recipient", "place", "group", "event", "verb", "vote", "compound", "aim", "setting",
-    "judged", "compared", "feature", "index", "no_action",
+    "judged", "compared", "feature", "index", "no_action", "gift", "giver",
 )  # fmt: skip
 
 
@@ -51,6 +51,7 @@ class Closed:
     time_word: frozenset[str]
     unit_noun: frozenset[str]
     wide: frozenset[str]
+    willing: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -104,6 +105,8 @@ class Lexicon:
     index: Phrases
     no_action: Phrases
     feature: Phrases
+    gift: Phrases
+    giver: Phrases
 
 
 def lexicon(patterns: Patterns) -> Lexicon:
