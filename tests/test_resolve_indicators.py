@@ -227,6 +227,18 @@ def test_period(text, periods):
         ("Sáng 11/8/2025, phường họp. Sau sắp xếp, phường có 14 khu phố, 9 chi hội.", ["actual", "actual"]),
         ("Sáng 11/6/2025, phường họp. Sau sắp xếp, phường có 14 khu phố.", ["target"]),
         ("Sáng 11/8/2025, phường họp. Phấn đấu sau sắp xếp có 14 khu phố.", ["target"]),
+        ("Năm 2015, bản có 48 hộ nghèo. Bà con trồng chè.\nNay bản còn 7 hộ nghèo.", ["previous", "actual"]),
+        (
+            "Sáng 3/2/2021, xã họp. Năm 2015, bản có 48 hộ nghèo. Đến năm 2019, bản còn 7 hộ nghèo.",
+            ["previous", "actual"],
+        ),
+        (
+            "Sáng 3/2/2021, xã họp. Năm 2015, bản có 48 hộ nghèo. Đến năm 2019, bản có 7 hộ trồng chè.",
+            ["actual", "actual"],
+        ),
+        ("Năm 2015, hội kết nạp 48 hội viên. Nay hội có 90 hội viên.", ["actual", "actual"]),
+        ("Năm 2019, bản có 48 hộ nghèo. Nay phấn đấu còn 7 hộ nghèo.", ["actual", "target"]),
+        ("Năm 2019, bản có 48 hộ nghèo. Năm 2015, bản còn 70 hộ nghèo.", ["actual", "actual"]),
         ("Huyện họp. Năm 2019 yêu cầu mỗi xã trồng 40 cây.", ["target"]),
         ("Năm 2015 cả bản có 61 hộ nghèo, đến năm 2020 xây 29 nhà.", ["actual", "actual"]),
         ("Năm 2015 cả bản nghèo, đến năm 2020 xây 29 nhà.", ["target"]),

@@ -13,7 +13,7 @@ from danvan_extract.resolve.periods import bind_periods
 from danvan_extract.resolve.places import ArticlePlace
 from danvan_extract.resolve.repeats import find_repeats
 from danvan_extract.resolve.reporting import ReportingTime, ResolvedDate
-from danvan_extract.resolve.statuses import in_retrospect, is_ahead
+from danvan_extract.resolve.statuses import in_retrospect, is_ahead, set_against
 from danvan_extract.segment import Body
 from danvan_extract.text import CAPITALS
 from danvan_extract.values import frozen
@@ -54,6 +54,7 @@ def resolve_indicators(
     mentions = [
         replace(m, status="target") if is_ahead(m, p.value, time) else m for m, p in zip(mentions, periods, strict=True)
     ]
+    mentions = set_against(body, patterns, mentions, [p.value for p in periods])
     province = place.province.code if place.province is not None else None
     codes = _Codes(patterns.hash, patterns.labelled("INDICATOR_CODE"))
     return tuple(

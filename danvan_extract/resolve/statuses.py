@@ -12,6 +12,7 @@ from functools import lru_cache
 from danvan_extract.calendar import interval
 from danvan_extract.mentions import IndicatorMention
 from danvan_extract.patterns import Patterns
+from danvan_extract.resolve.kinds import is_now
 from danvan_extract.resolve.reporting import ReportingTime, ResolvedDate
 from danvan_extract.segment import Body
 
@@ -21,6 +22,13 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _PART = re.compile(r"\d{4}-[QH]\d")
 _UNTIL = re.compile(r"\b(?:đến|tới) (?:hết |cuối |đầu |giữa )?$")
 _POINT = re.compile(r"(?:đến|tới)\b")
+_YEAR = re.compile(r"\d{4}")
+_TURN = re.compile(r"\b(?:nay|hiện|giờ|còn|lên|xuống|tăng|giảm|đến|sẽ)\b")
+_STATED = 20  # characters before a figure in which a word says that it is a state
+_STATE = re.compile(r"\b(?:có|còn|là|chỉ|đạt|chiếm|nghèo|bình quân)(?: (?:khoảng|hơn|trên|gần|có|còn|tới|dưới))?[ ]$")
+_CLAUSE = 60  # characters before a figure in which a word says that it has changed
+_LATER = 8  # figures after one in which the same is told of a later time
+_MOST = 0.7
 _MERGED = re.compile(r"sau (?:khi )?(?:sắp xếp|sáp nhập|hợp nhất)\b")
 _MERGERS = dt.date(2025, 7, 1)  # the day from which the units merged all over the country are in force
 
@@ -59,6 +67,36 @@ def _gone_by(body: Body, patterns: Patterns, m: IndicatorMention, until: Resolve
     if not _UNTIL.search(body.lower, start, until.mention.start) and not _POINT.match(body.lower, until.mention.start):
         return False
     return _planned(patterns).search(body.lower, start, m.start) is None
+
+
+def set_against(
+    body: Body, patterns: Patterns, mentions: Sequence[IndicatorMention], periods: Sequence[str]
+) -> list[IndicatorMention]:
+    """The figures, those previous that a later time is set against after them (`Năm 2018 còn 93 hộ nghèo. … Nay còn
+    37 hộ nghèo.`)."""
+    told = list(mentions)
+    for i, m in enumerate(mentions):
+        if m.status != "actual" or not _YEAR.match(periods[i]):
+            continue
+        if not _STATE.search(body.lower, max(0, m.start - _STATED), m.start):
+            continue  # what was done is no state that changes
+        for j in range(i + 1, min(len(mentions), i + _LATER)):
+            n = mentions[j]
+            if n.start - m.end > _FAR:
+                break
+            if n.status == "actual" and n.unit == m.unit and _alike(m.measure, n.measure):
+                later = _YEAR.match(periods[j]) and periods[j][:4] > periods[i][:4]
+                later = later or (not periods[j] and is_now(body, patterns, n))
+                if later and _TURN.search(body.lower, max(n.sentence[0], m.end, n.start - _CLAUSE), n.start):
+                    told[i] = replace(m, status="previous")
+                break
+    return told
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two measures share most of their words."""
+    a, b = set(one.lower().split()), set(other.lower().split())
+    return 2 * len(a & b) >= _MOST * (len(a) + len(b))
 
 
 def _is_merged(body: Body, patterns: Patterns, m: IndicatorMention) -> bool:
