@@ -228,6 +228,15 @@ def as_row(m):
         ("Xã có 90 đảng viên, phương châm 4 là.", [("90", "", "đảng viên")]),
         ("Sở nhận 90 đơn thư và 40 trong số đó được giải quyết.", [("90", "", "đơn thư"), ("40", "", "đơn thư")]),
         ("Xe treo hai biển số.", [("2", "", "biển số")]),
+        # one in a list of counts, each with its verb
+        (
+            "Huyện ủy khai trừ một đảng viên, cảnh cáo hai người.",
+            [("1", "", "đảng viên"), ("2", "", "người")],
+        ),
+        ("Vụ cháy làm một người chết, hai người bị bỏng.", [("1", "", "người chết"), ("2", "", "người bị bỏng")]),
+        ("Sạt lở vùi lấp một nhà dân và một quán ăn.", [("1", "", "nhà dân"), ("1", "", "quán ăn")]),
+        ("Một lãnh đạo xã cho biết, 12 hộ đã dời.", [("12", "", "hộ dời")]),
+        ("Nay là một cán bộ, mai là một người dân.", []),
         ("Hội xây 12 Mái ấm công đoàn.", [("12", "", "Mái ấm công đoàn")]),
     ],
 )

@@ -229,7 +229,8 @@ def _past_word(s: Sentence, i: int) -> int:
         while s.capital(i):
             i += 1
         return i
-    return i + (_known(s, i) or (1 if i + 1 == len(s.words) or _known(s, i + 1) else 2))
+    alone = i + 1 >= len(s.words) or not is_word(s.words[i + 1]) or _known(s, i + 1)
+    return i + (_known(s, i) or (1 if alone else 2))
 
 
 def _known(s: Sentence, i: int) -> int:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from danvan_extract.extract.indicators.amounts import joins
+from danvan_extract.extract.indicators.amounts import joins, only_verbs
 from danvan_extract.extract.indicators.figures import figure
 from danvan_extract.extract.indicators.lexicon import lexicon
 from danvan_extract.extract.indicators.numerals import Quantity, beginnings, placed, quantities
@@ -18,6 +18,8 @@ from danvan_extract.segment import Body
 
 _NOUN = 24  # characters of a noun and what says that it is the only one
 _FAR = 5_000  # characters after which nothing goes on with a figure
+_SAID = 4  # tokens of what is said of one in a list
+_JOINTS = {",", ";", "và"}
 _DIVIDES = ("trong đó", "trong số đó", "trong số này")
 # Before and after `một` where it counts; before `năm` where it is the year.
 _ONE_MORE = ("thêm ", "mới ", "thiếu ", "thừa ", "vượt ", "giảm ", "tăng ")
@@ -85,7 +87,8 @@ def _scan(
         numbers = [
             q for q in quantities(body.lower, span, words, begin) if not _overlapping(taken, q.start, q.end)
         ]  # fmt: skip
-        if not numbers or not (explain or any(_may_count(body.lower, q) for q in numbers)):
+        ones = sum(q.text == "một" for q in numbers)
+        if not numbers or not (explain or ones > 1 or any(_may_count(body.lower, q) for q in numbers)):
             continue
         if earlier and not _goes_on(body, earlier[-1].end, span[0]):
             earlier = []
@@ -133,7 +136,7 @@ def _sentence(s: Sentence, numbers: Sequence[Quantity], earlier: list[IndicatorM
             continue
         made = figure(s, q, floor, earlier)
         if waiting is not None:
-            together = isinstance(made, IndicatorMention) and joins(s, waiting[0].end, q.first)
+            together = isinstance(made, IndicatorMention) and _listed(s, waiting[0], made, q.first)
             yield waiting[0] if together else waiting[1]
             earlier += [waiting[0]] if together else []
             waiting = None
@@ -156,3 +159,20 @@ def _really_one(s: Sentence, first: int, last: IndicatorMention | None) -> bool:
     if last is None or last.sentence != (s.start, s.end):
         return False
     return joins(s, last.end, first) or (not last.unit and last.measure.lower().split()[:1] == s.words[first + 1 :][:1])
+
+
+def _listed(s: Sentence, one: IndicatorMention, other: IndicatorMention, first: int) -> bool:
+    """Whether `một` and a noun open a list of counts, whose next one begins at token `first`.
+
+    Each may have a verb before it (`khai trừ một đảng viên, cảnh cáo 2 người`), or behind it when they are of one
+    kind (`làm một người chết, hai người bị thương`).
+    """
+    if joins(s, one.end, first):
+        return True
+    begin, after = s.at(one.start), s.at(one.end)
+    comma = next((i for i in range(after, min(first, after + _SAID + 1)) if s.words[i] in _JOINTS), None)
+    if comma is None or other.unit or s.lexicon.verb.ending(s.words, begin) is None:
+        return False
+    verbs = list(range(comma + 1, first))
+    same = s.words[begin + 1] == s.words[s.at(other.start) + 1]
+    return len(verbs) <= _SAID and (same or comma == after) and (not verbs or only_verbs(s, verbs))
