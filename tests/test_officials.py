@@ -54,6 +54,57 @@ def titles(text: str) -> dict[str, list[str]]:
             "Ông Kim Jong-gun, Tổng thống Hàn Quốc Moon Hae-seo và HLV Park Ji-hoo gặp nhau.",
             {"Kim Jong-gun": [], "Moon Hae-seo": ["Tổng thống Hàn Quốc"], "Park Ji-hoo": ["HLV"]},
         ),
+        # what isn't a person behind a title
+        (
+            "Bà Đỗ Thị Hồng, Phó Chủ tịch Quỹ Học bổng trẻ em Việt Nam, nói.",
+            {"Đỗ Thị Hồng": ["Phó Chủ tịch Quỹ Học bổng trẻ em Việt Nam"]},
+        ),
+        ("Chị Lê Thị Trang - giám đốc Google Việt Nam, nói.", {"Lê Thị Trang": ["giám đốc Google Việt Nam"]}),
+        ("Ông Hà Văn Trai - Giám đốc BioMed Đông Dương, dự.", {"Hà Văn Trai": ["Giám đốc BioMed Đông Dương"]}),
+        (
+            "Ông Hà Văn Trai - trưởng ban quản lý di tích Bạch Vân Am, nói.",
+            {"Hà Văn Trai": ["trưởng ban quản lý di tích Bạch Vân Am"]},
+        ),
+        (
+            "Ông Lê Văn Cường – Trưởng văn phòng luật sư Công Minh (TP. Huế) nói.",
+            {"Lê Văn Cường": ["Trưởng văn phòng luật sư Công Minh"]},
+        ),
+        (
+            "Về vụ Thu Giang Idol, Cục trưởng Cục Báo chí - ông Lê Văn Vinh trả lời.",
+            {"Lê Văn Vinh": ["Cục trưởng Cục Báo chí"]},
+        ),
+        (
+            "Ông Lê Văn Tám ở tỉnh Hà Sơn Bình.\nNăm 2001, ông làm Phó chánh Văn phòng.",
+            {"Lê Văn Tám": [], "ông": ["Phó chánh Văn phòng"]},
+        ),
+        (
+            "Phó giám đốc Xí nghiệp Gỗ Bình Phú - Lê Thanh Tuấn nói.",
+            {"Lê Thanh Tuấn": ["Phó giám đốc Xí nghiệp Gỗ Bình Phú"]},
+        ),
+        # a name in capitals behind an honorific with one
+        ("Bà ĐỖ THỊ HOA - phó chủ tịch HĐND xã - nói.", {"ĐỖ THỊ HOA": ["phó chủ tịch HĐND xã"]}),
+        # who is appointed, by whom and in whose place
+        ("Ông Lê Văn Tám được Thủ tướng bổ nhiệm làm Thứ trưởng Bộ Y tế.", {"Lê Văn Tám": ["Thứ trưởng Bộ Y tế"]}),
+        (
+            "Bà Đỗ Thị Hoa được Thủ tướng Lê Chính bổ nhiệm làm Thứ trưởng Bộ Y tế.",
+            {"Đỗ Thị Hoa": ["Thứ trưởng Bộ Y tế"], "Lê Chính": ["Thủ tướng"]},
+        ),
+        ("Ông Lê Văn Tám thay ông Võ Văn Ba làm Chủ tịch xã.", {"Lê Văn Tám": ["Chủ tịch xã"], "Võ Văn Ba": []}),
+        (
+            "Thủ tướng Lê Văn Dũng vừa phê chuẩn việc bầu chức vụ Chủ tịch UBND tỉnh nhiệm kỳ 2011-2016"
+            " đối với ông Đỗ Văn Hoa, Phó bí thư Tỉnh ủy.",
+            {"Lê Văn Dũng": ["Thủ tướng"], "Đỗ Văn Hoa": ["Chủ tịch UBND tỉnh", "Phó bí thư Tỉnh ủy"]},
+        ),
+        ("Ông Lê Văn Tám rời ghế Chủ tịch xã.", {"Lê Văn Tám": ["Chủ tịch xã"]}),
+        (
+            "Ông Lê Văn Tám, bà Đỗ Thị Hoa lần lượt là giám đốc, phó giám đốc Sở Y tế.",
+            {"Lê Văn Tám": ["giám đốc"], "Đỗ Thị Hoa": ["phó giám đốc Sở Y tế"]},
+        ),
+        (
+            "Ông Lê Văn Tám từng giữ các chức vụ: Phó giám đốc Xí nghiệp Gỗ, Công ty Bình An; Giám đốc Sở Địa chính.",
+            {"Lê Văn Tám": ["Phó giám đốc Xí nghiệp Gỗ", "Giám đốc Sở Địa chính"]},
+        ),
+        ("Bà Lê Thị Lan - chuyên viên tại Sở Nội vụ - nói.", {"Lê Thị Lan": ["chuyên viên tại Sở Nội vụ"]}),
         # who orders and who is told
         (
             "Theo quyết định điều động của Bộ trưởng Bộ Công an, thiếu tướng Lê Hai giữ chức Cục trưởng Cục Hậu cần.",

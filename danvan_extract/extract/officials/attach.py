@@ -37,6 +37,23 @@ _CHOSE = regex.compile(
     r"\b(?:bầu|bổ\s+nhiệm|điều\s+động|phân\s+công|chỉ\s+định|luân\s+chuyển)(?:\s+\p{L}+){0,3}\s+"
     r"(?:ông|bà|đồng\s+chí|anh|chị|đ/c)\s*:?\s*\Z"
 )
+_IN_TURN = regex.compile(r"\b(?:lần\s+lượt|theo\s+thứ\s+tự)\b")
+# Between two posts of a career: `Phó giám đốc Xí nghiệp gỗ, Công ty Bình An; Giám đốc Sở Địa chính`.
+_NEXT_POST = regex.compile(
+    r"(?:,\s(?:(?:tổng\s)?công\s+ty|sở|bộ|ubnd|ủy\s+ban|cục|viện|trường|trung\s+tâm|tập\s+đoàn|văn\s+phòng)\s"
+    r"[^.;,\n]{2,60})?(?:\s+khóa\s+[\divxlc]{1,6})?\s*;\s*"
+)
+_INSTEAD_OF = regex.compile(
+    r"(?:\s+(?:sẽ|đã|vừa|được\s+\p{L}+|lên|về|đến))?\s+thay(?:\s+thế)?(?:\s+cho)?\s+"
+    r"(?:(?:nguyên\s+)?(?:ông|bà|đồng\s+chí|đ/c)\s+)?"
+)
+# `vừa được |Thủ tướng| bổ nhiệm`
+_PASSIVE = 40
+_BY = regex.compile(r"(?:\s*\([^()\n]{1,30}\))?\s+(?:(?:đã|vừa|mới|sẽ|cũng|vừa\s+mới)\s+)?được\s+")
+_APPOINTS = regex.compile(
+    r"\s+(?:(?:đã|vừa|ký|quyết\s+định|tín\s+nhiệm|tiếp\s+tục)\s+){0,3}"
+    r"(?:bổ\s+nhiệm|phê\s+chuẩn|chuẩn\s+y|điều\s+động|phân\s+công|chỉ\s+định|luân\s+chuyển|giao|cử|bầu)\b"
+)
 _FROM = regex.compile(r"\b(?:từ|đang|nguyên|vốn)\s+(?:là\s+|giữ\s+)?(?:vị\s+trí|cương\s+vị|chức\s+vụ|chức|ghế)\s+\Z")
 _INTO = regex.compile(r"\)?\s+(?:làm|vào|giữ)\b[^.;\n]{0,20}")
 _CHOSEN = regex.compile(
@@ -44,6 +61,8 @@ _CHOSEN = regex.compile(
 )
 # The rule of a name under a post.
 SIGNATURE = "person.signature"
+# The rule of a name behind `ông`, `bà`, `đồng chí`.
+ADDRESSED = "person.honorific"
 Owned = dict[int, list[tuple[Title, str]]]
 
 
@@ -61,7 +80,7 @@ def attach(body: Body, lex: Lexicon, names: Sequence[Name], titles: Sequence[Tit
 class _Grammar:
     """The items of one body and what has been attached so far."""
 
-    def __init__(self, body: Body, lex: Lexicon, items: Sequence[Name | Title]) -> None:
+    def __init__(self, body: Body, lex: Lexicon, items: list[Name | Title]) -> None:
         self.body, self.lex, self.items = body, lex, items
         self.owned: Owned = {}
         # Names that got a title from the left, so that the next one in front of a name is that name's.
@@ -85,7 +104,7 @@ class _Grammar:
         if end - start > MAX_GAP or self.body.text.find("\n", start, end) >= 0:
             return False
         low = self.body.lower
-        if after == "person.post" and low[start:end].strip() == ";":
+        if after == "person.post" and _NEXT_POST.fullmatch(low, start, end):
             return True
         return self.lex.join.fullmatch(low, start, end) is not None or (
             bool(after) and self.lex.join_post.fullmatch(low, start, end) is not None
@@ -101,6 +120,9 @@ class _Grammar:
         if not isinstance(first, Title):
             return i + 1
         left = items[i - 1] if i else None
+        if isinstance(left, Name) and self._appoints(left, first):
+            del items[i]
+            return i
         after = ""
         if isinstance(left, Name):
             after = self.link(lex.after, left.end, first.start)
@@ -131,6 +153,30 @@ class _Grammar:
                 before = SIGNATURE
         self._decide(i, j, run, left if isinstance(left, Name) else None, after, right, before)
         return j
+
+    def _appoints(self, name: Name, title: Title) -> bool:
+        """Whether a title's holder gives the one named his post (`ông A được |Thủ tướng| bổ nhiệm làm …`)."""
+        low = self.body.lower
+        return (
+            title.start - name.end < _PASSIVE
+            and _BY.fullmatch(low, name.end, title.start) is not None
+            and _APPOINTS.match(low, title.end) is not None
+        )
+
+    def _appointed(self, at: int, name: Name) -> Name:
+        """Whose post it is that stands behind the name at `at`: of whom he appoints, or who is put in his place.
+
+        `ông A được Thủ tướng B bổ nhiệm làm …`, `ông A thay ông B làm …`
+        """
+        low, items = self.body.lower, self.items
+        other = items[at - 1] if at else None
+        if isinstance(other, Name) and _INSTEAD_OF.fullmatch(low, other.end, name.start):
+            return other
+        if at < 2 or not _APPOINTS.match(low, name.end):
+            return name
+        first, title = items[at - 2], items[at - 1]
+        passive = isinstance(first, Name) and isinstance(title, Title) and title.start - first.end < _PASSIVE
+        return first if passive and isinstance(first, Name) and _BY.fullmatch(low, first.end, title.start) else name
 
     def _left(self, title: Title) -> bool:
         """Whether a post is the one that the pronoun behind it has left (`Từ vị trí cục trưởng, |ông| được điều …`)."""
@@ -180,7 +226,7 @@ class _Grammar:
             gap = self.body.text[run[-1].end : right.start]
             gap = _SHORT.sub("", gap) if "(" in gap else gap
             direct = not any(c in gap for c in ",:;(") and "-" not in gap and "–" not in gap
-            if not after or left is None or after == "person.capacity":
+            if not after or left is None or after == "person.capacity" or (not left.sure and right.rule == ADDRESSED):
                 mine, theirs = [], run
             elif direct and (right.sure or left.start in self.led or self._leads(run[-1], right)):
                 at = self._divide(left, run)
@@ -190,6 +236,7 @@ class _Grammar:
         if isinstance(right, Name) and not low[run[-1].end : right.start].isspace():
             theirs = [t for t in theirs if not t.direct or t is not run[-1]]
         if mine and left is not None and after:
+            left = self._appointed(i - 1, left)
             self.give(left, mine, after)
             self._share_back(i - 1, mine, after)
             self._share_post(i - 1, mine, after)
@@ -245,6 +292,12 @@ class _Grammar:
         while k > 0 and isinstance(items[k - 1], Name) and self._listed(items[k - 1].end, items[k].start):
             k -= 1
         if k == at:
+            return
+        if _IN_TURN.search(low, items[at].end, run[0].start) and at - k + 1 == len(run):
+            # `ông A, bà B lần lượt là giám đốc, phó giám đốc`: to each his own
+            self.owned[items[at].start] = self.owned[items[at].start][: -len(run)]
+            for item, title in zip(items[k : at + 1], run, strict=True):
+                self.give(item, [title], rule)  # type: ignore[arg-type]
             return
         several = self.lex.plural.search(low, max(0, items[k].start - 30), items[k].start)
         every = "đều" in low[items[at].end : run[0].start]

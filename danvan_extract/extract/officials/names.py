@@ -31,6 +31,13 @@ _BEHIND = re.compile(r"[ .:]*")
 _APOSTROPHES = frozenset("'’‘`")
 # What may stand behind the first syllable of a name, besides the next.
 _GOING_ON = frozenset({"văn", "thị", "nữ", "-", *_APOSTROPHES})
+# Words of which an honorific is only the last syllable: `trẻ em Việt Nam`, `văn phòng luật sư Chính Pháp`.
+_NO_ADDRESS = {
+    "em": regex.compile(r"(?<!\w)(?:trẻ|chị|anh) \Z"),
+    "luật sư": regex.compile(r"(?<!\w)(?:văn phòng|công ty|đoàn) \Z"),
+}
+# A brand and no syllable: `PepsiCo`, `VinFast`; but `McCain`, `DiCaprio`.
+_CAMEL = regex.compile(r"(?!Mc|Mac|De|La|Le|Di|Van)\p{Lu}\p{Ll}+\p{Lu}")
 _MARKS = "(“\"‘'*•-–[,.;:/"
 MAX_SYLLABLES = 6
 
@@ -59,7 +66,8 @@ def _names(body: Body, lex: Lexicon, titles: frozenset[int]) -> Iterator[Name]:
         if start not in addressed and " " not in said and said[1:2] not in _APOSTROPHES:
             continue  # one word, and none of a name in one word: most are
         tokens = [(start + m.start(), start + m.end()) for m in _TOKEN.finditer(said)]
-        shouting = len(tokens) > 1 and said.isupper()
+        addresses = len(tokens) > 2 and low[slice(*tokens[0])] in lex.honorifics  # Ông LÊ VĂN TÁM
+        shouting = len(tokens) > 1 and (text[tokens[1][0] : run.end()] if addresses else said).isupper()
         for part in _parts(text, tokens, lex, titles, shouting):
             name = _name(text, low, part, lex, shouting, addressed)
             if name is not None:
@@ -133,7 +141,7 @@ def _name(
         name = _addressed(text, low, tokens, words, lex)
         if name is not None:
             return name
-    return _by_form(low, tokens, words, lex, shouting)
+    return _by_form(text, low, tokens, words, lex, shouting)
 
 
 def _addressed(text: str, low: str, tokens: list[tuple[int, int]], words: list[str], lex: Lexicon) -> Name | None:
@@ -148,6 +156,9 @@ def _addressed(text: str, low: str, tokens: list[tuple[int, int]], words: list[s
     if drop and text[tokens[0][0] - 2 : tokens[0][0] - 1].isalpha() and levels_of(low[tokens[0][0] : tokens[drop][1]]):
         return None  # Huyện ủy Bác Ái
     behind = "" if drop else _behind(low, start, lex.honorifics)
+    compound = _NO_ADDRESS.get(behind)
+    if compound is not None and compound.search(low, max(0, start - 24), low.rfind(behind, 0, start)):
+        return None
     if drop or behind:
         if len(tokens) == 1 and " " in behind and behind != "đồng chí":
             # A profession before one word may be `thạc sĩ Quản lý công`.
@@ -171,7 +182,9 @@ def _addressed(text: str, low: str, tokens: list[tuple[int, int]], words: list[s
     return None
 
 
-def _by_form(low: str, tokens: list[tuple[int, int]], words: list[str], lex: Lexicon, shouting: bool) -> Name | None:
+def _by_form(
+    text: str, low: str, tokens: list[tuple[int, int]], words: list[str], lex: Lexicon, shouting: bool
+) -> Name | None:  # fmt: skip
     """A name that its syllables show: a surname first, or syllables that aren't Vietnamese."""
     if len(tokens) == 1:
         return Name(*tokens[0], "person.surname") if _HIGHLAND.match(words[0]) else None
@@ -179,6 +192,10 @@ def _by_form(low: str, tokens: list[tuple[int, int]], words: list[str], lex: Lex
         return None
     vietnamese = words[0] != "thị" and lex.surnames.isdisjoint(words) and all(map(is_syllable, words))
     if vietnamese and not _abroad(low, tokens, lex):
+        return None
+    if words[-2:] == ["việt", "nam"] and words[0] not in lex.common:
+        return None  # Facebook Việt Nam
+    if any(_CAMEL.match(text, a) for a, _ in tokens):
         return None
     start, end = tokens[0][0], tokens[-1][1]
     if lex.named_after.match(low, max(0, start - 24), start):
@@ -236,13 +253,13 @@ def _first(low: str, tokens: list[tuple[int, int]], words: list[str], lex: Lexic
     if behind_unit:
         if words[0] == "đoàn" and words[1] not in _MIDDLE:
             words = ["", *words[1:]]
-        if levels_of(low[start : tokens[-1][1]]):
+        if levels_of(low[start : tokens[-1][1]]) or " ".join(words) in lex.abroad:
             return None
         if n >= 5 and words[2] in lex.surnames:
             return 2
         if n == 2 and words[0] in lex.frequent:
             return 0
-        if n == 2 and words[0] in lex.surnames and " ".join(words) not in lex.abroad:
+        if n == 2 and words[0] in lex.surnames:
             return 0 if _KNOWN_UNIT.search(low, max(0, start - 12), start) else None
         return next((k for k in range(n) if words[k] in lex.surnames and n - k >= 3), None)
     if words[0] == "đường" and words[1] in lex.common:

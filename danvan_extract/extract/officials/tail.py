@@ -150,7 +150,9 @@ class _Tail:
     def _take_word(self, mark: str, start: int, end: int) -> bool:
         low, lex = self.low, self.lex
         token, next_capital = low[start:end], self.text[end + 1 : end + 2].isupper()
-        if next_capital and (token == "về" or (token == "tại" and self.found.head.abroad)):
+        if next_capital and (
+            token == "về" or (token == "tại" and (self.found.head.abroad or self.found.head.tail == "body"))
+        ):
             self.at, self.last = end, token
             return True
         known, capital, stop = lex.body_word.match(low, start), self._capital(start), lex.stop.match(low, start)

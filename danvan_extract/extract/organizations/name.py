@@ -187,7 +187,8 @@ def _stops(
     if pair in lex.closed.title or pair in (("việt", "nam"), ("trung", "ương")) or words[at] == "vn":
         return True
     person = words[at] in lex.places.surnames and tokens.capital[at + 1 : at + 3] == [True, True]
-    named = named and at > 1 and tokens.capital[at - 2 : at] == [True, True]
+    behind = at - (words[at - 1] in ("-", "–"))  # Xí nghiệp Gỗ Bình Phú -| Lê Văn Tám
+    named = named and behind > 1 and tokens.capital[behind - 2 : behind] == [True, True]
     if (
         person
         and (named or "persons" not in entry.options)
