@@ -222,7 +222,7 @@ def as_row(m):
         ("Huyện bố trí 12 tỷ đồng nâng cấp hồ chứa nước.", [("12000000000", "VND", "bố trí nâng cấp hồ chứa nước")]),
         ("Tỷ lệ hộ có ti vi, tủ lạnh đạt 15%.", [("15", "%", "Tỷ lệ hộ có ti vi, tủ lạnh")]),
         ("Tai nạn giao thông xảy ra 12 vụ.", [("12", "", "vụ Tai nạn giao thông")]),
-        ("Sức khỏe loại 1, loại 2 trên 70%.", [("70", "%", "loại 2")]),
+        ("Sức khỏe loại 1, loại 2 trên 70%.", [("70", "%", "Sức khỏe loại 1, loại 2")]),
         ("Xã có 90 đảng viên (gần 40 là nữ).", [("90", "", "đảng viên"), ("40", "", "đảng viên nữ")]),
         ("Xã có 90 đảng viên, trong đó có 40 là nữ.", [("90", "", "đảng viên"), ("40", "", "đảng viên nữ")]),
         ("Xã có 90 đảng viên, phương châm 4 là.", [("90", "", "đảng viên")]),

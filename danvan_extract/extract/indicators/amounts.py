@@ -45,6 +45,7 @@ _REASONS = (["vì"], ["do"], ["về"])
 _REASON = 8  # tokens that say what a fine is for
 _DAYS = 6  # tokens of `và trên 300 ngày công`
 _DONE = (["đã"], ["sẽ"], ["đang"], ["vừa"])
+_PASSIVE = {"được", "bị"}
 _EACH = 3  # tokens of `mỗi gia đình`
 
 
@@ -85,6 +86,8 @@ def owned(s: Sentence, kept: list[int], first: int, end: int, unit: str, earlier
         return sum_told
     if money and (done := _spent(s, kept, near, first, end)):
         return done
+    if kept and near is not None and near.unit == unit == "%" and not s.text[near.end : s.starts[kept[0]]].strip():
+        return near.measure  # `tỷ lệ bao phủ đạt 94% dân số (năm trước là 92%)`
     if kept and (before_it := _continued(s, kept, unit, earlier)):
         return before_it
     if kept and near is not None and near.unit == unit == "%" and s.words[kept[0] : kept[-1] + 1] in _CHANGE:
@@ -97,6 +100,8 @@ def owned(s: Sentence, kept: list[int], first: int, end: int, unit: str, earlier
         return bought
     if (feature := of_feature(s, kept, unit, earlier)) and not names_nothing(s, kept):
         return feature
+    if money and len(kept) > _BRIEF and (verb := _paid(s, kept, end)):
+        kept = verb  # `Đảng ủy xã chi 30 triệu đồng cho công tác tuyên truyền`
     to = _recipient(s, kept, end) if money or unit == "%" else ""
     if kept and (to or not names_nothing(s, kept)):
         return f"{s.joined(kept)} {to}" if to else s.joined(kept)
@@ -233,6 +238,14 @@ def _recipient(s: Sentence, kept: Sequence[int], end: int) -> str:
     if not to or not phrases.noun_follows(s, given, "count"):
         return ""
     return f"{s.written(end, end + to)} {s.written(given, phrases.noun_phrase(s, given))}"
+
+
+def _paid(s: Sentence, kept: list[int], end: int) -> list[int]:
+    """The verb at the end of an owner that begins with who pays, when it is said behind the amount what for."""
+    verb = s.lexicon.verb.ending(s.words, kept[-1] + 1)
+    if verb is None or s.words[end : end + 1] != ["cho"] or starts_named(s, kept) or verb_at(s, kept[0]):
+        return []
+    return [] if any(s.words[i] in _PASSIVE for i in kept) else kept[-verb[0] :]
 
 
 def _given_for(s: Sentence, end: int) -> str:

@@ -42,6 +42,7 @@ class Closed:
     moving: frozenset[tuple[str, ...]]
     never_said: frozenset[str]
     number_before: frozenset[str]
+    pair: frozenset[tuple[str, ...]]
     of_age: frozenset[str]
     pays: frozenset[str]
     pronoun: frozenset[str]
@@ -150,7 +151,7 @@ def _compile(patterns: Patterns) -> Lexicon:
         raise PatternError(f"missing: indicator_word.{', '.join(missing)}", remedy="restore the lexicon")
     plain = of(against, None)
     closed: dict[str, Any] = {
-        name: (patterns.phrases if name in ("charge", "compound_end", "moving") else patterns.words)(
+        name: (patterns.phrases if name in ("charge", "compound_end", "moving", "pair") else patterns.words)(
             f"indicator_word.{name}"
         )
         for name in (field.name for field in fields(Closed))

@@ -132,6 +132,8 @@ def deed(s: Sentence, kept: list[int], first: int, unit: str) -> list[int]:
         body = s.capital(kept[0]) and (inside or named)
         if body or actor > 1 or s.words[kept[0]] in s.lexicon.closed.pronoun:
             kept = kept[next((k for k in range(actor, len(kept)) if verb_at(s, kept[k])), 0) :]
+    if unit == "%" and (spends := _spends(s, kept)):
+        return spends
     if unit not in s.lexicon.currencies:
         return kept
     of = next((k for k in range(len(kept) - 1, 1, -1) if s.words[kept[k]] == "của"), 0)
@@ -152,6 +154,17 @@ def deed(s: Sentence, kept: list[int], first: int, unit: str) -> list[int]:
     while last > 1 and deed_verb(s, kept[last - 1]):
         last -= 1
     return kept[last:]
+
+
+def _spends(s: Sentence, kept: list[int]) -> list[int]:
+    """The verb of paying that an owner ends in behind who pays (`sở ngành chỉ giải ngân 55%`); empty for others."""
+    verb = s.lexicon.verb.ending(s.words, kept[-1] + 1)
+    who = kept[0] + (s.words[kept[0]] == "các")
+    if verb is None or verb[0] < 2 or len(kept) <= 2 * verb[0] or s.lexicon.group.starting(s.words, who) is None:
+        return []
+    does = kept[-verb[0] :]
+    active = not any(s.words[i] in _PASSIVE for i in kept)
+    return does if active and s.words[does[0]] in s.lexicon.closed.spent else []
 
 
 def _and_does(s: Sentence, kept: Sequence[int], k: int) -> bool:

@@ -19,7 +19,6 @@ _ARTICLES = {"một", "các", "những"}
 _SO = {"mà", "nên", "nhưng", "rồi", "thì", "khiến"}  # another clause begins
 _MOVES = {"đưa", "kéo", "đẩy"}
 _TURNS = {"lên", "xuống", "về"}
-_FIXED = {("sạch", "vững"), ("xanh", "sạch"), ("sạch", "đẹp"), ("giàu", "nước"), ("phòng", "chống"), ("giáo", "hải")}
 _SHORT = {"tp", "tx", "tt"}
 _WENT_ON = {"đã", "đang", "vẫn", "dừng"}  # after these a clause says how a quantity changed
 _ACTOR = 4  # tokens of what is so far away
@@ -136,10 +135,22 @@ def _clause_start(s: Sentence, end: int, floor: int) -> int:
             continue
         if s.words[start - 1] in _BOUNDARIES and not (s.words[start - 1] == "." and s.words[start - 2] in _SHORT):
             break
-        if s.words[start - 1] == "," and not _in_list(s, start, end):
+        if s.words[start - 1] == "," and (_rest(s, floor, start - 1) or not _in_list(s, start, end)):
             break
         start -= 1
     return start
+
+
+def _rest(s: Sentence, floor: int, comma: int) -> bool:
+    """Whether what stands before a comma is only a verb's, of the figure that ends before token `floor`.
+
+    `22 xã đạt chuẩn nông thôn mới, hộ nghèo dưới 3%`.
+    """
+    return (
+        0 < floor < comma
+        and s.lexicon.clause.starting(s.words, floor) is not None
+        and all(is_word(w) for w in s.words[floor:comma])
+    )
 
 
 def _in_list(s: Sentence, start: int, end: int) -> bool:
@@ -149,12 +160,14 @@ def _in_list(s: Sentence, start: int, end: int) -> bool:
     grouped = s.lexicon.group.starting(s.words, start) and s.words[_sentence_part(s, start)] != "theo"
     if grouped or _agents(s, start) or _between_dates(s, start - 1):
         return True
-    if start > 1 and (s.words[start - 2], *s.words[start : start + 1]) in _FIXED:
+    if start > 1 and (s.words[start - 2], *s.words[start : start + 1]) in s.lexicon.closed.pair:
         return True
     if start < 2 or start >= end:
         return False
     if s.words[start - 2].isdigit() and s.words[start].isdigit():
         return True  # `học sinh lớp 1, 2`
+    if s.words[start - 2].isdigit() and s.words[max(0, start - 3)] == s.words[start] and s.words[start + 1].isdigit():
+        return True  # `sức khỏe loại 1, loại 2`
     if _goes_on_with(s, start, end):
         return True
     left, right = s.written(start - 2, start - 1), s.written(start, start + 1)
