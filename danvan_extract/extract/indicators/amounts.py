@@ -31,6 +31,7 @@ _TO_WHAT = (["để"], ["nhằm"], ["cho"])
 _THE = {"các", "những", "mỗi", "từng"}
 _AREAS = {"nơi", "chỗ", "vùng", "miền", "phía", "khu"}
 _CHANGE = (["mức", "tăng"], ["mức", "giảm"], ["tốc", "độ", "tăng"], ["tốc", "độ", "giảm"])
+_EXTREMES = (["cao", "nhất"], ["thấp", "nhất"], ["lớn", "nhất"], ["nhỏ", "nhất"])
 _ONE_OF = {"cao", "thấp", "nhất", "là", "riêng"}
 _OF_ALL = {"riêng", "tại", "ở", "đó"}
 _AREA = 6  # tokens that name an area
@@ -92,6 +93,8 @@ def owned(s: Sentence, kept: list[int], first: int, end: int, unit: str, earlier
         return before_it
     if kept and near is not None and near.unit == unit == "%" and s.words[kept[0] : kept[-1] + 1] in _CHANGE:
         return near.measure  # `GRDP quý I tăng 7%, đưa mức tăng cả năm lên 8%`
+    if kept and near is not None and near.unit == unit and unit and (one := _one_of(s, kept, near, first)):
+        return one
     if kept and (elsewhere := _of_place(s, kept, unit, earlier)):
         return elsewhere
     if kept and money and (full := said_fully(s, kept) or fund_named(s, kept)):
@@ -189,6 +192,26 @@ def only_verbs(s: Sentence, kept: Sequence[int]) -> bool:
             return False
         i += max(hits)
     return True
+
+
+def _one_of(s: Sentence, kept: Sequence[int], near: IndicatorMention, first: int) -> str:
+    """What the amount right behind an extreme or another giver is of; empty for other owners.
+
+    `mức thưởng cao nhất 90 triệu đồng, thấp nhất 1 triệu đồng`, `tỉnh hỗ trợ 5 tỷ đồng, huyện 2 tỷ đồng`.
+    """
+    said = s.words[kept[0] : kept[-1] + 1]
+    if kept[-1] != first - 1:
+        return ""
+    if said in _EXTREMES:
+        words = near.measure.split()
+        extreme = [w.lower() for w in words[-2:]] in _EXTREMES
+        return f"{' '.join(words[:-2] if extreme else words)} {s.joined(kept)}"
+    told = near.measure.split()
+    verb = s.lexicon.gift.ending([w.lower() for w in told], len(told))
+    gives = " ".join(told[-verb[0] :]) if verb else ""
+    body = kept[0] in s.named and kept[-1] in s.named
+    giver = body or (len(kept) == 1 and s.lexicon.place.starting(s.words, kept[0]) is not None)
+    return f"{s.joined(kept)} {gives}" if gives and giver and s.words[kept[0] - 1] == "," else ""
 
 
 def _of_place(s: Sentence, kept: Sequence[int], unit: str, earlier: Sequence[IndicatorMention]) -> str:
