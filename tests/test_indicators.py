@@ -228,6 +228,8 @@ def as_row(m):
         ("Xã có 90 đảng viên, phương châm 4 là.", [("90", "", "đảng viên")]),
         ("Sở nhận 90 đơn thư và 40 trong số đó được giải quyết.", [("90", "", "đơn thư"), ("40", "", "đơn thư")]),
         ("Xe treo hai biển số.", [("2", "", "biển số")]),
+        ("Huyện có 8/10 xã, tỉnh có 24 xã.", [("8/10", "", "xã"), ("24", "", "xã")]),
+        ("Có 5/12 xã đạt 19/19 tiêu chí.", [("5/12", "", "xã đạt"), ("19/19", "", "tiêu chí")]),
         # one in a list of counts, each with its verb
         (
             "Huyện ủy khai trừ một đảng viên, cảnh cáo hai người.",

@@ -30,6 +30,8 @@ _AT = {"tại", "ở", "thuộc", "của", "trên"}
 
 def restricted(s: Sentence, first: int, end: int, of: Of) -> list[int]:
     """The tokens of the noun phrase from `first` to `end` with the predicate that restricts it, if one follows."""
+    if s.words[first] in s.lexicon.closed.built_in:
+        return list(range(first, end))
     if of != "amount" and (aged := _past_age(s, end)) > end:
         return list(range(first, aged))
     after = _clause(s, first, end, end, of)
@@ -190,6 +192,8 @@ def _clause(s: Sentence, first: int, noun_end: int, end: int, of: Of) -> int:
         if _ends_clause(s, i, share=share):
             break
         i += 1
+    while i > end + opened[0] and words[i - 1][0].isdigit() and words[i : i + 1] == ["/"]:
+        i -= 1  # `xã đạt 19/19 tiêu chí`
     if i > end + opened[0] and words[i - 1] == "được" and _counts(s, i):
         i -= 1  # `công trình đã khắc phục được khoảng 60% sai phạm`
     size, length = noun_end - first, i - end

@@ -15,7 +15,7 @@ _MONEY = "indicator.money"
 _WORDS = (
     "quantity_noun", "modifier", "modifier_after", "status", "link", "filler", "said", "nameless", "plan", "stop",
     "end", "clause", "clause_end", "recipient", "place", "group", "event", "verb", "vote", "compound", "aim", "setting",
-    "judged", "compared", "feature", "index", "no_action", "gift", "giver",
+    "judged", "compared", "feature", "index", "no_action", "gift", "giver", "built_in_kind",
 )  # fmt: skip
 
 
@@ -29,6 +29,7 @@ class Closed:
     auxiliary: frozenset[str]
     before_five: frozenset[str]
     between: frozenset[str]
+    built_in: frozenset[str]
     charge: frozenset[tuple[str, ...]]
     classifier: frozenset[str]
     compound_end: frozenset[tuple[str, ...]]
@@ -106,6 +107,7 @@ class Lexicon:
     index: Phrases
     no_action: Phrases
     feature: Phrases
+    built_in_kind: Phrases
     gift: Phrases
     giver: Phrases
 

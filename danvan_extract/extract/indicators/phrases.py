@@ -76,6 +76,9 @@ def noun_phrase(s: Sentence, first: int) -> int:
     i = first + max(head[0] if head else 1, longer[0] if longer else 1)
     if lexicon.place.starting(words, first) and s.capital(i):
         return i
+    if words[first] in lexicon.closed.built_in:
+        kind = lexicon.built_in_kind.starting(words, first + 1)
+        return first + 1 + kind[0] if kind else i  # `xe 7 chỗ [tông cột điện]`
     event = lexicon.event.starting(words, first)
     eventful = event is not None and (head is None or event[0] >= head[0])  # `đơn`, not `đơn vị`
     grouped = lexicon.group.starting(words, first + (words[first] == "lượt")) is not None
@@ -95,7 +98,8 @@ def noun_phrase(s: Sentence, first: int) -> int:
             if follows and (word_there := lexicon.compound.starting(words, i + 1)) and word_there[0] > follows[0]:
                 return i  # `lượt người, điều trị`
             named = follows and not s.capital(first) and (s.capital(i + 1) or s.capital(i + 1 + follows[0]))
-            clause = word == "," and words[first] in _HAPPENING and _predicate(s, i + 1 + (follows or (0,))[0])
+            then = i + 1 + (follows or (0,))[0]
+            clause = word == "," and ((words[first] in _HAPPENING and _predicate(s, then)) or _has(s, then))
             if follows and not _starts_next(s, i + 1) and not named and not clause:
                 i += 1 + follows[0]
                 limit = min(len(words), max(limit, i + 4))
@@ -121,6 +125,11 @@ def noun_phrase(s: Sentence, first: int) -> int:
 def _predicate(s: Sentence, i: int) -> bool:
     """Whether a predicate stands at token `i`, so that the noun before it is the subject of another clause."""
     return i < len(s.words) and s.words[i] in _AUXILIARIES
+
+
+def _has(s: Sentence, i: int) -> bool:
+    """Whether it is said at token `i` that the noun before has a number of something (`8/10 xã, tỉnh có 24/80 xã`)."""
+    return s.words[i : i + 1] in (["có"], ["đạt"], ["còn"]) and START.match("".join(s.words[i + 1 : i + 2])) is not None
 
 
 def _starts_next(s: Sentence, i: int) -> bool:
