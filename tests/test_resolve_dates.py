@@ -178,6 +178,10 @@ def values(text: str, published: str | None = None) -> dict[str, str]:
         ("Sáng 13-4, hội nghị sơ kết 3 năm thực hiện kết luận 62/2013 của Ban Bí thư", "Sáng 13-4", "2016-04-13",
          "years gone by"),
         ("Ngày 22/4, hãng nhận giải thưởng dịch vụ năm 2015", "Ngày 22/4", "2016-04-22", "can tell of 2015"),
+        ("Ngày 8/3, sở họp với dân. Như đã đưa tin, đầu năm 2016, trăm người đã kéo đến", "Ngày 8/3", "2016-03-08",
+         "can tell of 2016"),
+        ("Ngày 5-4, sở chấm lại bài. " + "Thí sinh đã khiếu nại nhiều lần. " * 30
+         + "Họ thi tuyển giáo viên năm học 2014-2015", "Ngày 5-4", "2015-04-05", "the school year 2014-2015"),
         ("Lễ viếng từ ngày 14/2 (tức 26 tháng Chạp năm Giáp Ngọ)", "ngày 14/2", "2015-02-14", "lunar year"),
         ("Sáng 10/2 (tức mùng 10 tháng Giêng năm Ất Tỵ), xã mở hội đình", "Sáng 10/2", "2025-02-10", "lunar year"),
         ("Chiều 6/5, tỉnh chúc mừng Đại lễ Phật đản Phật lịch 2567", "Chiều 6/5", "2023-05-06", "Buddhist"),

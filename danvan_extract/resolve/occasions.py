@@ -188,10 +188,11 @@ def _cell_opens(clues: Clues, terms: Sequence[Fact]) -> Verdict | None:
 
 
 def school_year(clues: Clues) -> Verdict | None:
-    """`năm học 2019-2020` in the lead: from August on the first of its years, before that the second."""
+    """`năm học 2019-2020` (in the lead, or the only one): from August on the first of its years, before the second."""
     if clues.event is None:
         return None
-    told = [f for f in clues.facts if f.mention.pattern == "date.school_year" and f.mention.start < LEAD]
+    told = [f for f in clues.facts if f.mention.pattern == "date.school_year"]
+    told = [f for f in told if f.mention.start < LEAD] or told
     years = {f.span.first.year for f in told if f.role not in ("goal", "since")}
     if len(years) != 1:
         return None

@@ -185,8 +185,8 @@ def _edge(body: Body, mention: DateMention, role: str) -> str:
         return edge[0] if edge else ""
     start, end = body.sentence_at(mention.start)
     near = max(start, mention.start - 100), min(end, mention.end + 100)
-    if edge[0] == "đầu":
-        return "những tháng đầu" if _FIRST_MONTHS.search(body.lower, near[0], mention.start) else ""
+    if edge[0] == "đầu" and _FIRST_MONTHS.search(body.lower, near[0], mention.start):
+        return "những tháng đầu"
     return edge[0] if _DONE.search(body.lower, *near) and not _NOT_YET.search(body.lower, *near) else ""
 
 
