@@ -10,6 +10,10 @@ from danvan_extract.resolve.spoken import words
 from danvan_extract.segment import Body
 
 _CLAUSE = re.compile("[,.;:()]")
+_CHOICE = 160  # characters from the choice to its percentage
+_WITH = re.compile(
+    r"\b(?:với|đạt|được)(?: số phiếu)?(?: đạt)?(?: (?:tỷ|tỉ) lệ)?(?: phiếu)?(?: là| đạt)?(?: trên| gần| hơn)? $"
+)
 _DONE = 20  # characters before a figure in which its verb stands
 FAR = 600  # characters to the left in which a word still speaks of the figure
 
@@ -24,6 +28,8 @@ def kind_of(body: Body, patterns: Patterns, m: IndicatorMention, *, reported: bo
     after = f"{about} {body.lower[m.end : m.end + 30]}"
     before = _CLAUSE.split(body.lower[max(m.sentence[0], m.start - _DONE) : m.start])[-1]
     if m.status == "actual" and m.unit in ("", "%") and words("vote", patterns).search(after):
+        return "vote"
+    if m.status == "actual" and m.unit == "%" and _is_of_vote(body, patterns, m, about):
         return "vote"
     if (
         not reported
@@ -43,6 +49,14 @@ def kind_of(body: Body, patterns: Patterns, m: IndicatorMention, *, reported: bo
     start = max(m.sentence[0], m.start - FAR)
     handed = words("ceremony", patterns).search(body.lower, start, m.start) or words("honour", patterns).search(about)
     return "gift" if handed else ""
+
+
+def _is_of_vote(body: Body, patterns: Patterns, m: IndicatorMention, about: str) -> bool:
+    """Whether a percentage says with how many votes somebody or something was chosen (`trúng cử với tỷ lệ 98%`)."""
+    if words("confidence", patterns).search(about):
+        return True
+    before = body.lower[max(m.sentence[0], m.start - _CHOICE) : m.start]
+    return _WITH.search(before) is not None and words("chosen", patterns).search(before) is not None
 
 
 def is_now(body: Body, patterns: Patterns, m: IndicatorMention) -> bool:
