@@ -230,6 +230,23 @@ def as_row(m):
         ("Xe treo hai biển số.", [("2", "", "biển số")]),
         ("Huyện có 8/10 xã, tỉnh có 24 xã.", [("8/10", "", "xã"), ("24", "", "xã")]),
         ("Có 5/12 xã đạt 19/19 tiêu chí.", [("5/12", "", "xã đạt"), ("19/19", "", "tiêu chí")]),
+        # a quantity named once for several
+        (
+            "Tỷ lệ giải ngân vốn đầu tư: huyện An Hòa đạt 56%, thị xã Bình Lộc đạt 67%, tỉnh đạt 34%.",
+            [(n, "%", "Tỷ lệ giải ngân vốn đầu tư") for n in ("56", "67", "34")],
+        ),
+        (
+            "Một số nơi có tỷ lệ giải ngân cao như xã Tân Lộc 75%, huyện An Hòa 70%.",
+            [("75", "%", "tỷ lệ giải ngân"), ("70", "%", "tỷ lệ giải ngân")],
+        ),
+        (
+            "Tỷ lệ hồ sơ trễ hạn ở huyện An Hòa là 2%, thị trấn Tân Lộc 3%.",
+            [(n, "%", "Tỷ lệ hồ sơ trễ hạn ở huyện An Hòa") for n in ("2", "3")],
+        ),
+        (
+            "Cơ cấu kinh tế: nông nghiệp 30%, dịch vụ 25%.",
+            [("30", "%", "nông nghiệp"), ("25", "%", "dịch vụ")],
+        ),
         # one in a list of counts, each with its verb
         (
             "Huyện ủy khai trừ một đảng viên, cảnh cáo hai người.",

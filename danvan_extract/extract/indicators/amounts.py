@@ -19,6 +19,7 @@ from danvan_extract.extract.indicators.named import (
 from danvan_extract.extract.indicators.numerals import START
 from danvan_extract.extract.indicators.owners import owner, thing
 from danvan_extract.extract.indicators.sentence import Sentence
+from danvan_extract.extract.indicators.shared import of_several
 from danvan_extract.extract.indicators.tokens import is_word
 from danvan_extract.mentions import IndicatorMention
 
@@ -95,6 +96,8 @@ def owned(s: Sentence, kept: list[int], first: int, end: int, unit: str, earlier
         return near.measure  # `GRDP quý I tăng 7%, đưa mức tăng cả năm lên 8%`
     if kept and near is not None and near.unit == unit and unit and (one := _one_of(s, kept, near, first)):
         return one
+    if kept and unit and (several := of_several(s, kept, unit, earlier)):
+        return several
     if kept and (elsewhere := _of_place(s, kept, unit, earlier)):
         return elsewhere
     if kept and money and (full := said_fully(s, kept) or fund_named(s, kept)):

@@ -47,6 +47,7 @@ class Closed:
     of_age: frozenset[str]
     pays: frozenset[str]
     pronoun: frozenset[str]
+    said_of_all: frozenset[str]
     spent: frozenset[str]
     taken: frozenset[str]
     there_is: frozenset[str]
