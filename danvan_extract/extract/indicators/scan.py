@@ -18,6 +18,7 @@ from danvan_extract.segment import Body
 
 _NOUN = 24  # characters of a noun and what says that it is the only one
 _FAR = 5_000  # characters after which nothing goes on with a figure
+_AS = {"là", "thành", "như"}  # `là một bài học và một tấm gương`
 _SAID = 4  # tokens of what is said of one in a list
 _JOINTS = {",", ";", "và"}
 _DIVIDES = ("trong đó", "trong số đó", "trong số này")
@@ -143,6 +144,9 @@ def _sentence(s: Sentence, numbers: Sequence[Quantity], earlier: list[IndicatorM
         if isinstance(made, IndicatorMention):
             last = earlier[-1] if earlier else None
             if q.text == "một" and made.pattern == "indicator.count" and not _really_one(s, q.first, last):
+                if q.first and s.words[q.first - 1] in _AS:
+                    yield RejectedNumber(q.start, q.end, q.value, s.lexicon.article)
+                    continue
                 waiting = (made, RejectedNumber(q.start, q.end, q.value, s.lexicon.article))
                 continue
             earlier.append(made)
