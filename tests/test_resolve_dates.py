@@ -382,6 +382,10 @@ def test_the_same_day_is_not_one_told_aside() -> None:
         "Chiều 25-4, cuộc thi khai mạc.\nÔng A duyệt ngày 30-3-2019; bà B mất từ ngày 20-2.\nTối cùng ngày, sở trả lời"
     )
     assert values(text)["Tối cùng ngày"] == "2019-04-25"
+    text = "Ngày 31/8/2020, hội họp. Chiều 16/9/2020, đoàn đến thăm. Cùng ngày, đoàn tặng quà"
+    assert values(text)["Cùng ngày"] == "2020-09-16"
+    text = "Ngày 31/8/2020, hội họp. Đoàn sẽ đến thăm chiều 16/9/2020. Cùng ngày, hội tặng quà"
+    assert values(text)["Cùng ngày"] == "2020-08-31"
     text = "Đến sáng 5-9, trường nghỉ. Tối 4-9, mưa lớn. Sáng cùng ngày, thành phố ngập"
     assert values(text)["Sáng cùng ngày"] == "XXXX-09-05"
 

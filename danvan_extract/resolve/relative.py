@@ -25,6 +25,7 @@ from danvan_extract.values import frozen
 
 _SHIFT = re.compile(r"(?P<unit>[a-z_]+)(?P<count>[+-]\d+)?(?:@(?P<weekday>[1-7]))?")
 _PART = re.compile(r"(?:\d{4}|XXXX)-(?:Q[1-4]|H[12])|(\d{4}|XXXX)-(\d\d)/\1-(\d\d)")
+_AHEAD = re.compile(r"\b(?:sẽ|dự kiến|dự định|tới đây)\b")
 _MONTH = re.compile(r"(?:\d{4}|XXXX)-\d\d")
 _DAY = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d")
 _DAYS = re.compile(rf"{_DAY.pattern}/{_DAY.pattern}")
@@ -171,7 +172,7 @@ def _month_said(clues: Clues, mention: DateMention, before: Sequence[ResolvedDat
 def _same_day(
     clues: Clues, mention: DateMention, before: Sequence[ResolvedDate], time: ReportingTime
 ) -> tuple[str, str | None]:  # fmt: skip
-    """`cùng ngày`: the day told last that has come.
+    """`cùng ngày`: the day told last that has come, as far as the article's own day is known.
 
     A full date of another year, or in an article that tells its own day without one, counts only in the same
     paragraph, a day told at an earlier hour than the last
@@ -182,7 +183,10 @@ def _same_day(
     yearless = clues.event is not None and time.reason != LEAD_DATE
     hour, aside = _hour(lower, mention), ""
     for d in reversed(before):
-        if not _DAY.fullmatch(d.value) or d.value > last:
+        if not _DAY.fullmatch(d.value):
+            continue
+        told = clues.body.sentence_at(d.mention.start)
+        if d.value > last and (time.reason != LEAD_DATE or _AHEAD.search(lower, *told)):
             continue
         if clues.roles.get(d.mention.start) in ("since", "life", "goal", "law"):
             continue

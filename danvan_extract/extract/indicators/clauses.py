@@ -71,8 +71,10 @@ def _said(s: Sentence, first: int, end: int, after: int, of: Of) -> list[int]:
     i = end
     while i < len(s.words) and s.words[i] in s.lexicon.closed.auxiliary:
         i += 1
-    # The sentence's own verb, but behind a noun of one syllable, which says too little: `36 hộ do phụ nữ làm chủ`.
-    own = first <= _LEAD and of != "share" and not (after == end == first + 1)
+    # The sentence's own verb, but behind a noun of one syllable, which says too little (`36 hộ do phụ nữ làm
+    # chủ`); a place acts (`hai tỉnh hỗ trợ nạn nhân`).
+    brief = after == end == first + 1 and s.lexicon.place.starting(s.words, first) is None
+    own = first <= _LEAD and of != "share" and not brief
     who = after == i == end and not own and s.words[first] in s.lexicon.closed.classifier
     if who and s.words[i : i + 1] == ["là"] and _goes_on(s, i + 1):
         said = min(_past_word(s, i + 1), i + 1 + _FIRST)
