@@ -114,6 +114,7 @@ MARKED = [
     "[[Báo Cần Thơ]] và [[Đài Phát thanh - Truyền hình Cần Thơ]] đưa tin; [[VnExpress]] dẫn lời",
     "[[Hiệp hội Du lịch]], [[Hội Khuyến học tỉnh]], [[Quỹ Vì người nghèo tỉnh]]",
     "[[Bộ Ngoại giao Mỹ]] và [[Đại sứ quán Pháp tại Việt Nam]]",
+    "tân [[Đại sứ quán Việt Nam tại Thái Lan]]",
     "[[Hội đồng Nghĩa vụ quân sự tỉnh]], [[Ban Chỉ huy PCTT&TKCN huyện]]",
     # two themes, years, offices behind titles, lists of counted heads, branches joined by a dash
     "[[Ban Chỉ đạo Trung ương về phòng, chống thiên tai]]; [[Hội đồng thi tốt nghiệp THPT 2022 tỉnh Lào Cai]]",

@@ -88,7 +88,8 @@ def find_country(known: PlaceWords, tokens: Tokens, at: int) -> int:
     """The end of the name of a country at token `at`, or `at`."""
     if at < len(tokens) and tokens.capital[at]:
         for n in (3, 2, 1):
-            if tuple(tokens.words[at : at + n]) in known.countries and (n > 1 or not _vietnamese(tokens, at + 1)):
+            name = tuple(tokens.words[at : at + n])
+            if len(name) == n and name in known.countries and (n > 1 or not _vietnamese(tokens, at + 1)):
                 return at + n
     return at
 
