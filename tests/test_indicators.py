@@ -256,6 +256,7 @@ def as_row(m):
         ("Sạt lở vùi lấp một nhà dân và một quán ăn.", [("1", "", "nhà dân"), ("1", "", "quán ăn")]),
         ("Một lãnh đạo xã cho biết, 12 hộ đã dời.", [("12", "", "hộ dời")]),
         ("Nay là một cán bộ, mai là một người dân.", []),
+        ("Vụ cháy làm một người chết, dân số là 2", [("2", "", "dân số")]),
         ("Đây là một bài học và một tấm gương cho xã.", []),
         ("Hội xây 12 Mái ấm công đoàn.", [("12", "", "Mái ấm công đoàn")]),
     ],

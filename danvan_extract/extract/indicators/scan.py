@@ -178,5 +178,6 @@ def _listed(s: Sentence, one: IndicatorMention, other: IndicatorMention, first: 
     if comma is None or other.unit or s.lexicon.verb.ending(s.words, begin) is None:
         return False
     verbs = list(range(comma + 1, first))
-    same = s.words[begin + 1] == s.words[s.at(other.start) + 1]
+    noun = s.at(other.start) + 1
+    same = s.words[begin + 1 : begin + 2] == s.words[noun : noun + 1]  # `dân số 2` may end the sentence
     return len(verbs) <= _SAID and (same or comma == after) and (not verbs or only_verbs(s, verbs))
