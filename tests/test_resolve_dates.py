@@ -311,6 +311,9 @@ def test_yesterday_is_the_day_told_at_the_same_part_of_the_day() -> None:
 def test_the_month_gone_by_is_the_one_told_in_full() -> None:
     text = "Cuối tháng 9/2014, viện khởi tố. Ngày 10-6, ông bị đánh. Cuối tháng 9 vừa qua, viện ra quyết định"
     assert values(text)["Cuối tháng 9 vừa qua"] == "2014-09"
+    text = "Sáng 5/10, xã họp. Tháng 9/2010, sở mở lớp. Tháng 9/2014, sở họp. Tháng 9 vừa qua, xã họp"
+    assert values(text)["Tháng 9 vừa qua"] == "2014-09"
+    assert values(text, "2018-10-05")["Tháng 9 vừa qua"] == "2018-09"
 
 
 def test_the_year_after_is_counted_from_that_of_the_sentence() -> None:

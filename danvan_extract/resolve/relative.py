@@ -89,7 +89,7 @@ def anchored(
             return f"{told_on + 1:04d}", "the year before it in the sentence"
     if unit == "day" and count == -1 and (same := _yesterday_told(clues, mention, before, time)):
         return same, "the day told before it"
-    if unit == "past" and (month := _month_in_full(mention, before)):
+    if unit == "past" and time.reason != "published" and (month := _month_in_full(mention, before)):
         return month, "the same month said in full before"
     if unit == "day" and clues.spanned:
         return "", "no day of the article"
@@ -215,10 +215,10 @@ def _yesterday_told(
 
 
 def _month_in_full(mention: DateMention, before: Sequence[ResolvedDate]) -> str:
-    """The month told with its year before, which `tháng 9 vừa qua` is."""
+    """The month told last with its year, which `tháng 9 vừa qua` is, or empty."""
     month = mention.value.removeprefix("XXXX")
-    told = (d.value for d in before if d.inferred is None and len(d.value) == len(mention.value) == 7)
-    return next((value for value in told if value.endswith(month)), "")
+    told = (d.value for d in reversed(before) if d.inferred is None and len(d.value) == len(mention.value) == 7)
+    return next((value for value in told if value.endswith(month) and value != mention.value), "")
 
 
 def _hour(lower: str, mention: DateMention) -> int:
