@@ -62,44 +62,16 @@ def owned(s: Sentence, kept: list[int], first: int, end: int, unit: str, earlier
     The figure, with its modifier, covers tokens `first` to `end`; `kept` is its owner, `earlier` the figures before
     it in the paragraph.
     """
-    last = earlier[-1] if earlier else None
-    near = last if last is not None and last.sentence == (s.start, s.end) else None
     money = unit in s.lexicon.currencies
-    if kept and (of_each := _each(s, kept, earlier)):
-        return of_each
-    if unit in LENGTHS and kept and (way := moved(s, first)):
-        return s.joined(kept[-way:])  # `đoàn phải đi bộ 7 km`
-    if near is not None and unit and (over := _over(s, kept, earlier, first)):
-        return over
-    if s.words[max(0, first - 2) : first] == ["trị", "giá"] and (of_worth := worth(s, kept, first, earlier)):
-        return of_worth
-    if near is not None and kept and (got := _got(s, kept, near, first)):
-        return got
-    if unit == "%" and near is None and s.words[max(0, first - 3) : first] in _RATES:
-        return s.written(first - 2, first)  # `trúng cử với tỷ lệ 66%`
+    if outright := _outright(s, kept, first, unit, earlier):
+        return outright
     if kept and unit != "%" and not money and _measured(s, kept, first):
         kept = thing(s, kept)  # `đề nghị bổ sung cho xã trạm điện 220 kV`
     kept = deed(s, kept, first, unit) if kept else kept
-    if kept and near is not None and (deed_told := sum_of(s, kept, near)):
-        return deed_told
-    if kept and money and (fined := _fined(s, kept, end)):
-        return fined
-    if kept and money and (sum_told := sum_for(s, kept)):
-        return sum_told
-    if money and (done := _spent(s, kept, near, first, end)):
-        return done
-    if kept and near is not None and near.unit == unit == "%" and not s.text[near.end : s.starts[kept[0]]].strip():
-        return near.measure  # `tỷ lệ bao phủ đạt 94% dân số (năm trước là 92%)`
-    if kept and (before_it := _continued(s, kept, unit, earlier)):
-        return before_it
-    if kept and near is not None and near.unit == unit == "%" and s.words[kept[0] : kept[-1] + 1] in _CHANGE:
-        return near.measure  # `GRDP quý I tăng 7%, đưa mức tăng cả năm lên 8%`
-    if kept and near is not None and near.unit == unit and unit and (one := _one_of(s, kept, near, first)):
-        return one
-    if kept and unit and (several := of_several(s, kept, unit, earlier)):
-        return several
-    if kept and (elsewhere := _of_place(s, kept, unit, earlier)):
-        return elsewhere
+    if completed := _completed(s, kept, first, end, unit, earlier):
+        return completed
+    if kept and (of_before := _of_before(s, kept, first, unit, earlier)):
+        return of_before
     if kept and money and (full := said_fully(s, kept) or fund_named(s, kept)):
         return full
     if not kept and money and (bought := _put_to(s, end) or (_given_for(s, end) if not first else "")):
@@ -113,6 +85,68 @@ def owned(s: Sentence, kept: list[int], first: int, end: int, unit: str, earlier
         return f"{s.joined(kept)} {to}" if to else s.joined(kept)
     if s.words[end : end + 1] == ["từ"] and s.lexicon.quantity_noun.starting(s.words, end + 1):
         return s.written(end + 1, phrases.noun_phrase(s, end + 1))  # `giải ngân 5 tỷ đồng từ Quỹ…`
+    return _of_nothing_named(s, kept, first, end, unit, earlier)
+
+
+def _outright(
+    s: Sentence, kept: list[int], first: int, unit: str, earlier: Sequence[IndicatorMention]
+) -> str:  # fmt: skip
+    """The measure that the words right around a figure give it, whatever else its owner says; empty for none."""
+    near = _near(s, earlier)
+    if kept and (of_each := _each(s, kept, earlier)):
+        return of_each
+    if unit in LENGTHS and kept and (way := moved(s, first)):
+        return s.joined(kept[-way:])  # `đoàn phải đi bộ 7 km`
+    if near is not None and unit and (over := _over(s, kept, earlier, first)):
+        return over
+    if s.words[max(0, first - 2) : first] == ["trị", "giá"] and (of_worth := worth(s, kept, first, earlier)):
+        return of_worth
+    if near is not None and kept and (got := _got(s, kept, near, first)):
+        return got
+    if unit == "%" and near is None and s.words[max(0, first - 3) : first] in _RATES:
+        return s.written(first - 2, first)  # `trúng cử với tỷ lệ 66%`
+    return ""
+
+
+def _completed(
+    s: Sentence, kept: list[int], first: int, end: int, unit: str, earlier: Sequence[IndicatorMention]
+) -> str:  # fmt: skip
+    """An owner with the deed, the reason or the purpose that its sentence tells of the amount; empty if none."""
+    near = _near(s, earlier)
+    if kept and near is not None and (deed_told := sum_of(s, kept, near)):
+        return deed_told
+    if unit not in s.lexicon.currencies:
+        return ""
+    if kept and (told := _fined(s, kept, end) or sum_for(s, kept)):
+        return told
+    return _spent(s, kept, near, first, end)
+
+
+def _of_before(
+    s: Sentence, kept: list[int], first: int, unit: str, earlier: Sequence[IndicatorMention]
+) -> str:  # fmt: skip
+    """What figures before measure, of which the owner only says another time, place, extreme or giver; else empty."""
+    near = _near(s, earlier)
+    if near is not None and near.unit == unit == "%":
+        if not s.text[near.end : s.starts[kept[0]]].strip():
+            return near.measure  # `tỷ lệ bao phủ đạt 94% dân số (năm trước là 92%)`
+        if s.words[kept[0] : kept[-1] + 1] in _CHANGE:
+            return near.measure  # `GRDP quý I tăng 7%, đưa mức tăng cả năm lên 8%`
+    if before_it := _continued(s, kept, unit, earlier):
+        return before_it
+    if near is not None and near.unit == unit and unit and (one := _one_of(s, kept, near, first)):
+        return one
+    if unit and (several := of_several(s, kept, unit, earlier)):
+        return several
+    return _of_place(s, kept, unit, earlier)
+
+
+def _of_nothing_named(
+    s: Sentence, kept: list[int], first: int, end: int, unit: str, earlier: Sequence[IndicatorMention]
+) -> str:  # fmt: skip
+    """The measure of a figure whose owner names no quantity by itself: its deed, or what a figure before measures."""
+    last, near = earlier[-1] if earlier else None, _near(s, earlier)
+    money = unit in s.lexicon.currencies
     other = near is None or (near.unit in s.lexicon.currencies) != money
     if kept and near is not None and deed_verb(s, kept[0]):
         # `tổng nguồn vốn là 5 tỷ đồng, đã giải ngân 3 tỷ đồng`
@@ -137,6 +171,11 @@ def owned(s: Sentence, kept: list[int], first: int, end: int, unit: str, earlier
         return s.joined(kept) if kept else s.written(first - 1, first)  # `Mất 8 tỷ đồng`
     said = next((i for i in range(end, min(len(s.words), end + _DEED)) if not is_word(s.words[i])), end + _DEED)
     return s.written(end, min(said, len(s.words))) if said > end < len(s.words) else ""  # `Hơn 80% từ 31 tuổi`
+
+
+def _near(s: Sentence, earlier: Sequence[IndicatorMention]) -> IndicatorMention | None:
+    """The figure right before, when it is of the same sentence."""
+    return earlier[-1] if earlier and earlier[-1].sentence == (s.start, s.end) else None
 
 
 def _continued(s: Sentence, kept: Sequence[int], unit: str, earlier: Sequence[IndicatorMention]) -> str:
