@@ -64,5 +64,6 @@ def _is_statistic(body: Body, patterns: Patterns, m: IndicatorMention) -> bool:
     if m.unit == "%":
         after = lower[m.start : m.end] + _CLAUSE.split(lower[m.end : m.end + _AROUND])[0]
         before = _CLAUSE.split(lower[max(m.sentence[0], m.start - _AROUND) : m.start])[-1]
-        return any((words("planned", patterns).search(after), words("growth", patterns).search(before)))
+        told = words("planned", patterns).search(after) or words("growth", patterns).search(before)
+        return told is not None
     return _THEN.match(lower, m.end, m.end + _FOLLOWS) is not None

@@ -28,7 +28,7 @@ _STATED = 20  # characters before a figure in which a word says that it is a sta
 _STATE = re.compile(r"\b(?:có|còn|là|chỉ|đạt|chiếm|nghèo|bình quân)(?: (?:khoảng|hơn|trên|gần|có|còn|tới|dưới))?[ ]$")
 _CLAUSE = 60  # characters before a figure in which a word says that it has changed
 _LATER = 8  # figures after one in which the same is told of a later time
-_MOST = 0.7
+_MOST = 0.7  # share of the words of two measures that are of one thing
 _MERGED = re.compile(r"sau (?:khi )?(?:sắp xếp|sáp nhập|hợp nhất)\b")
 _MERGERS = dt.date(2025, 7, 1)  # the day from which the units merged all over the country are in force
 

@@ -21,8 +21,9 @@ def periods_told_twice(
     of one (`60 triệu đồng/căn`) is no fact told twice. Empty where there is none.
     """
     asked = [want and not _each(body, m) for m, want in zip(mentions, wanted, strict=True)]
-    told: dict[tuple[object, ...], list[tuple[frozenset[str], str]]]
-    told = {_fact(m): [] for m, ask in zip(mentions, asked, strict=True) if ask}
+    told: dict[tuple[object, ...], list[tuple[frozenset[str], str]]] = {
+        _fact(m): [] for m, ask in zip(mentions, asked, strict=True) if ask
+    }
     for m, period in zip(mentions, periods, strict=True) if told else ():
         same = told.get(_fact(m))
         if period and same is not None and len(same) < _FIRST:

@@ -48,7 +48,7 @@ def sum_of(s: Sentence, kept: Sequence[int], near: IndicatorMention) -> str:
 
 
 def sum_for(s: Sentence, kept: Sequence[int]) -> str:
-    """`số tiền` with the deed that its clause ends in (`bị xử phạt hành chính với số tiền`); empty for none."""
+    """`số tiền` with the deed that its clause ends in (`bị truy thu thuế với số tiền`); empty for none."""
     if s.words[kept[-1] - 1 : kept[-1] + 1] != ["số", "tiền"] or len(kept) > _BRIEF or kept[0] < 2:
         return ""
     end = kept[0] - (s.words[kept[0] - 1] == "với")
@@ -57,7 +57,7 @@ def sum_for(s: Sentence, kept: Sequence[int]) -> str:
         start -= 1
     start = max((i + 1 for i in range(start, end) if s.words[i] in _PASSIVE), default=start)
     comma = max((i + 1 for i in range(start, end) if s.words[i] == ","), default=start)
-    done = comma if s.words[start - 1] not in _PASSIVE else start
+    done = start if start and s.words[start - 1] in _PASSIVE else comma
     told = next((i for i in range(done, end) if deed_verb(s, i)), end)
     if told == end or START.match(s.words[end - 1]):
         return ""
