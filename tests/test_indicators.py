@@ -257,7 +257,7 @@ def as_row(m):
         ("Một lãnh đạo xã cho biết, 12 hộ đã dời.", [("12", "", "hộ dời")]),
         ("Nay là một cán bộ, mai là một người dân.", []),
         ("Vụ cháy làm một người chết, dân số là 2", [("2", "", "dân số")]),
-        ("Đây là một bài học và một tấm gương cho xã.", []),
+        ("Đây là một niềm vui và một phần thưởng cho xã.", []),
         ("Hội xây 12 Mái ấm công đoàn.", [("12", "", "Mái ấm công đoàn")]),
     ],
 )

@@ -74,7 +74,7 @@ def titles(text: str) -> dict[str, list[str]]:
             {"Lê Văn Vinh": ["Cục trưởng Cục Báo chí"]},
         ),
         (
-            "Ông Lê Văn Tám ở tỉnh Hà Sơn Bình.\nNăm 2001, ông làm Phó chánh Văn phòng.",
+            "Ông Lê Văn Tám ở tỉnh Hà Sơn Bình.\nNăm 1994, ông làm Phó chánh Văn phòng.",
             {"Lê Văn Tám": [], "ông": ["Phó chánh Văn phòng"]},
         ),
         (
@@ -91,8 +91,8 @@ def titles(text: str) -> dict[str, list[str]]:
         ),
         ("Ông Lê Văn Tám thay ông Võ Văn Ba làm Chủ tịch xã.", {"Lê Văn Tám": ["Chủ tịch xã"], "Võ Văn Ba": []}),
         (
-            "Thủ tướng Lê Văn Dũng vừa phê chuẩn việc bầu chức vụ Chủ tịch UBND tỉnh nhiệm kỳ 2011-2016"
-            " đối với ông Đỗ Văn Hoa, Phó bí thư Tỉnh ủy.",
+            "Thủ tướng Lê Văn Dũng đã phê chuẩn kết quả bầu chức vụ Chủ tịch UBND tỉnh khóa 2021-2026"
+            " với ông Đỗ Văn Hoa, Phó bí thư Tỉnh ủy.",
             {"Lê Văn Dũng": ["Thủ tướng"], "Đỗ Văn Hoa": ["Chủ tịch UBND tỉnh", "Phó bí thư Tỉnh ủy"]},
         ),
         ("Ông Lê Văn Tám rời ghế Chủ tịch xã.", {"Lê Văn Tám": ["Chủ tịch xã"]}),

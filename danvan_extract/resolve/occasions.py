@@ -134,7 +134,7 @@ def lead_event(clues: Clues) -> Verdict | None:
 
 
 def _on_its_day(clues: Clues, at: int) -> bool:
-    """Whether the day reported, or one shortly before it, is that of the event (`hội báo toàn quốc 2019 ngày 15/3`)."""
+    """Whether the day reported, or one shortly before it, is that of the event (`hội báo của tỉnh 2019 ngày 15/3`)."""
     end = min(at + _ITS_DAY, clues.body.sentence_at(at)[1])
     days = (f for f in clues.facts if f.grain == "day" and not f.span.known and at < f.mention.start < end)
     first = next(days, None)
@@ -206,7 +206,7 @@ def school_year(clues: Clues) -> Verdict | None:
 
 
 def school_year_ahead(clues: Clues) -> Verdict | None:
-    """The school year from which something will be so (`kể từ năm học 2016-2017 chấm dứt …`), in the summer before it.
+    """The school year from which something will be so (`kể từ năm học 2014-2015 chấm dứt …`), in the summer before it.
 
     It is the latest time that the text tells.
     """

@@ -198,7 +198,7 @@ def _clause(s: Sentence, first: int, noun_end: int, end: int, of: Of) -> int:
     while i > end + opened[0] and words[i - 1][0].isdigit() and words[i : i + 1] == ["/"]:
         i -= 1  # `xã đạt 19/19 tiêu chí`
     if i > end + opened[0] and words[i - 1] == "được" and _counts(s, i):
-        i -= 1  # `công trình đã khắc phục được khoảng 60% sai phạm`
+        i -= 1  # `tổ đã thu hồi được khoảng 60% nợ`
     size, length = noun_end - first, i - end
     if length == opened[0] and "more" in traits:
         return end
@@ -257,7 +257,7 @@ def _percent(s: Sentence, i: int) -> bool:
 def _ends_clause(s: Sentence, i: int, *, share: bool) -> bool:
     """Whether token `i` ends a restricting clause; that of a share may hold a number (`từ 18 tuổi trở lên`)."""
     if _percent(s, i):
-        return True  # `huyện đạt tỷ lệ bỏ phiếu trên 99%`
+        return True  # `xã đạt tỷ lệ bỏ phiếu trên 95%`
     if not is_word(s.words[i]):
         return not (share and s.words[i][0].isdigit())
     if s.lexicon.clause_end.starting(s.words, i):

@@ -18,7 +18,7 @@ from danvan_extract.segment import Body
 
 _NOUN = 24  # characters of a noun and what says that it is the only one
 _FAR = 5_000  # characters after which nothing goes on with a figure
-_AS = {"là", "thành", "như"}  # `là một bài học và một tấm gương`
+_AS = {"là", "thành", "như"}  # `coi là một niềm vui và một phần thưởng`
 _SAID = 4  # tokens of what is said of one in a list
 _JOINTS = {",", ";", "và"}
 _DIVIDES = ("trong đó", "trong số đó", "trong số này")
