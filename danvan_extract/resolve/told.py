@@ -16,6 +16,8 @@ _MONTH = re.compile(r"(?:\d{4}|XXXX)-\d\d")
 _CLOSES = re.compile(r"\btrong (?:giai đoạn |nhiệm kỳ |năm |quý |tháng )?$")
 _ELECTED_WORDS = ("bầu", "chọn", "gồm")
 _ELECTED = re.compile(rf"\b(?:{'|'.join(_ELECTED_WORDS)})\b")
+_CHOSE = re.compile(r"\bbầu (?:(?:ra|đủ|được|bổ sung) ){0,2}$")
+_STANDS = re.compile(r"\b(?:trúng cử|đắc cử|tái cử|ứng cử|được bầu)\b")
 # What opens another clause (`có 30 xã và sẽ có 40 xã vào năm 2021`), or another event (`bị phạt 3 lần trước khi …`).
 _TURNS = re.compile(
     r"\b(?:song|nhưng|tuy nhiên|trong khi|còn (?=số)|(?:sau|trước|kể từ) (?:khi|vụ)|và (?:sẽ|có thể|dự kiến|đến))\b"
@@ -47,7 +49,7 @@ def of_sentence(
 ) -> str:
     """The date right after the figure, else the nearest before it in its sentence, else the first after it."""
     here = bisect_left(mine, m.start, key=start_of)
-    elected = not m.unit and not kind and _elected(body.lower, max(m.sentence[0], m.start - FAR), m.start)
+    elected = not m.unit and _is_elected(body, m, kind)
     for d in mine[here : here + LOOK]:
         gap = d.start - m.end
         if d.close and 0 <= gap <= _RIGHT_AFTER and not re.search(r"[\d;]", body.text[m.end : d.start]):
@@ -86,6 +88,16 @@ def of_sentence(
         if not words("speech", patterns).search(between):
             return d.value
     return ""
+
+
+def _is_elected(body: Body, m: IndicatorMention, kind: str) -> bool:
+    """Whether those counted are elected or stand for election, for a term that is told as well."""
+    lower = body.lower
+    if _CHOSE.search(lower, max(m.sentence[0], m.start - _RIGHT_AFTER), m.start):
+        return True
+    if _STANDS.search(lower, m.start, min(m.sentence[1], m.end + _RIGHT_AFTER)):
+        return True
+    return not kind and _elected(lower, max(m.sentence[0], m.start - FAR), m.start)
 
 
 def _elected(lower: str, start: int, end: int) -> bool:
