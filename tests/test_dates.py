@@ -52,6 +52,7 @@ def dates(text: str) -> Found:
         ("so với cùng kỳ năm 2021", [("cùng kỳ năm 2021", "2021")]),
         ("từ ngày 4/2 đến hết tháng 5/2016", [("ngày 4/2 đến hết tháng 5/2016", "2016-02-04/2016-05")]),
         ("Từ 12/9 đến hết năm 2014, cấm xe", [("12/9 đến hết năm 2014", "2014-09-12/2014")]),
+        ("Từ tháng 3 vừa qua đến tháng 9/2021", [("tháng 3 vừa qua", "XXXX-03"), ("tháng 9/2021", "2021-09")]),
         ("Đợt mưa từ đêm 14 đến sáng 16/10", [("đêm 14 đến sáng 16/10", "XXXX-10-14/XXXX-10-16")]),
     ],
 )  # fmt: skip

@@ -336,6 +336,8 @@ def test_titles(text: str, expected: dict[str, list[str]]) -> None:
         ("Đoàn viếng lăng Chủ tịch Hồ Chí Minh.", {"Hồ Chí Minh": []}),
         # honorary
         ("Bà Trần Thị Gấm, Mẹ Việt Nam Anh hùng.", {"Trần Thị Gấm": []}),
+        # a firm's branch is nobody
+        ("Giám đốc Facebook Việt Nam nói.", {}),
         ("Ông Lê Tám, đại biểu dự đại hội, nói.", {"Lê Tám": []}),
         ("Chị Hồ Thị Na, nhân viên bán hàng, kể.", {"Hồ Thị Na": []}),
     ],

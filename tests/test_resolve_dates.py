@@ -190,6 +190,8 @@ def values(text: str, published: str | None = None) -> dict[str, str]:
          "told before it"),
         ("Sáng 20/8, huyện tiếp dân. Ngày 12/11/2017, ông gửi đơn. Ngày 5/2, xã hòa giải. Đến tháng 6, ông khởi kiện",
          "tháng 6", "2018-06", "told before it"),
+        ("Ngày 15/6, sở họp. Kể từ năm học 2016-2017 chấm dứt việc dạy thêm", "Ngày 15/6", "2016-06-15",
+         "before the school year"),
         ("Chiến dịch năm 1968, ngày 11/2 đơn vị bị bao vây. Sáng 29/4 xã làm lễ", "ngày 11/2", "1968-02-11",
          "year before it"),
     ],
@@ -239,9 +241,12 @@ def test_the_year_comes_from_evidence_and_says_which(text: str, span: str, value
         ("Ngày 5/8, xã phòng, chống dịch Covid-19", "Ngày 5/8", "XXXX-08-05"),
         ("Ngày 26/6, đoàn giám sát Luật do Quốc hội khóa XIV, kỳ họp thứ 7 thông qua", "Ngày 26/6", "XXXX-06-26"),
         ("Năm tới phải làm mạnh hơn", "Năm tới", ""),
+        ("Ngày 1/9, xã mít tinh kỷ niệm 70 năm Quốc khánh Lào", "Ngày 1/9", "XXXX-09-01"),
+        ("Ngày 28/9, đoàn dự kỷ niệm 70 năm Quốc khánh Trung Quốc. Lễ kỷ niệm 70 năm Quốc khánh rất vui", "Ngày 28/9",
+         "XXXX-09-28"),
         ("Tính đến giữa tháng 8 năm nay, thị xã có 3 phường", "giữa tháng 8 năm nay", "XXXX-08"),
     ],
-)
+)  # fmt: skip
 def test_without_evidence_it_stays_unknown(text: str, span: str, value: str) -> None:
     assert values(text)[span] == value
 
