@@ -169,6 +169,8 @@ def values(text: str, published: str | None = None) -> dict[str, str]:
         ("Ngày 26-11, vữa rơi. Lớp học xây từ những năm 1974, cũng 40 năm rồi", "Ngày 26-11", "2014-11-26",
          "years gone by"),
         ("Ngày 9/1 tới, hãng lên sàn, như đã hẹn hồi tháng 10/2015", "Ngày 9/1 tới", "2016-01-09", "2015-10"),
+        ("Hồi tháng 11/2015, chợ phải đóng cửa. Ngày 9/10, xã họp", "Ngày 9/10", "2016-10-09", "2015"),
+        ("Ngày 19/8, xã họp. Xã sẽ thu hồi tháng 11/2015 hai lô đất", "Ngày 19/8", "2015-08-19", "a plan for 2015"),
         ("Ngày 31/8, sở đón giám đốc mới, giữ chức từ ngày 1/9/2014 đến ngày 31/8/2019", "Ngày 31/8", "2014-08-31",
          "first such day"),
         ("Sáng 6/6, bộ báo cáo về kỳ thi THPT quốc gia năm 2016 vừa qua và kỳ thi THPT quốc gia năm 2017", "Sáng 6/6",

@@ -34,6 +34,7 @@ _AHEAD = re.compile(
     r"[^,.;\n]{0,40}?(?<!không )(?<!gặp )(?<!mắc )(?<!vấp )\bphải\b"
     r"|[^.;\n]{0,40}?\b(?:sẽ|dự kiến|(?<!đã )phấn đấu|đặt (?:mục|chỉ) tiêu|giao (?:\d[\d.,]{0,8} )?chỉ tiêu)\b"
 )
+_CAME = re.compile(r"(?<!\w)(?<!thu )(?<!phục )(?<!phản )hồi(?: đầu| cuối)?[ ]{1,3}$")
 _BEFORE = re.compile(r"\b(?:trước|hồi)[ ]{1,3}$")
 _DEADLINE = re.compile(r"\b(?:đến hết|từ nay đến|chậm nhất|trước|thời hạn đến|hạn đến)[ ]{1,3}$")
 _WEEKDAY = re.compile(r"(?<!\w)(?:thứ[ ](hai|ba|tư|năm|sáu|bảy|[2-7])|chủ[ ]nhật)(?!\w)")
@@ -158,8 +159,8 @@ def role_of(body: Body, mention: DateMention, patterns: Patterns) -> str:
 
 def _has_come(body: Body, mention: DateMention) -> bool:
     """Whether the words say that a time lies behind: `hôm 5/6/2018`, `hồi tháng 11/2015`."""
-    before = body.lower[max(0, mention.start - 10) : mention.start].rstrip(" ")
-    return before.endswith((" hồi", " hồi đầu", " hồi cuối")) or body.lower.startswith("hôm ", mention.start)
+    told = _CAME.search(body.lower, max(0, mention.start - 16), mention.start)
+    return told is not None or body.lower.startswith("hôm ", mention.start)
 
 
 def _led(body: Body, mention: DateMention, before: str, tail: str) -> str:
