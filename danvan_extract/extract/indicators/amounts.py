@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from danvan_extract.extract.indicators import phrases
+from danvan_extract.extract.indicators.context import PASSIVE
 from danvan_extract.extract.indicators.gifts import fund_named, giver_before, said_fully
 from danvan_extract.extract.indicators.matter import of_feature, sum_for, sum_of, worth
 from danvan_extract.extract.indicators.named import (
@@ -47,7 +48,6 @@ _REASONS = (["vì"], ["do"], ["về"])
 _REASON = 8  # tokens that say what a fine is for
 _DAYS = 6  # tokens of `và trên 300 ngày công`
 _DONE = (["đã"], ["sẽ"], ["đang"], ["vừa"])
-_PASSIVE = {"được", "bị"}
 _EACH = 3  # tokens of `mỗi gia đình`
 
 
@@ -310,7 +310,7 @@ def _paid(s: Sentence, kept: list[int], end: int) -> list[int]:
     verb = s.lexicon.verb.ending(s.words, kept[-1] + 1)
     if verb is None or s.words[end : end + 1] != ["cho"] or starts_named(s, kept) or verb_at(s, kept[0]):
         return []
-    return [] if any(s.words[i] in _PASSIVE for i in kept) else kept[-verb[0] :]
+    return [] if any(s.words[i] in PASSIVE for i in kept) else kept[-verb[0] :]
 
 
 def _given_for(s: Sentence, end: int) -> str:

@@ -9,7 +9,7 @@ from danvan_extract.extract.indicators.tokens import is_word
 from danvan_extract.mentions import Modifier
 
 SIGNS: dict[str, Modifier] = {"=": "=", "~": "~", ">": ">", "<": "<", ">=": ">=", "<=": "<="}
-_PASSIVE = {"được", "bị"}
+PASSIVE = {"được", "bị"}
 # Counts below which these are a verb and a preposition (`vượt 4 con suối`, `nằm trên hai xã`).
 _FEW = {"vượt": 1_000, "trên": 10}
 _FAR = 160  # tokens to the left in which a cue still speaks of the figure
@@ -41,7 +41,7 @@ def action(s: Sentence, first: int, after: int, floor: int, measure: str) -> str
     A verb in the name of the quantity that `measure` begins with (`kinh phí bồi thường`) is none, nor one in the name
     of a body; what is done with such a quantity stands right before it (`nâng tỷ lệ trường đạt chuẩn`).
     """
-    if after < len(s.words) and s.words[after] in _PASSIVE:
+    if after < len(s.words) and s.words[after] in PASSIVE:
         verb = s.lexicon.verb.starting(s.words, after + 1)
         if verb is not None:
             return s.written(after + 1, after + 1 + verb[0])

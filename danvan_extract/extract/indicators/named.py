@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from danvan_extract.extract.indicators.context import in_noun
+from danvan_extract.extract.indicators.context import PASSIVE, in_noun
 from danvan_extract.extract.indicators.numerals import START
 from danvan_extract.extract.indicators.sentence import Sentence
 from danvan_extract.extract.indicators.tokens import is_word
@@ -17,7 +17,6 @@ _DURING = {"trong", "vào"}
 _LASTING = {"sau", "trong", "qua", "suốt", "mỗi"}
 _VERBAL = {"được", "bị", "đã", "có", "do", "với", "cho", "này"}
 _NAMED = 12  # tokens in the name of a quantity that a bare noun counts
-_PASSIVE = {"được", "bị"}
 _FROM = 3  # tokens of whom it was taken from, with `của`
 _CLAUSE = 6  # tokens of a clause that can name what it says of its subject
 _VERB_PHRASE = 7  # longest verb phrase that names an amount
@@ -123,7 +122,7 @@ def deed(s: Sentence, kept: list[int], first: int, unit: str) -> list[int]:
     """
     if s.words[max(0, kept[0] - 2) : kept[0]] == ["trong", "đó"]:
         return kept
-    if not any(s.words[i] in _PASSIVE for i in kept):
+    if not any(s.words[i] in PASSIVE for i in kept):
         actor = 1
         while actor < len(kept) and kept[actor] in s.named and kept[0] in s.named:
             actor += 1
@@ -163,7 +162,7 @@ def _spends(s: Sentence, kept: list[int]) -> list[int]:
     if verb is None or verb[0] < 2 or len(kept) <= 2 * verb[0] or s.lexicon.group.starting(s.words, who) is None:
         return []
     does = kept[-verb[0] :]
-    active = not any(s.words[i] in _PASSIVE for i in kept)
+    active = not any(s.words[i] in PASSIVE for i in kept)
     return does if active and s.words[does[0]] in s.lexicon.closed.spent else []
 
 
