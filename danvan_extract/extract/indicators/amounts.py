@@ -263,10 +263,8 @@ def _of_place(s: Sentence, kept: Sequence[int], unit: str, earlier: Sequence[Ind
     """
     i = next((k for k in kept if s.words[k] not in _ONE_OF), kept[0])
     goes_on = s.words[0] in _ONE_OF or s.words[:2] == ["trong", "đó"]
-    of_all = (
-        m for m in reversed(earlier) if (goes_on or m.sentence == (s.start, s.end)) and _kind(m.unit) == _kind(unit)
-    )
-    near = next(of_all, None)
+    here, kind = (s.start, s.end), _kind(unit)
+    near = next((m for m in reversed(earlier) if (goes_on or m.sentence == here) and _kind(m.unit) == kind), None)
     if near is None or not unit:
         return ""
     if s.words[i] in _AREAS and len(kept) <= _AREA and not any(s.lexicon.verb.starting(s.words, k) for k in kept):
