@@ -9,7 +9,7 @@ times that the text tells as past, if it isn't long after them. The rungs, stron
 3. the session of the National Assembly that the lead names (`kỳ họp thứ 7, Quốc hội khóa XIV`), a
    national election by its day;
 4. the latest time told as past: the day is the first such day after it, within half a year; the year of
-   which figures go up to now (`từ đầu năm 2025 đến nay`);
+   which figures go up to now (`từ đầu năm 2025 đến nay`); a New Year that has gone by (`sau Tết 2018`);
 5. what is planned: the day lies in it, or is the last such day shortly before it;
 6. in the first months of a year, the year before, told of in the lead or repeatedly;
    also the year after the one told of, when the text goes on with `Năm nay, …`;
@@ -18,13 +18,16 @@ times that the text tells as past, if it isn't long after them. The rungs, stron
 9. a review at half of a term; a congress, an election or a first session: it opens its term; a meeting
    of emulation closes its stage; the Party's congress ahead, its decisions studied; a school year: from
    August on its first year, before that its second;
-10. the one year that the lead speaks of, unless it is a goal, a law's, a birth's or since when;
+10. the latest year told, when the first such day after all told as past lies in it; the one year that
+    the lead speaks of, unless it is a goal, a law's, a birth's or since when;
 11. the day of the week said with the day: the first year since the latest told in which they agree;
 12. what the text can only name in its time (Covid-19, a body's new name);
 13. an event of a year, or the beginning or end of a year planned for, anywhere in the text;
-14. a document issued in the weeks before.
+14. a document issued in the weeks before;
+15. in the summer, the school year from which something will be so (`kể từ năm học 2014-2015`);
+16. the years counted since one told (`khởi công năm 2007 … sau 10 năm, đường vẫn dở dang`).
 
-The rungs of the occasion (2, 8, 9) are in resolve/occasions, those of the country's calendar (3, 9, 12)
+The rungs of the occasion (2, 8, 9) are in resolve/occasions (15 too), those of the country's calendar (3, 9, 12)
 in resolve/eras. A year is not told from times past or planned (4 to 6) if the day would come before
 something else told as past; nor by any rung if the day of the week that the text says is another one,
 or of a year that the text sets against now (`vào năm 2011, nay …`).
