@@ -23,6 +23,7 @@ def as_row(m):
     ("text", "rows"),
     [
         ("Huyện có 12/15 xã về đích.", [("12/15", "", "xã về đích")]),
+        ("Nhiều phụ huynh chi 8 triệu đồng cho lớp học hè.", [("8000000", "VND", "chi cho lớp học hè")]),
         ("Hội tặng giấy khen cho 3 tập thể và 5 cá nhân.", [("3", "", "tập thể"), ("5", "", "cá nhân")]),
         ("Tổng thu ngân sách đạt 12.500 tỷ đồng.", [("12500000000000", "VND", "Tổng thu ngân sách")]),
         ("Thu ngân sách đạt 105,3% kế hoạch.", [("105.3", "%", "Thu ngân sách")]),

@@ -243,6 +243,7 @@ def test_the_year_comes_from_evidence_and_says_which(text: str, span: str, value
         ("Ngày 5/8, xã phòng, chống dịch Covid-19", "Ngày 5/8", "XXXX-08-05"),
         ("Ngày 26/6, đoàn giám sát Luật do Quốc hội khóa XIV, kỳ họp thứ 7 thông qua", "Ngày 26/6", "XXXX-06-26"),
         ("Năm tới phải làm mạnh hơn", "Năm tới", ""),
+        ("Ngày 15/6, sở họp. Kể từ năm học 2016-2017, trường đã thôi dạy thêm", "Ngày 15/6", "XXXX-06-15"),
         ("Ngày 1/9, xã mít tinh kỷ niệm 70 năm Quốc khánh Lào", "Ngày 1/9", "XXXX-09-01"),
         ("Ngày 28/9, đoàn dự kỷ niệm 70 năm Quốc khánh Trung Quốc. Lễ kỷ niệm 70 năm Quốc khánh rất vui", "Ngày 28/9",
          "XXXX-09-28"),

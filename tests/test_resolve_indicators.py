@@ -205,6 +205,7 @@ def figures(text, published=None):
         ("Hội nghị tổng kết công tác năm 2021. Gia đình ông Lan xây 5 căn nhà.", [""]),
         ("Năm 2021, hội hoạt động tốt. Em đoạt giải có 12 học sinh.", ["2021"]),
         ("Năm 2021, hội hoạt động tốt. Em Hoa trồng 12 cây.", [""]),
+        ("Ngày 5/6/2021, xe khách lật ở đèo.\nLúc này trên xe có 15 hành khách.", ["2021-06-05"]),
         ("Năm 2021, GRDP tăng 7%.\nThu nhập bình quân 60 triệu đồng/hộ.", ["2021", ""]),
         ("Ngày 5/6/2021, HĐND xã họp.\nÔng Tám trúng cử Chủ tịch xã với tỷ lệ 95%.", ["2021-06-05"]),
     ],
