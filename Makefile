@@ -40,13 +40,13 @@ types: .venv/.dev
 
 # Both are run outside the checkout, and must give the checkout's records to the byte. Built from the source archive, so
 # that nothing compiled is left beside the sources, where it would be run instead of what was edited since.
-compiled: export HATCH_BUILD_HOOK_ENABLE_MYPYC = true
+# The hook is told so in the recipe: a variable of the target would reach .venv, too, and compile it beside the sources.
 wheel: .wheel/.checked  ## build the wheel, of Python alone, and run it installed in .wheel/
 compiled: .compiled/.checked  ## build a wheel in machine code (C compiler, minutes), and run it installed in .compiled/
 
 .wheel/.checked .compiled/.checked: $(SOURCES) .venv/.dev
 	rm -rf dist $(@D)
-	$(BIN)/python -m build --quiet
+	$(if $(findstring .compiled,$@),HATCH_BUILD_HOOK_ENABLE_MYPYC=true) $(BIN)/python -m build --quiet
 	$(PYTHON) -m venv $(@D)
 	$(@D)/bin/pip install --quiet -c constraints.txt dist/*.whl
 	cd $(@D) && bin/danvan patterns check && bin/danvan extract ../corpus ../gold/unseen.jsonl --jsonl wheel.jsonl
