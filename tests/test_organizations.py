@@ -13,7 +13,7 @@ from danvan_extract.extract.organizations.lexicon import lexicon
 from danvan_extract.extract.tokens import runs, spliced, tokenise
 from danvan_extract.mentions import OrganizationMention
 from danvan_extract.patterns import Patterns, Rule, load
-from danvan_extract.segment import Body
+from danvan_extract.segment import Body, segment
 from danvan_extract.text import lower, normalise
 
 
@@ -240,3 +240,18 @@ def test_runs_of_letters_and_of_digits() -> None:
     said = [(at, run) for at, run in found.starting({"năm", "hen", "h", "đi", "30", "m"})]
     assert said == [(0, "năm"), (9, "h"), (11, "hen"), (15, "đi"), (20, "h"), (21, "30"), (24, "năm"), (33, "m")]
     assert found.numbers == [3, 18, 21, 28, 31, 34]
+
+
+@pytest.mark.parametrize(
+    ("rest", "head"),
+    [
+        ("về kinh tế, tham nhũng, buôn lậu, môi trường", "Phòng Cảnh sát điều tra tội phạm"),
+        ("toàn dân bảo vệ an ninh Tổ quốc", "Phòng Xây dựng phong trào"),
+        ("về tham nhũng, kinh tế, buôn lậu", "Phòng Cảnh sát điều tra tội phạm"),
+        ("tấm gương đạo đức Hồ Chí Minh", "Ban Chỉ đạo Học tập và làm theo"),
+    ],
+)
+def test_long_names_are_whole(rest: str, head: str) -> None:
+    name = f"{head} {rest}"
+    body = segment(normalise(f"Theo {name}, hai người bị bắt.").text)
+    assert name in [body.text[o.start : o.end] for o in find_organizations(body, load())]
