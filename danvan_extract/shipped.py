@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
 
+@lru_cache(maxsize=1)
 def shipped_folder() -> Path:
     """The folder of the shipped patterns and data: inside the wheel, or of the checkout."""
     inside = Path(__file__).resolve().parent / "_patterns"

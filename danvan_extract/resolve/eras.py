@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from danvan_extract.extract.tokens import runs
 from danvan_extract.numbers import FIRST_WORDS, small_number
 from danvan_extract.patterns import Patterns
 from danvan_extract.resolve.festivals import day_of
@@ -168,11 +169,19 @@ class Era:
     pattern: str
 
 
+def _era_openings(patterns: Patterns) -> frozenset[str]:
+    """The first words of the names of a time."""
+    return frozenset(m[0] for term in lexicon("DATE_ERA", patterns)[1] if (m := re.match(r"[^\W\d_]+|\d+", term)))
+
+
 def find_eras(body: Body, patterns: Patterns) -> tuple[Era, ...]:
     """The names of their time in a text, in order."""
     words, terms = lexicon("DATE_ERA", patterns)
-    found = []
-    for m in words.finditer(body.lower):
+    found: list[Era] = []
+    for start, _ in runs(body.text, body.lower).starting(patterns.once(_era_openings)):
+        m = words.match(body.lower, start)
+        if m is None or (found and start < found[-1].end):
+            continue
         rule_id, attributes = terms[m[0]]
         until = attributes.get("until")
         end = dt.date.fromisoformat(until) if until else None

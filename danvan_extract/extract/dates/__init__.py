@@ -106,19 +106,23 @@ def _matches(body: Body, patterns: Patterns) -> Iterator[tuple[Rule, Normaliser,
             yield rule, normaliser, m
     days, counts, years = (starting.get(kind) or {"": ()} for kind in (_DAY, _COUNT, _YEAR))
     lower = body.lower
+    done = 0  # a number inside what a word before it began (`ngày 6/7`) begins no date of its own
     for start, word in runs(body.text, lower).starting(prepared.firsts):
         end = start + len(word)
+        rules: tuple[Ready, ...] = ()
         if word in starting:
             seconds = starting[word]
             second = _SECOND.match(lower, end)
             rules = seconds[""]
             if second is not None:
                 rules = seconds.get(_NUMBER if second[1].isdigit() else second[1], rules)
+        elif start < done:
+            continue
         elif word in _YEARS:
             rules = years[""]
         else:
-            behind = _BEHIND_DAY.match(lower, end)
-            rules = days.get(behind[1] or _SEPARATOR, days[""]) if behind is not None else ()
+            if (behind := _BEHIND_DAY.match(lower, end)) is not None:
+                rules = days.get(behind[1] or _SEPARATOR, days[""])
             if _BEFORE_COUNTED.match(lower, end):
                 rules += counts[""]
         alone: set[str] = set()  # single dates that nothing goes on with
@@ -129,6 +133,7 @@ def _matches(body: Body, patterns: Patterns) -> Iterator[tuple[Rule, Normaliser,
             found = rule.match(subject, start, start + _LONGEST)
             if found is not None:
                 end = found.end()
+                done = max(done, end)
                 if not (_GOES_ON.match(lower, end) or lower.endswith("tới", start, end)):
                     alone.add(rule.id)
                 yield rule, normaliser, found

@@ -98,8 +98,10 @@ def _past_links(s: Sentence, end: int, floor: int) -> int:
             end -= 1
             continue
         link = s.lexicon.link.ending(s.words, end)
+        if link is None or end - link[0] < floor:
+            break
         longer = (s.lexicon.quantity_noun.ending(s.words, end), s.lexicon.compound.ending(s.words, end))
-        if link is None or end - link[0] < floor or any(hit and hit[0] > link[0] for hit in longer):
+        if any(hit and hit[0] > link[0] for hit in longer):
             break
         end -= link[0]
     return end
@@ -209,7 +211,7 @@ def _agents(s: Sentence, start: int) -> bool:
 def _trimmed(s: Sentence, start: int, end: int) -> list[int]:
     """The clause without its dates, its opening words and what comes before the quantity's name."""
     words, lexicon = s.words, s.lexicon
-    reported = max((i for i in range(start + 1, end) if lexicon.said.ending(words, i)), default=start)
+    reported = next((i for i, _ in lexicon.said.endings(words, end - 1, start + 1)), start)
     start = _opened(s, reported, end)
     so = _SO if words[end : end + 1] and words[end] in s.lexicon.closed.copula else _SO | {"để"}
     start = max((i + 1 for i in range(start, end - 1) if words[i] in so), default=start)

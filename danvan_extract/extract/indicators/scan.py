@@ -88,8 +88,7 @@ def _scan(
         numbers = [
             q for q in quantities(body.lower, span, words, begin) if not _overlapping(taken, q.start, q.end)
         ]  # fmt: skip
-        ones = sum(q.text == "một" for q in numbers)
-        if not numbers or not (explain or ones > 1 or any(_may_count(body.lower, q) for q in numbers)):
+        if not numbers or not (explain or _worth_reading(body.lower, numbers)):
             continue
         if earlier and not _goes_on(body, earlier[-1].end, span[0]):
             earlier = []
@@ -97,8 +96,13 @@ def _scan(
         yield from _sentence(sentence, numbers, earlier)
 
 
+def _worth_reading(lower: str, numbers: Sequence[Quantity]) -> bool:
+    """Whether one of the numbers of a sentence may count, or several `một` in a list of counts."""
+    return any(_may_count(lower, q) for q in numbers) or sum(q.text == "một" for q in numbers) > 1
+
+
 def _may_count(lower: str, q: Quantity) -> bool:
-    """Whether a number is worth reading its sentence: `một` and `năm` mostly are `a` and `year`."""
+    """Whether a number may count by itself: `một` and `năm` mostly are `a` and `year`."""
     if q.text == "một":
         return lower.endswith(_ONE_MORE, 0, q.start) or _UNIT.match(lower, q.end) is not None or _only(lower, q.end)
     return q.text != "năm" or not lower.endswith(_YEARS, 0, q.start)

@@ -155,9 +155,8 @@ def _is_aim(s: Sentence, first: int, noun: int) -> bool:
 def _cued(s: Sentence, first: int) -> Status | None:
     """What the nearest cue to the left says; that so much only was reached (`chỉ đạt`) may be the old figure too."""
     only = False
-    for i in range(first, max(0, first - _FAR), -1):
-        cue = s.lexicon.status.ending(s.words, i)
-        if cue is None or _of_a_place(s, i - cue[0], cue[1]):
+    for i, cue in s.lexicon.status.endings(s.words, first, max(1, first - _FAR + 1)):
+        if _of_a_place(s, i - cue[0], cue[1]):
             continue
         start = i - cue[0]
         if (s.capital(i - 1) and start > 0) or _of_course(s, start) or _of_noun(s, start, cue[1]):

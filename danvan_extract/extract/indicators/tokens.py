@@ -60,6 +60,13 @@ class Phrases:
             return alone
         return None
 
+    def endings(self, words: Sequence[str], last: int, first: int) -> Iterator[tuple[int, Hit]]:
+        """The token behind each longest term that ends there, and the term, leftwards from `last` to `first`."""
+        backward = self._backward
+        for i in range(last, first - 1, -1):
+            if words[i - 1] in backward and (hit := self.ending(words, i)) is not None:
+                yield i, hit
+
     def ending(self, words: Sequence[str], i: int) -> Hit | None:
         """The longest term whose last token is token `i - 1`, if any."""
         if i > 0 and (entry := self._backward.get(words[i - 1])) is not None:

@@ -69,6 +69,7 @@ class Lexicon:
     unit: Regex
     unit_before: regex.Pattern[str]
     country: re.Pattern[str]
+    country_ends: frozenset[str]  # the last words of countries
     named_after: regex.Pattern[str]
     memorial: Regex
     pronoun: Regex
@@ -202,6 +203,7 @@ def _compiled(patterns: Patterns) -> Lexicon:
         unit=part("unit", after=r"(?!\w)"),
         unit_before=backwards("unit", after=r"[ ]{0,2}"),
         country=re.compile(rf"{trie(countries, gap=' +')}(?!\w)"),
+        country_ends=frozenset(country.split()[-1] for country in countries),
         named_after=backwards("named_after", after=r"[ \"“”]{1,2}"),
         memorial=part("memorial", before=r"(?<!\w)"),
         pronoun=part("pronoun"),

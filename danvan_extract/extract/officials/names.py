@@ -191,12 +191,10 @@ def _by_form(
     if words[0] == "nông" and words[1] in _NOT_NONG:
         return None
     vietnamese = words[0] != "thị" and lex.surnames.isdisjoint(words) and all(map(is_syllable, words))
-    if vietnamese and not _abroad(low, tokens, lex):
+    if vietnamese and not _abroad(low, tokens, words, lex):
         return None
     if words[-2:] == ["việt", "nam"] and words[0] not in lex.common:
         return None  # Facebook Việt Nam
-    if any(_CAMEL.match(text, a) for a, _ in tokens):
-        return None
     start, end = tokens[0][0], tokens[-1][1]
     if lex.named_after.match(low, max(0, start - 24), start):
         # `Trường THCS Lê Lợi Trần Văn An`: the namesake of the body, then its head.
@@ -204,7 +202,7 @@ def _by_form(
         skip = next(late, None)
     else:
         skip = _first(low, tokens, words, lex)
-    if skip is None:
+    if skip is None or any(_CAMEL.match(text, a) for a, _ in tokens):
         return None
     tokens, words = tokens[skip:], words[skip:]
     if shouting:
@@ -236,7 +234,7 @@ def _first(low: str, tokens: list[tuple[int, int]], words: list[str], lex: Lexic
     behind_unit = _unit_before(low, start, lex)
     for k in range(min(4, n - 2), 0, -1):
         prefix = low[start : tokens[k - 1][1]]
-        if _ends_in_country(low, tokens[:k], lex):
+        if _ends_in_country(low, tokens, words, k, lex):
             return k
         if (
             words[k] in lex.surnames
@@ -274,22 +272,22 @@ def _first(low: str, tokens: list[tuple[int, int]], words: list[str], lex: Lexic
             and not (words[k] == "đoàn" and k and words[k - 1] in lex.youth_union_of)
         ):
             return k
-    if _ends_in_country(low, tokens[:1], lex):
+    if _ends_in_country(low, tokens, words, 1, lex):
         return None
     # A foreign name right behind a title: no syllable need be a surname.
     return 0 if n >= 2 and words[0] not in lex.highlands and any(not is_syllable(w) for w in words) else None
 
 
-def _abroad(low: str, tokens: list[tuple[int, int]], lex: Lexicon) -> bool:
+def _abroad(low: str, tokens: list[tuple[int, int]], words: list[str], lex: Lexicon) -> bool:
     """Whether a country ends among the syllables before the last two."""
-    return len(tokens) >= 4 and any(_ends_in_country(low, tokens[:k], lex) for k in range(1, len(tokens) - 1))
+    return len(tokens) >= 4 and any(_ends_in_country(low, tokens, words, k, lex) for k in range(1, len(tokens) - 1))
 
 
-def _ends_in_country(low: str, tokens: list[tuple[int, int]], lex: Lexicon) -> bool:
-    """Whether the syllables before a name end in a country (`An ninh |Mạng Nhật Bản| Yoshitaka Sakurada`)."""
-    return any(
-        lex.country.fullmatch(low, tokens[i][0], tokens[-1][1]) for i in range(max(0, len(tokens) - 3), len(tokens))
-    )
+def _ends_in_country(low: str, tokens: list[tuple[int, int]], words: list[str], k: int, lex: Lexicon) -> bool:
+    """Whether the first `k` syllables end in a country (`An ninh |Mạng Nhật Bản| Yoshitaka Sakurada`)."""
+    if words[k - 1] not in lex.country_ends:
+        return False
+    return any(lex.country.fullmatch(low, tokens[i][0], tokens[k - 1][1]) for i in range(max(0, k - 3), k))
 
 
 def _namesake(low: str, start: int, lex: Lexicon) -> bool:
