@@ -266,6 +266,66 @@ def test_figures(text, rows):
     assert [as_row(m) for m in figures(text)] == rows
 
 
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            "Số hộ nghèo của xã còn 245, giảm 112 so với đầu kỳ.",
+            [("245", "", "Số hộ nghèo của xã"), ("112", "", "Số hộ nghèo của xã")],
+        ),
+        ("Số hộ khá tăng lên 45, thấp hơn 12 hộ.", [("45", "", "Số hộ khá"), ("12", "", "Số hộ khá")]),
+        ("Nữ: 1.205; Dân tộc thiểu số: 320.", [("1205", "", "Nữ"), ("320", "", "Dân tộc thiểu số")]),
+        ("Tổ: 5; chi bộ: 7.", []),
+        (
+            "Hội viên mới vào hội: 41 (tăng 9).",
+            [("41", "", "Hội viên mới vào hội"), ("9", "", "Hội viên mới vào hội")],
+        ),
+        (
+            "Số lượng đoàn viên tăng từ 2.345 lên 3.012 người.",
+            [("2345", "", "Số lượng đoàn viên"), ("3012", "", "Số lượng đoàn viên")],
+        ),
+        ("Xã đã nhân rộng từ 5 lên 26 mô hình.", [("5", "", "mô hình"), ("26", "", "mô hình")]),
+        ("Hươu ở đây từ dưới 400.000 lên ba triệu con.", [("400000", "", "con"), ("3000000", "", "con")]),
+        (
+            "Mức trợ cấp tăng từ 1,2 lên 1,5 triệu đồng.",
+            [("1200000", "VND", "Mức trợ cấp"), ("1500000", "VND", "Mức trợ cấp")],
+        ),
+        (
+            "Huyện nhận 287 đơn (khiếu nại 23, tố cáo 11), đã giải quyết 230, còn 57 đang xem xét.",
+            [
+                ("287", "", "đơn"),
+                ("23", "", "đơn khiếu nại"),
+                ("11", "", "đơn tố cáo"),
+                ("230", "", "đơn"),
+                ("57", "", "đơn"),
+            ],
+        ),
+        (
+            "Cử tri nêu 45 kiến nghị, trong đó 38 đã được trả lời, 7 đang giải quyết.",
+            [("45", "", "kiến nghị"), ("38", "", "kiến nghị"), ("7", "", "kiến nghị")],
+        ),
+        (
+            "Tỉnh bổ nhiệm 15, bổ nhiệm lại 23 và miễn nhiệm 2 trường hợp.",
+            [("15", "", "trường hợp"), ("23", "", "trường hợp"), ("2", "", "trường hợp")],
+        ),
+        (
+            "Tổng số đảng viên là 412, trong đó nữ 156, trẻ dưới 40 tuổi 80, dự bị 12.",
+            [
+                ("412", "", "Tổng số đảng viên"),
+                ("156", "", "đảng viên nữ"),
+                ("80", "", "đảng viên trẻ dưới 40 tuổi"),
+                ("12", "", "đảng viên dự bị"),
+            ],
+        ),
+        ("Huyện có 12 chi hội (chi hội 3 và chi hội 7 ở vùng cao).", [("12", "", "chi hội")]),
+        ("Từ nay đến ngày hội viên đi làm chỉ còn 4, 5 tháng.", []),
+        ("Điểm trung bình của cả trường chỉ là 2,25.", []),
+    ],
+)
+def test_numbers_without_a_noun(text, rows):
+    assert [as_row(m) for m in figures(text)] == rows
+
+
 def test_the_old_figure_is_previous():
     assert [m.status for m in figures("Tỷ lệ hộ nghèo giảm từ 5,1% xuống còn 3,2%.")] == ["previous", "actual"]
     assert [m.status for m in figures("Diện tích cây xanh tăng từ 7 ha thành 24 ha.")] == ["previous", "actual"]

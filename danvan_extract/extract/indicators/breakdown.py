@@ -15,6 +15,7 @@ _SIGNS = {",", ";", "(", ")", ":", "+", "-", "–"}
 _INSIDE = {",", "-", "–", "/"}  # in the name of a part (`quốc phòng - an ninh`)
 _CLOSING = {",", ";", ".", ")", "(", "và"}
 _TIMES = {"năm", "cùng", "kỳ", "trước", "ngoái"}
+_NUMBER_OF = {"tổng", "số", "lượng"}
 _LONGEST = 7  # tokens of the name of a part
 _WHOLE = 4  # words of what was counted that are kept before the name of a part
 
@@ -126,7 +127,7 @@ def _name(s: Sentence, start: int, first: int) -> list[int]:
 def _names_part(s: Sentence, named: Sequence[int], *, bare: bool) -> bool:
     """Whether the tokens name a part: words that are no clause with who does it and no date."""
     words = s.words
-    if len(named) > _LONGEST or any(i in s.dated or not (is_word(words[i]) or words[i] in _INSIDE) for i in named):
+    if len(named) > _LONGEST or any(i in s.dated or not _in_name(s, i) for i in named):
         return False
     function_word = any(p.starting(words, named[0]) for p in (s.lexicon.stop, s.lexicon.end))
     if function_word and not s.lexicon.verb.starting(words, named[0]):
@@ -134,13 +135,20 @@ def _names_part(s: Sentence, named: Sequence[int], *, bare: bool) -> bool:
     verb = s.lexicon.verb.ending(words, named[-1] + 1)
     if verb is not None and verb[0] < len(named):
         return False  # `Hội Phụ nữ thành lập 5 tổ`
-    noun = s.lexicon.nouns.starting(words, named[0])
-    return not (bare and noun is not None and noun[0] == len(named))  # `(chi bộ 5)`
+    numbered = s.lexicon.before.starting(words, named[0]) if bare else None
+    return numbered is None or numbered[0] != len(named)  # `(tổ 5)`
+
+
+def _in_name(s: Sentence, i: int) -> bool:
+    """Whether token `i` can stand in the name of a part: a word, a sign, an age (`trẻ dưới 40 tuổi`)."""
+    return is_word(s.words[i]) or s.words[i] in _INSIDE or s.words[i + 1 : i + 2] == ["tuổi"]
 
 
 def _together(s: Sentence, whole: str, name: str) -> str:
     """The whole with the name of a part, once when the name begins with the same noun (`chi bộ nông thôn`)."""
     words = whole.split()
+    while len(words) > 1 and words[0].lower() in _NUMBER_OF:
+        words = words[1:]  # `tổng số đảng viên là 412, trong đó nữ 156`
     if name.lower().split()[0] == words[0].lower():
         return name
     if len(words) > _WHOLE:

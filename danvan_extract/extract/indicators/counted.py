@@ -21,7 +21,8 @@ from danvan_extract.mentions import IndicatorMention
 
 _BRACKET = 6  # tokens of `(tỷ lệ 81,9%)`
 _FAR = 60  # tokens to the left in which a vote was named
-_BY = {"tăng", "giảm", "thêm"}
+_BY = {"tăng", "giảm", "thêm", "hơn"}
+_THAN = {"cao", "thấp", "nhiều", "ít"}
 _MEMBERS = {"vụ", "lần", "lượt", "đợt", "cuộc", "chuyến", "thành viên", "đơn vị"}
 _BODY = 4  # words of what there are members of
 _OPENERS = (
@@ -54,7 +55,7 @@ def counted(
         if s.words[after] == "người" and (harm := _harmed(s, first)):
             return f"{counted} {harm}"
         known = _known(s, counted.lower(), earlier)
-        changed = q.first > 0 and s.words[q.first - 1] in _CHANGED and not s.lexicon.clause.starting(s.words, end)
+        changed = _changed(s, q.first) and not s.lexicon.clause.starting(s.words, end)
         if known and changed:
             return known  # `300 ca sốt xuất huyết, tăng 279 ca`
         if changed and (told := _changing(s, q, counted.lower(), end, earlier)):
@@ -132,6 +133,12 @@ def _known(s: Sentence, noun: str, earlier: Sequence[IndicatorMention]) -> str:
         if not m.unit and (begins or (f" {noun} " in told and len(told.split()) <= _NAMED)):
             return m.measure
     return ""
+
+
+def _changed(s: Sentence, first: int) -> bool:
+    """Whether the number at token `first` is that of a change, or what something changed to (`thấp hơn 45 hộ`)."""
+    than = s.words[first - 1 : first] == ["hơn"] and s.words[max(0, first - 2)] in _THAN
+    return than or (first > 0 and s.words[first - 1] in _CHANGED)
 
 
 def _changing(s: Sentence, q: Quantity, counted: str, end: int, earlier: Sequence[IndicatorMention]) -> str:

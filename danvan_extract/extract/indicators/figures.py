@@ -9,6 +9,7 @@ from math import prod
 
 from danvan_extract.extract.indicators import context, phrases
 from danvan_extract.extract.indicators.amounts import joins
+from danvan_extract.extract.indicators.bare import changed_to, outside
 from danvan_extract.extract.indicators.measures import measure
 from danvan_extract.extract.indicators.numerals import Quantity
 from danvan_extract.extract.indicators.rejections import RejectedNumber, rejection
@@ -16,7 +17,7 @@ from danvan_extract.extract.indicators.sentence import Sentence
 from danvan_extract.extract.indicators.status import status_of
 from danvan_extract.extract.indicators.tokens import Hit, is_word
 from danvan_extract.mentions import IndicatorMention
-from danvan_extract.numbers import SCALES
+from danvan_extract.numbers import SCALES, plain
 
 _TWO_SYLLABLES = (["năm", "học"], ["kỳ", "học"], ["học", "kỳ"], ["ngày", "đêm"])
 _MANY = 100_000  # a count after which `5,4 triệu` is one as well
@@ -39,8 +40,11 @@ def figure(
     last = earlier[-1] if earlier else None
     noun = s.lexicon.nouns.starting(s.words, q.after)
     unit = s.lexicon.units.starting(s.words, q.after)
-    if unit is None and noun is None and s.words[q.after : q.after + 1] and s.words[q.after] in _JOINS:
-        q, unit = _shared(s, q)
+    if unit is None and noun is None and s.words[q.after : q.after + 1]:
+        if s.words[q.after] in _JOINS:
+            q, unit = _shared(s, q)
+        elif (then := changed_to(s, q)) is not None:
+            q, unit = _with_unit_at(s, q, then + 1)
     if unit is not None and noun is not None and noun[0] >= unit[0] and noun[0] > 1:
         unit = None
     if unit is not None and (
@@ -77,10 +81,22 @@ def figure(
         or (near.action if near and joins(s, near.end, first) else ""),
         modifier=context.modifier_after(s, end) or sign,
         status=status_of(s, first, end, len(s.words) if name else q.after)
-        or ("target" if _goes_on(s, _outside(s, earlier, q.start)) else "actual"),
+        or ("target" if _goes_on(s, outside(s, earlier[-_REMEMBERED:], q.start)) else "actual"),
         sentence=(s.start, s.end),
         pattern=q.shape or rule,
     )
+
+
+def _with_unit_at(s: Sentence, q: Quantity, i: int) -> tuple[Quantity, Hit | None]:
+    """`q` with the scale and the unit behind the number that ends before token `i` (`từ 4,18 lên 4,42 triệu đồng`)."""
+    scaled = i
+    while i < len(s.words) and s.words[i] in SCALES:
+        i += 1
+    unit = s.lexicon.units.starting(s.words, i)
+    if unit is None or not q.text[-1].isdigit():
+        return q, None
+    scale = prod((SCALES[w] for w in s.words[scaled:i] if q.value < _SCALED), start=Decimal(1))
+    return replace(q, value=plain(q.value * scale)), (0, unit[1])
 
 
 def _shared(s: Sentence, q: Quantity) -> tuple[Quantity, Hit | None]:
@@ -88,19 +104,14 @@ def _shared(s: Sentence, q: Quantity) -> tuple[Quantity, Hit | None]:
     i, joint = q.after, ""
     while i + 1 < len(s.words) and s.words[i] in _JOINS and s.words[i + 1][0].isdigit() and i + 1 not in s.dated:
         joint, i = s.words[i], i + 2
-    scaled = i
-    while i < len(s.words) and s.words[i] in SCALES:
-        i += 1
-    unit = s.lexicon.units.starting(s.words, i) if joint in _LAST_JOINS else None
-    if unit is None or not q.text[-1].isdigit() or s.lexicon.year(q.text):
+    if joint not in _LAST_JOINS or s.lexicon.year(q.text):
         return q, None
     first = q.first
     while first > 1 and s.words[first - 1] in _JOINS and s.words[first - 2][0].isdigit():
         first -= 2
     if first in s.dated or s.lexicon.before.ending(s.words, first):
         return q, None  # `tổ 1, 2 và 3 ha lúa`
-    scale = prod((SCALES[w] for w in s.words[scaled:i] if q.value < _SCALED), start=Decimal(1))
-    return replace(q, value=q.value * scale), (0, unit[1])
+    return _with_unit_at(s, q, i)
 
 
 def _priced(s: Sentence, first: int) -> bool:
@@ -122,15 +133,6 @@ def _no_money(s: Sentence, i: int) -> bool:
         return False
     then = s.words[i + 1 : i + 3] == ["thời", "điểm"]  # `40 tỷ đồng thời điểm đó`
     return (s.capital(i) and s.capital(i + 1)) or (s.words[i + 1] in s.lexicon.closed.after_dong and not then)
-
-
-def _outside(s: Sentence, earlier: Sequence[IndicatorMention], start: int) -> IndicatorMention | None:
-    """The last figure that isn't in parentheses that end before `start`."""
-    for m in reversed(earlier[-_REMEMBERED:]):
-        between = s.text[m.end : start]
-        if m.sentence != (s.start, s.end) or ")" not in between or "(" in between[: between.index(")")]:
-            return m
-    return None
 
 
 def _goes_on(s: Sentence, last: IndicatorMention | None) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from danvan_extract.extract.indicators import phrases
-from danvan_extract.extract.indicators.amounts import joins, only_verbs, owned
+from danvan_extract.extract.indicators.amounts import only_verbs, owned
+from danvan_extract.extract.indicators.bare import came_from, uncounted
 from danvan_extract.extract.indicators.breakdown import part
 from danvan_extract.extract.indicators.counted import counted
-from danvan_extract.extract.indicators.named import LENGTHS, moved, names_nothing, quantity, starts_named, touches
+from danvan_extract.extract.indicators.named import LENGTHS, moved, names_nothing, starts_named, touches
 from danvan_extract.extract.indicators.numerals import Quantity
 from danvan_extract.extract.indicators.owners import owner
 from danvan_extract.extract.indicators.rejections import says_what
@@ -47,6 +48,8 @@ def measure(
             return _among_them(s.written(after + 1, phrases.noun_phrase(s, after + 1)), near), after
         if s.words[after : after + 2] in _OF_THOSE:
             return near.measure, after
+        if came_from(s, near, first) and phrases.noun_follows(s, after, "count"):
+            return near.measure, phrases.noun_phrase(s, after)
     planned = s.lexicon.plan.starting(s.words, after) if unit == "%" else None
     if planned is not None:
         kept = owner(s, first, floor, share=True)
@@ -75,8 +78,12 @@ def measure(
             return owned(s, kept, first, after, unit, earlier), after
         end = phrases.noun_phrase(s, after)
         return counted(s, q, kept, unit, first, after, end, earlier), after if money else end
-    if not unit and not _elided(s, q, first, after, floor, last):
-        return None
+    if not unit:
+        named = uncounted(s, q, first, after, floor, earlier)
+        if named is None:
+            return None
+        if named:
+            return named, after
     return owned(s, owner(s, first, floor, share=unit == "%"), first, after, unit, earlier), after
 
 
@@ -129,19 +136,3 @@ def _times(s: Sentence, first: int) -> bool:
     """Whether the number at token `first` says how many times more (`tăng tới 2,5 lần`)."""
     before = s.words[max(0, first - 2) : first]
     return bool(before) and (before[-1] in _TIMES or (before[-1] in ("tới", "lên", "đến") and before[0] in _TIMES))
-
-
-def _elided(s: Sentence, q: Quantity, first: int, after: int, floor: int, last: IndicatorMention | None) -> bool:
-    """Whether a number without a noun counts what was named before (`lần lượt là 14 và 15`)."""
-    if s.lexicon.elided.ending(s.words, first):
-        return True
-    if last is not None and last.pattern == "indicator.elided" and joins(s, last.end, q.first):
-        return True
-    # `Số phiếu hợp lệ là 45.`
-    closed = after == len(s.words) or s.words[after] in (".", ",", ";", ")", "và")
-    if not (closed and first and s.words[first - 1] in ("là", ":", "đạt")):
-        return False
-    kept = owner(s, first, floor, share=False)
-    named = quantity(s, kept, first)
-    noun = s.lexicon.nouns.starting(s.words, kept[0]) if touches(s, kept, first) else None
-    return (named > 0 and len(kept) > named) or (noun is not None and len(kept) > noun[0])
