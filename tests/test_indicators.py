@@ -54,6 +54,67 @@ def as_row(m):
         ),
         ("Dự án 2 Đồng Tiến và đường số 8 đồng loạt khởi công.", []),
         ("Đường qua tổ 1, 7, 8 ấp Tân Lập đã xong.", []),
+        (
+            "Mường Tè có tỷ lệ hộ nghèo cao nhất với 38%, kế đến là Sìn Hồ 31%, thấp nhất là thành phố Lai Châu (2%).",
+            [("38", "%", "tỷ lệ hộ nghèo cao nhất"), ("31", "%", "tỷ lệ hộ nghèo"), ("2", "%", "tỷ lệ hộ nghèo")],
+        ),
+        (
+            "Một số đơn vị có tỷ lệ giải ngân cao như: huyện Tân Phú 92%, thị xã Sông Cầu 88%.",
+            [("92", "%", "tỷ lệ giải ngân"), ("88", "%", "tỷ lệ giải ngân")],
+        ),
+        (
+            "Tỷ lệ hộ nghèo của các huyện, thành phố: Đức Trọng 1,2%; Đam Rông 9,8%.",
+            [("1.2", "%", "Tỷ lệ hộ nghèo"), ("9.8", "%", "Tỷ lệ hộ nghèo")],
+        ),
+        (
+            "Dư nợ ủy thác là 45 tỷ đồng, trong đó huyện Đức Trọng 20 tỷ đồng, chiếm 44%; huyện Tân Phú 9 tỷ đồng.",
+            [
+                ("45000000000", "VND", "Dư nợ ủy thác"),
+                ("20000000000", "VND", "Dư nợ ủy thác"),
+                ("44", "%", "Dư nợ ủy thác"),
+                ("9000000000", "VND", "Dư nợ ủy thác"),
+            ],
+        ),
+        (
+            "Quỹ khuyến học đạt 12 tỷ đồng, trong đó: cấp tỉnh 3 tỷ đồng, cấp xã 9 tỷ đồng.",
+            [
+                ("12000000000", "VND", "Quỹ khuyến học"),
+                ("3000000000", "VND", "Quỹ khuyến học cấp tỉnh"),
+                ("9000000000", "VND", "Quỹ khuyến học cấp xã"),
+            ],
+        ),
+        (
+            "Toàn tỉnh có 64/80 xã đạt chuẩn nông thôn mới. Trong đó, huyện Mỹ Tú 7/8 xã, huyện Trần Đề 8/9 xã.",
+            [
+                ("64/80", "", "xã đạt chuẩn nông thôn mới"),
+                ("7/8", "", "xã đạt chuẩn nông thôn mới"),
+                ("8/9", "", "xã đạt chuẩn nông thôn mới"),
+            ],
+        ),
+        (
+            "Tỷ lệ hộ dùng nước sạch đạt 60%, trong đó 12 xã đạt 100%.",
+            [("60", "%", "Tỷ lệ hộ dùng nước sạch"), ("12", "", "xã"), ("100", "%", "Tỷ lệ hộ dùng nước sạch")],
+        ),
+        (
+            "Kết quả: 40% chi bộ hoàn thành xuất sắc nhiệm vụ, 55% hoàn thành tốt nhiệm vụ.",
+            [("40", "%", "chi bộ hoàn thành xuất sắc"), ("55", "%", "chi bộ hoàn thành tốt nhiệm vụ")],
+        ),
+        (
+            "Trong 900 hộ nghèo, hộ dân tộc thiểu số 230 hộ, hộ cận nghèo 90 hộ.",
+            [("900", "", "hộ nghèo"), ("230", "", "hộ dân tộc thiểu số"), ("90", "", "hộ cận nghèo")],
+        ),
+        (
+            "Tỷ lệ hộ nghèo giảm 3%, riêng các xã vùng cao giảm 5%.",
+            [("3", "%", "Tỷ lệ hộ nghèo"), ("5", "%", "Tỷ lệ hộ nghèo")],
+        ),
+        (
+            "Tỷ lệ rác sinh hoạt được thu gom, xử lý đạt 92%; tỷ lệ số hóa hồ sơ, kết quả giải quyết thủ tục đạt 81%.",
+            [
+                ("92", "%", "Tỷ lệ rác sinh hoạt được thu gom, xử lý"),
+                ("81", "%", "tỷ lệ số hóa hồ sơ, kết quả giải quyết thủ tục"),
+            ],
+        ),
+        ("Đảng viên đại học trở lên chiếm 46%.", [("46", "%", "Đảng viên đại học trở lên")]),
         ("Đại biểu ngoài đảng là 13.", [("13", "", "Đại biểu ngoài đảng")]),
         ("Huyện có 5 đơn vị, xã Tân Lập có một đơn vị.", [("5", "", "đơn vị"), ("1", "", "đơn vị")]),
         (
@@ -355,6 +416,7 @@ def test_the_old_figure_far_from_the_new_one_is_previous(text):
         ("Phấn đấu cuối năm có 8 xã đạt chuẩn; hiện toàn huyện có 5 xã.", ["target", "actual"]),
         ("Huyện phấn đấu trồng 5 ha (kế hoạch 4 ha), nuôi 9 bò.", ["target", "target", "target"]),
         ("Huyện trồng 5 ha (kế hoạch 4 ha), nuôi 9 bò.", ["actual", "target", "actual"]),
+        ("- Giá trị tăng 11% (kế hoạch 10%);\n- Che phủ rừng đạt 54%.", ["actual", "target", "actual"]),
     ],
 )
 def test_statuses_of_what_is_counted_twice(text, statuses):

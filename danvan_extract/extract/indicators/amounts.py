@@ -36,6 +36,7 @@ _CHANGE = (["mức", "tăng"], ["mức", "giảm"], ["tốc", "độ", "tăng"],
 _EXTREMES = (["cao", "nhất"], ["thấp", "nhất"], ["lớn", "nhất"], ["nhỏ", "nhất"])
 _ONE_OF = {"cao", "thấp", "nhất", "là", "riêng"}
 _OF_ALL = {"riêng", "tại", "ở", "đó"}
+_LEVEL = 2  # tokens of `cấp tỉnh`
 _AREA = 6  # tokens that name an area
 _THAT = (["số", "này"], ["số", "đó"], ["mức", "này"], ["lệ", "này"])
 _DEED = 6  # tokens of what is said of a share that a sentence opens with
@@ -46,6 +47,7 @@ _FAR = 40  # tokens to the left in which a quantity was told
 _FINES = (["phạt"], ["xử", "phạt"])
 _REASONS = (["vì"], ["do"], ["về"])
 _REASON = 8  # tokens that say what a fine is for
+_DONE_OFTEN = 8  # tokens of what is done so often
 _DAYS = 6  # tokens of `và trên 300 ngày công`
 _DONE = (["đã"], ["sẽ"], ["đang"], ["vừa"])
 _EACH = 3  # tokens of `mỗi gia đình`
@@ -165,12 +167,33 @@ def _of_nothing_named(
         if joins(s, near.end, first):
             return near.action  # `đóng góp 1.900 ngày công và 780 triệu đồng`
     before = near if kept and s.words[kept[-1]] not in ("này", "đó") else last
+    if unit == "%" and not kept and near is not None and (rate := _reached_by(s, near, first, earlier)):
+        return rate
     if before is not None:
         return _also(s, before, first)
     if kept or first:
         return s.joined(kept) if kept else s.written(first - 1, first)  # `Mất 8 tỷ đồng`
     said = next((i for i in range(end, min(len(s.words), end + _DEED)) if not is_word(s.words[i])), end + _DEED)
     return s.written(end, min(said, len(s.words))) if said > end < len(s.words) else ""  # `Hơn 80% từ 31 tuổi`
+
+
+def _reached_by(s: Sentence, near: IndicatorMention, first: int, earlier: Sequence[IndicatorMention]) -> str:
+    """What a percentage right behind the count `near` is of; empty when it is of those counted.
+
+    Of places or bodies it is a rate told before (`nước sạch đạt 60%, trong đó 12 xã đạt 100%`), of times and the like
+    what is done so often.
+    """
+    head = near.measure.lower().split()
+    some = s.lexicon.place.starting(head, 0) or s.lexicon.group.starting(head, 0)
+    if near.unit or s.words[s.at(near.end) : first] not in (["đạt"], ["có"], ["còn"]):
+        return ""
+    if near.measure.lower() in s.lexicon.closed.often:
+        start = max((i + 1 for i in range(first) if s.words[i] in ",;:.()"), default=0)
+        done = 0 < s.at(near.start) - start <= _DONE_OFTEN
+        return s.written(start, first - 1) if done else ""  # `tiêm đủ 2 mũi đạt 91%`, `học 2 buổi/ngày đạt 85%`
+    if not some:
+        return ""
+    return next((m.measure for m in reversed(earlier) if m.unit == "%" and _quantity(s, m)), "")
 
 
 def _near(s: Sentence, earlier: Sequence[IndicatorMention]) -> IndicatorMention | None:
@@ -267,9 +290,23 @@ def _of_place(s: Sentence, kept: Sequence[int], unit: str, earlier: Sequence[Ind
     near = next((m for m in reversed(earlier) if (goes_on or m.sentence == here) and _kind(m.unit) == kind), None)
     if near is None or not unit:
         return ""
-    if s.words[i] in _AREAS and len(kept) <= _AREA and not any(s.lexicon.verb.starting(s.words, k) for k in kept):
+    sector = s.words[i : i + 2] == ["khu", "vực"] and s.lexicon.sector.starting(s.words, i + 2)
+    if (
+        s.words[i] in _AREAS
+        and not sector
+        and len(kept) <= _AREA
+        and not any(s.lexicon.verb.starting(s.words, k) for k in kept)
+    ):
         return near.measure  # `lượng mưa 50 mm, có nơi trên 100 mm`
-    apart = kept[0] > 0 and (s.words[kept[0] - 1] in _OF_ALL or i > kept[0])
+    opened = kept[0] - (s.words[kept[0] - 1 : kept[0]] == [":"])
+    apart = opened > 0 and (s.words[opened - 1] in _OF_ALL or i > kept[0])
+    if s.words[i] in _THE and apart and s.lexicon.place.starting(s.words, i + 1) and len(kept) <= _AREA:
+        return near.measure  # `giảm 3%, riêng các huyện nghèo giảm 5%`
+    level = s.words[i : i + 1] == ["cấp"] and f" {s.joined(kept[-2:])}"
+    if level and not apart and near.measure.lower().split()[-2:-1] == ["cấp"]:
+        return f"{' '.join(near.measure.split()[:-2])}{level}"  # `trong đó: cấp tỉnh 8 tỷ đồng, cấp huyện 9 tỷ đồng`
+    if level and s.words[kept[0] - 1] == ":" and apart and len(kept) == _LEVEL:
+        return near.measure + level
     if apart and (s.words[i] == "cấp" or (goes_on and s.words[i] in s.lexicon.closed.time_word)) and len(kept) <= _AREA:
         return near.measure  # `quỹ đạt 12 tỷ đồng, riêng cấp huyện 3 tỷ đồng`, `Riêng Tháng Nhân đạo đạt 2 tỷ đồng`
     alone = apart or s.words[kept[-1] + 1 : kept[-1] + 2] == ["là"]
@@ -401,7 +438,8 @@ def _over(s: Sentence, kept: Sequence[int], earlier: Sequence[IndicatorMention],
         if not inside:
             return ""
         named = owner(s, start - (s.words[start - 1] in s.lexicon.closed.leads), max(0, start - _FAR), share=False)
-        holds = any(START.match(s.words[i]) for i in named)  # another figure
+        others = {s.at(other.start) for other in earlier if other.sentence == m.sentence}
+        holds = not others.isdisjoint(named)
         ends = bool(named) and all(s.words[i] in s.lexicon.closed.leads for i in range(named[-1] + 1, start))
         if ends and not holds and starts_named(s, named):
             of = [] if m.unit else m.measure.split()[: len(named)]

@@ -91,8 +91,8 @@ def _only_changes(s: Sentence, floor: int, first: int) -> bool:
 def outside(s: Sentence, earlier: Sequence[IndicatorMention], start: int) -> IndicatorMention | None:
     """The last figure that isn't in parentheses that end before offset `start`."""
     for m in reversed(earlier):
-        between = s.text[m.end : start]
-        if m.sentence != (s.start, s.end) or ")" not in between or "(" in between[: between.index(")")]:
+        closed = s.text.find(")", m.end, start)
+        if closed < 0 or s.text.find("(", m.end, closed) >= 0:
             return m
     return None
 

@@ -85,6 +85,8 @@ def _said(s: Sentence, first: int, end: int, after: int, of: Of) -> list[int]:
     if s.words[i] == "thuộc":
         return [*noun, *_belonging(s, i)]
     said = min(_past_word(s, i), i + _FIRST)
+    if _percent(s, said) and s.lexicon.link.starting(s.words, i):
+        return noun  # `12 xã [đạt] 100%`: that of the next figure
     if said == i + 1 and s.words[i] in s.lexicon.closed.lacking and _goes_on(s, said):
         said = min(_past_word(s, said), said + _FIRST)  # `hộ chưa bàn giao`, `hộ thiếu nước ngọt`
     return [*noun, *range(i, said)]

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from danvan_extract.extract.indicators.clauses import Of, restricted
+from danvan_extract.extract.indicators.context import PASSIVE
 from danvan_extract.extract.indicators.named import (
     CHANGES,
+    GROUPS,
     deed,
+    deed_verb,
     names_nothing,
     quantity,
     stands_before,
@@ -17,6 +20,7 @@ from danvan_extract.extract.indicators.named import (
 from danvan_extract.extract.indicators.numerals import Quantity
 from danvan_extract.extract.indicators.phrases import QUOTES
 from danvan_extract.extract.indicators.sentence import Sentence
+from danvan_extract.extract.indicators.shared import of_counted
 from danvan_extract.mentions import IndicatorMention
 
 _BRACKET = 6  # tokens of `(tỷ lệ 81,9%)`
@@ -33,6 +37,9 @@ _SHORT = 4  # tokens of a noun phrase that isn't cut
 _NAMED = 4  # words of a measure that names the noun after another
 _HARMS = [["bị", "thương"], ["mất", "tích"], ["tử", "vong"], ["thiệt", "mạng"], ["chết"]]
 _CHANGED = CHANGES | {"lên", "xuống"}  # `giảm từ 120 hộ xuống 80 hộ`
+_ITEM_OPENS = {",", ";", ":", "(", "-", "–", "+", "và"}
+_EACH = {"các", "những", "mọi", "mỗi"}
+_ITEM_ENDS = {",", ";", ".", "(", ")", "và"}
 _HAPPENED = (["xảy", "ra"], ["phát", "sinh"])
 
 
@@ -50,10 +57,14 @@ def counted(
             return _vote(s, counted, after, end)
         if kept and _same_noun(s, kept, first, after, end):
             return s.joined(kept)  # `hộ nghèo giảm còn 4 hộ`
+        if rated := _rated(s, kept, first):
+            return f"{counted} {rated}"
         if kept and (happened := _subject(s, kept, first, after, end)):
             return happened
         if s.words[after] == "người" and (harm := _harmed(s, first)):
             return f"{counted} {harm}"
+        if q.of is not None and (told := of_counted(s, kept, counted.lower(), earlier)):
+            return told
         known = _known(s, counted.lower(), earlier)
         changed = _changed(s, q.first) and not s.lexicon.clause.starting(s.words, end)
         if known and changed:
@@ -66,6 +77,9 @@ def counted(
             and stands_before(s, kept, first, case=counted.lower() in ("ca", "vụ"))
         ):
             return s.joined(kept)  # `xuồng cứu hộ 12 chiếc`
+        if kept and counted.lower() in s.lexicon.closed.generic and _is_label(s, kept, first, end):
+            own = s.lexicon.nouns.starting(s.words, kept[0]) is not None  # `cử tri lần đầu đi bầu 120 người`
+            return s.joined(kept) if own else f"{counted} {s.joined(kept)}"
         whole = restricted(s, after, end, _counted_as(s, q, unit, first))
         if known and s.words[after] in s.lexicon.closed.unit_noun and len(whole) == noun[0]:
             return known  # `9 căn nhà tốc mái, sập 2 căn`
@@ -123,6 +137,40 @@ def _same_noun(s: Sentence, kept: Sequence[int], first: int, after: int, end: in
     return begins and len(kept) > end - after and bool(said) and touches(s, kept, first)
 
 
+def _rated(s: Sentence, kept: Sequence[int], first: int) -> str:
+    """How those counted are rated, told right before their number (`hoàn thành tốt nhiệm vụ 31 tổ chức`, `Khá: 4 em`).
+
+    Empty when nothing is, or when more stands before it.
+    """
+    end = first - (s.words[first - 1 : first] == ["có"])
+    end -= s.words[end - 1 : end] in ([":"], ["-"], ["–"])
+    rated = s.lexicon.rating.ending(s.words, end)
+    alone = rated is not None and end - rated[0] <= (kept[0] if kept else first)
+    return s.written(end - rated[0], end) if rated is not None and alone else ""
+
+
+def _is_label(s: Sentence, kept: Sequence[int], first: int, end: int) -> bool:
+    """Whether an owner is what an item of a list says of those it counts (`trình độ đại học 40 đồng chí`).
+
+    It is no clause, no place or body, and the noun after the number, which ends before token `end`, ends the item.
+    """
+    start = kept[0]
+    opens = start == 0 or s.words[start - 1] in _ITEM_OPENS or s.words[start - 2 : start] == ["trong", "đó"]
+    brief = len(kept) == 1 and not (
+        len(s.words[start]) > 2 and s.written(start, first).isupper()
+    )  # but `BHYT 90 người`
+    whole = kept[-1] == first - 1 and len(kept) == first - start and not brief
+    if not (opens and whole) or (end < len(s.words) and s.words[end] not in _ITEM_ENDS):
+        return False
+    if s.words[start] in GROUPS or s.lexicon.place.starting(s.words, start) or names_nothing(s, kept):
+        return False
+    said = {s.words[i] for i in kept}
+    if s.words[kept[-1]] in s.lexicon.closed.dangling or (PASSIVE | _EACH) & said or any(deed_verb(s, i) for i in kept):
+        return False
+    named = len(kept) > 1 and {kept[0], kept[-1]} <= s.named
+    return not named and s.lexicon.end.starting(s.words, start) is None
+
+
 def _known(s: Sentence, noun: str, earlier: Sequence[IndicatorMention]) -> str:
     """What a noun alone counts when it was counted before in this sentence (`căn` and the like: paragraph), in full."""
     for m in reversed(earlier):
@@ -138,7 +186,7 @@ def _known(s: Sentence, noun: str, earlier: Sequence[IndicatorMention]) -> str:
 def _changed(s: Sentence, first: int) -> bool:
     """Whether the number at token `first` is that of a change, or what something changed to (`thấp hơn 45 hộ`)."""
     than = s.words[first - 1 : first] == ["hơn"] and s.words[max(0, first - 2)] in _THAN
-    return than or (first > 0 and s.words[first - 1] in _CHANGED)
+    return than or (first > 0 and s.words[first - 1] in _CHANGED and s.words[first - 2] != "trở")  # `đại học trở lên`
 
 
 def _changing(s: Sentence, q: Quantity, counted: str, end: int, earlier: Sequence[IndicatorMention]) -> str:

@@ -15,7 +15,8 @@ _MONEY = "indicator.money"
 _WORDS = (
     "quantity_noun", "modifier", "modifier_after", "status", "link", "filler", "said", "nameless", "plan", "stop",
     "end", "clause", "clause_end", "recipient", "place", "group", "event", "verb", "vote", "compound", "aim", "setting",
-    "judged", "compared", "feature", "index", "no_action", "gift", "giver", "built_in_kind",
+    "judged", "compared", "feature", "index", "no_action", "gift", "giver", "built_in_kind", "rating", "ranked",
+    "sector",
 )  # fmt: skip
 
 
@@ -44,6 +45,7 @@ class Closed:
     never_said: frozenset[str]
     number_before: frozenset[str]
     pair: frozenset[tuple[str, ...]]
+    often: frozenset[str]
     of_age: frozenset[str]
     pays: frozenset[str]
     pronoun: frozenset[str]
@@ -111,6 +113,9 @@ class Lexicon:
     built_in_kind: Phrases
     gift: Phrases
     giver: Phrases
+    rating: Phrases
+    ranked: Phrases
+    sector: Phrases
 
 
 def lexicon(patterns: Patterns) -> Lexicon:

@@ -10,9 +10,9 @@ from danvan_extract.extract.indicators.sentence import Sentence
 from danvan_extract.extract.indicators.tokens import is_word
 
 LENGTHS = {"m", "km", "hải lý"}
+GROUPS = {"nhóm", "đoàn", "tổ", "đội", "băng", "chuyến", "lớp", "ban"}
 CHANGES = {"tăng", "giảm", "thêm", "còn"}
 _HERD = {"có", "hiện", "đang", "còn", "đã", "nay"}
-_GROUPS = {"nhóm", "đoàn", "tổ", "đội", "băng", "chuyến", "lớp", "ban"}
 _DURING = {"trong", "vào"}
 _LASTING = {"sau", "trong", "qua", "suốt", "mỗi"}
 _VERBAL = {"được", "bị", "đã", "có", "do", "với", "cho", "này"}
@@ -95,7 +95,7 @@ def stands_before(s: Sentence, kept: Sequence[int], first: int, *, case: bool = 
     """
     if not kept or s.lexicon.place.starting(s.words, kept[0]) or names_nothing(s, kept) or among(s, kept):
         return False
-    if s.words[kept[0]] in _GROUPS or s.words[kept[0] : kept[0] + 2] == ["gia", "đình"]:
+    if s.words[kept[0]] in GROUPS or s.words[kept[0] : kept[0] + 2] == ["gia", "đình"]:
         return False  # `nhóm 4 người`
     end = kept[-1] + 1
     if not touches(s, kept, first) or _VERBAL.intersection(s.words[i] for i in kept):

@@ -24,6 +24,8 @@ _WENT_ON = {"đã", "đang", "vẫn", "dừng"}  # after these a clause says how
 _ACTOR = 4  # tokens of what is so far away
 _NAME = 5  # tokens of a body's name
 _ITEM = 3  # tokens of the last thing in the name of a quantity
+_LONG_ITEM = 8  # tokens of the last thing in the name of a rate
+_RATE = (["tỷ", "lệ"], ["tỉ", "lệ"])
 _HAS = {"gồm", "có"}
 _DONE = {"do", "được", "bị", "đã", "vừa"}  # after these follows what was done with a thing
 _AUX = {"đã", "đang", "sẽ", "cũng", "còn", "vừa"}
@@ -101,7 +103,8 @@ def _past_links(s: Sentence, end: int, floor: int) -> int:
         if link is None or end - link[0] < floor:
             break
         longer = (s.lexicon.quantity_noun.ending(s.words, end), s.lexicon.compound.ending(s.words, end))
-        if any(hit and hit[0] > link[0] for hit in longer):
+        and_more = word in _TURNS and s.words[end - 2 : end - 1] == ["trở"]  # `đại học trở lên`
+        if and_more or any(hit and hit[0] > link[0] for hit in longer):
             break
         end -= link[0]
     return end
@@ -189,12 +192,18 @@ def _between_dates(s: Sentence, i: int) -> bool:
 def _goes_on_with(s: Sentence, start: int, end: int) -> bool:
     """Whether the comma before `start` stands in the name of a quantity (`tỷ lệ hộ có ti vi, tủ lạnh đạt`)."""
     said = (s.lexicon.verb, s.lexicon.filler, s.lexicon.stop, s.lexicon.link)
-    if end - start > _ITEM or s.capital(start) or any(p.starting(s.words, start) for p in said):
+    both = s.lexicon.verb.ending(s.words, start - 1) is not None  # `tỷ lệ rác được thu gom, xử lý`
+    if s.capital(start) or any(p.starting(s.words, start) for p in said[both:]):
+        return False
+    rate = end - start > _ITEM
+    if rate and (end - start > _LONG_ITEM or s.words[end : end + 1] not in (["đạt"], ["là"], ["còn"], ["chiếm"])):
         return False
     for i in range(start - 2, max(-1, start - LONGEST), -1):
         if not s.words[i][0].isalnum() or s.words[i] in s.lexicon.closed.copula:
             return False
         named = s.lexicon.quantity_noun.starting(s.words, i)
+        if rate and s.words[i : i + 2] not in _RATE:
+            continue
         if named is not None and (i == 0 or not is_word(s.words[i - 1]) or s.words[i] in ("tỷ", "tỉ", "số", "tổng")):
             return True
     return False

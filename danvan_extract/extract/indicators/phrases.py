@@ -100,7 +100,7 @@ def noun_phrase(s: Sentence, first: int) -> int:
             named = follows and not s.capital(first) and (s.capital(i + 1) or s.capital(i + 1 + follows[0]))
             then = i + 1 + (follows or (0,))[0]
             clause = word == "," and ((words[first] in _HAPPENING and _predicate(s, then)) or _has(s, then))
-            if follows and not _starts_next(s, i + 1) and not named and not clause:
+            if follows and not _starts_next(s, i + 1) and not (named or clause or _counted_next(s, i + 1)):
                 i += 1 + follows[0]
                 limit = min(len(words), max(limit, i + 4))
             elif eventful and word in ("và", "-", "–") and not _starts_other(s, i + 1):
@@ -109,7 +109,7 @@ def noun_phrase(s: Sentence, first: int) -> int:
                 return i
         elif _starts_next(s, i):
             return i
-        elif word[0].isdigit() and lexicon.before.ending(words, i):
+        elif word[0].isdigit() and _numbers(s, i):
             i += 1
         elif not is_word(word):
             return i
@@ -140,6 +140,21 @@ def _starts_next(s: Sentence, i: int) -> bool:
     if s.words[i] in _NUMBER_WORDS:
         return s.lexicon.nouns.starting(s.words, i + 1) is not None
     return s.lexicon.place.starting(s.words, i) is not None and s.capital(i + 1)
+
+
+def _counted_next(s: Sentence, i: int) -> bool:
+    """Whether the noun at token `i` has a number of its own behind it (`300 hộ nghèo, hộ cận nghèo 90 hộ`)."""
+    j = next((j for j in range(i + 1, min(len(s.words) - 1, i + LONGEST)) if not is_word(s.words[j])), i)
+    if not s.words[j][0].isdigit() or s.words[j + 1] != s.words[i] or _numbers(s, j):
+        return False
+    noun = s.lexicon.nouns.starting(s.words, j + 1)
+    return noun is not None and s.words[i : i + noun[0]] == s.words[j + 1 : j + 1 + noun[0]]
+
+
+def _numbers(s: Sentence, i: int) -> bool:
+    """Whether the number at token `i` belongs to the word before it (`lớp 5`, not `hộ dân tộc thiểu số 230`)."""
+    before, longer = s.lexicon.before.ending(s.words, i), s.lexicon.compound.ending(s.words, i)
+    return before is not None and (longer is None or longer[0] <= before[0])
 
 
 def _long(s: Sentence, i: int) -> Hit | None:

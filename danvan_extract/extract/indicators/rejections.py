@@ -106,8 +106,8 @@ def _names(s: Sentence, q: Quantity, before: Hit, unit: Hit | None, noun: Hit | 
     counts = left in ("trong", "của", "con") or (named is not None and named[0] > 1)
     if term.text == "số" and (noun or unit) and counts:
         return False  # `trong số 30 người`, `lên đến con số 4 tấn`, `dân số 58.240 người`
-    if term.text == "tuổi" and left[:1].isdigit():
-        return False  # `trẻ dưới 40 tuổi 12`
+    if left[:1].isdigit() and (term.text == "tuổi" or (noun is not None and term.text in _TIME_HEADS)):
+        return False  # `trẻ dưới 40 tuổi 12`, `dưới 5 năm 12 đồng chí`
     if term.text in _TIME_HEADS and (unit is not None or left in _EACH):
         return False
     if noun is not None and q.value > _LAST.get(term.text, q.value):

@@ -15,6 +15,10 @@ from danvan_extract.mentions import IndicatorMention
 _APART = {"riêng", "tại", "ở", "còn", "là", "và", "của", "trong", "đó"}  # before the place that is told apart
 _LISTS = {":", "như", "gồm", "là"}
 _LONGEST = 16  # tokens from the name of a quantity to the list of those that have it
+_SEVERAL = {"các", "từng"}
+_OF = {"của", "ở", "tại", "theo"}
+_PARTS = (["trong", "đó"], ["cụ", "thể"])
+_EXTREMES = (["cao", "nhất"], ["thấp", "nhất"], ["lớn", "nhất"], ["nhỏ", "nhất"])
 _LEAST = 2  # tokens of a quantity that is more than a word like `tỷ lệ`
 _RATES = (["tỷ", "lệ"], ["tỉ", "lệ"], ["mức", "độ"], ["tỷ", "trọng"], ["tỉ", "trọng"])
 
@@ -24,11 +28,16 @@ def of_several(s: Sentence, kept: Sequence[int], unit: str, earlier: Sequence[In
     listed = next((k for k in kept if s.words[k] == "như" and _is_name(s, [i for i in kept if i > k])), None)
     if listed is not None:
         return _quantity(s, kept[0], listed)  # `tỷ lệ giải ngân cao như Sở Y tế 75%`
+    kept = _unranked(s, kept)
     if not _is_name(s, kept):
         return ""
-    near = next((m for m in reversed(earlier) if m.sentence == (s.start, s.end)), None)
+    told = [m for m in earlier if m.sentence == (s.start, s.end)] or (earlier[-1:] if _goes_on(s) else [])
+    near = next((m for m in reversed(told) if m.unit == unit), None)
     if near is not None:
-        return near.measure if near.unit == unit and _names_quantity(s, near.measure) else ""
+        shared = any(m is not near and (m.measure, m.unit) == (near.measure, unit) for m in earlier)
+        return _all(near.measure) if shared or _names_quantity(s, near.measure) else ""
+    if told:
+        return ""
     i = kept[0]
     while i > 0 and s.words[i - 1] in _APART and s.words[i - 1] != "là":
         i -= 1
@@ -37,11 +46,45 @@ def of_several(s: Sentence, kept: Sequence[int], unit: str, earlier: Sequence[In
     return _quantity(s, max(0, i - 1 - _LONGEST), i - 1)
 
 
+def of_counted(s: Sentence, kept: Sequence[int], noun: str, earlier: Sequence[IndicatorMention]) -> str:
+    """What is counted in all, of which a name `kept` has a part (`64/80 xã đạt chuẩn, trong đó huyện Mỹ Tú 7/8 xã`).
+
+    Empty when the owner is no name, and when nothing with that noun was counted right before.
+    """
+    if not kept or not earlier or not _is_name(s, _unranked(s, kept)):
+        return ""
+    told = [m for m in earlier if m.sentence == (s.start, s.end)] or (earlier[-2:] if _goes_on(s) else [])
+    return next((m.measure for m in reversed(told) if not m.unit and m.measure.lower().startswith(f"{noun} ")), "")
+
+
+def _unranked(s: Sentence, kept: Sequence[int]) -> Sequence[int]:
+    """An owner without the rank that it begins with (`thấp nhất là`, `tiếp đến là`)."""
+    ranked = s.lexicon.ranked.starting(s.words, kept[0])
+    if ranked is None:
+        return kept
+    after = kept[0] + ranked[0]
+    after += s.words[after : after + 1] in (["là"], ["có"], ["ở"])
+    return [k for k in kept if k >= after]
+
+
+def _goes_on(s: Sentence) -> bool:
+    """Whether a sentence opens as one that tells of some what the one before told of all."""
+    return s.lexicon.ranked.starting(s.words, 0) is not None or s.words[:2] in _PARTS
+
+
+def _all(measure: str) -> str:
+    """A quantity without the extreme that one of those that have it is (`tỷ lệ hộ nghèo cao nhất`)."""
+    words = measure.split()
+    return " ".join(words[:-2]) if len(words) > _LEAST + 1 and [w.lower() for w in words[-2:]] in _EXTREMES else measure
+
+
 def _is_name(s: Sentence, kept: Sequence[int]) -> bool:
-    """Whether tokens are the name of a place or a body (`huyện Tân Phú`, `Sở Y tế`), and nothing else."""
+    """Whether tokens are the name of a place or a body (`huyện Tân Phú`, `Quan Sơn`, `Sở Y tế`), and nothing else."""
     rest = [k for k in kept if s.words[k] not in _APART]
     if not rest:
         return False
+    if len(rest) > 1 and all(s.capital(k) for k in rest):
+        return True
     kind = s.lexicon.place.starting(s.words, rest[0])
     if kind is not None and len(rest) > kind[0]:
         return all(s.capital(k) or s.words[k].isdigit() or k in s.named for k in rest[kind[0] :])
@@ -53,21 +96,35 @@ def _quantity(s: Sentence, start: int, end: int) -> str:
 
     The first word that names one in its clause, as a quantity may name others (`tỷ lệ giải ngân vốn đầu tư`).
     """
-    while end > start and (s.words[end - 1] in s.lexicon.closed.said_of_all or not is_word(s.words[end - 1])):
-        end -= 1
+    whose = end = _without_ends(s, start, end)
+    while whose > start and (kind := s.lexicon.group.ending(s.words, whose)):
+        whose = whose - kind[0] - (s.words[whose - kind[0] - 1] == ",")
+        if s.words[whose - 1] in _SEVERAL:
+            end = _without_ends(s, start, whose - 1 - (s.words[whose - 2] in _OF))  # `của các huyện, thành phố`
+            break
     named = end
     for i in range(end - 1, start - 1, -1):
-        if not is_word(s.words[i]) or START.match(s.words[i]):
+        if i not in s.dated and (not is_word(s.words[i]) or START.match(s.words[i])):
             break
-        if _begins(s, i):
+        if i not in s.dated and _begins(s, i):
             named = i
-    return s.written(named, end) if end - named > _LEAST else ""
+    of = [i for i in range(named, end) if i not in s.dated]
+    return s.joined(of) if len(of) > _LEAST else ""
+
+
+def _without_ends(s: Sentence, start: int, end: int) -> int:
+    """The end of what is named between two tokens, without signs and what is only said of it."""
+    while end > start and (s.words[end - 1] in s.lexicon.closed.said_of_all or not is_word(s.words[end - 1])):
+        end -= 1
+    return end
 
 
 def _begins(s: Sentence, i: int) -> bool:
     """Whether a quantity is named from token `i` on."""
     return (
-        s.words[i : i + 2] in _RATES or s.words[i] == "số" or s.lexicon.quantity_noun.starting(s.words, i) is not None
+        s.words[i : i + 2] in _RATES
+        or (s.words[i] != "số" and s.lexicon.quantity_noun.starting(s.words, i) is not None)
+        or (s.words[i] == "số" and (i == 0 or s.words[i - 1] not in s.lexicon.closed.number_before))
     )
 
 
