@@ -28,6 +28,14 @@ def as_row(m):
         ("Tổng thu ngân sách đạt 12.500 tỷ đồng.", [("12500000000000", "VND", "Tổng thu ngân sách")]),
         ("Thu ngân sách đạt 105,3% kế hoạch.", [("105.3", "%", "Thu ngân sách")]),
         ("Doanh nghiệp góp vốn đối ứng 60 triệu đồng.", [("60000000", "VND", "vốn đối ứng")]),
+        ("Ông Bình không biết việc góp vốn 90 tỷ đồng.", [("90000000000", "VND", "góp vốn")]),
+        (
+            "Xã có 40% hộ dùng nước máy. Con số này ở xã bên là 90%.",
+            [("40", "%", "hộ dùng nước máy"), ("90", "%", "hộ dùng nước máy")],
+        ),
+        ("Cảng mở rộng quy mô bến để đón tàu có trọng tải 30.000 tấn.", [("30000", "tấn", "trọng tải đón tàu")]),
+        ("Ngân hàng giữ nguyên lãi suất khi lạm phát đã lên 4,5%.", [("4.5", "%", "lạm phát")]),
+        ("Trạm giảm giá thành và nâng tỷ lệ nội địa hóa lên 40%.", [("40", "%", "tỷ lệ nội địa hóa")]),
         (
             "Cả tỉnh có 24 huyện, một thị xã và hai thành phố.",
             [("24", "", "huyện"), ("1", "", "thị xã"), ("2", "", "thành phố")],

@@ -39,6 +39,7 @@ _OF_ALL = {"riêng", "tại", "ở", "đó"}
 _LEVEL = 2  # tokens of `cấp tỉnh`
 _AREA = 6  # tokens that name an area
 _THAT = (["số", "này"], ["số", "đó"], ["mức", "này"], ["lệ", "này"])
+_TOLD = {"này", "đó", "trên", "kia", "ấy"}
 _DEED = 6  # tokens of what is said of a share that a sentence opens with
 _NEAR = 12  # tokens to the main clause
 _BRIEF = 3  # tokens of a verb phrase without its object
@@ -95,6 +96,8 @@ def _outright(
 ) -> str:  # fmt: skip
     """The measure that the words right around a figure give it, whatever else its owner says; empty for none."""
     near = _near(s, earlier)
+    if earlier and any(s.words[i : i + 2] == ["con", "số"] and s.words[i + 2] in _TOLD for i in kept[:-1]):
+        return earlier[-1].measure  # `… 45 tỷ đồng. Con số này dự kiến tăng lên 60 tỷ đồng`
     if kept and (of_each := _each(s, kept, earlier)):
         return of_each
     if unit in LENGTHS and kept and (way := moved(s, first)):

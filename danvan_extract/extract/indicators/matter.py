@@ -24,6 +24,7 @@ _OF_TOTAL = 3  # words that say of what a total worth is
 _FOR = 14  # tokens in which a clause tells what a sum is for
 _DEED = 6  # tokens of `chi trả lương hưu`
 _LONGEST = 8  # tokens of a subject
+_PUTS = {"góp", "rót", "thoái", "rút", "tăng"}  # verbs whose object is the capital (`việc góp vốn 800 tỷ đồng`)
 
 
 def sum_of(s: Sentence, kept: Sequence[int], near: IndicatorMention) -> str:
@@ -80,6 +81,8 @@ def of_feature(s: Sentence, kept: Sequence[int], unit: str, earlier: Sequence[In
     named = s.lexicon.feature.starting(s.words, kept[0]) if kept else None
     if named is None or named[0] != len(kept) or unit in ("", "%"):
         return ""
+    if s.words[kept[0]] == "vốn" and s.words[kept[0] - 1 : kept[0]] and s.words[kept[0] - 1] in _PUTS:
+        return s.written(kept[0] - 1, kept[-1] + 1)
     of = _matter(s, kept[0], earlier)
     limit = 2 * len(kept)
     while limit < len(of) and of[limit - 1][0].isupper() and of[limit][0].isupper():

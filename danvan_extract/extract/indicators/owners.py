@@ -29,6 +29,8 @@ _RATE = (["tỷ", "lệ"], ["tỉ", "lệ"])
 _HAS = {"gồm", "có"}
 _DONE = {"do", "được", "bị", "đã", "vừa"}  # after these follows what was done with a thing
 _AUX = {"đã", "đang", "sẽ", "cũng", "còn", "vừa"}
+_CLAUSES = {"khi", "vì", "bởi"}  # after these another clause begins
+_HAD = {"có", "đạt"}
 
 
 def owner(s: Sentence, before: int, floor: int, *, share: bool) -> list[int]:
@@ -235,18 +237,11 @@ def _trimmed(s: Sentence, start: int, end: int) -> list[int]:
     ):
         kept.pop()
     kept = _with(s, kept)
-    for k, i in enumerate(kept):
-        named = lexicon.quantity_noun.starting(words, i)
-        if named is None or (s.capital(i) and s.capital(i + 1)) or _numbered(s, i) or {i - 1, i} <= s.named:
-            continue
-        if any(p is not None and p[0] > named[0] for p in (
-            lexicon.compound.starting(words, i), lexicon.verb.ending(words, i + named[0]),
-            lexicon.said.ending(words, i + named[0]),
-        )):  # fmt: skip
-            continue  # `chi tiết`, `đấu giá`
-        verb = lexicon.verb.starting(words, i)
-        if k == 0 or len(kept) - k > named[0] or verb is None or verb[0] < named[0]:
-            return _placeless(s, _untimed(s, _without_agent(s, kept[k:])))[:LONGEST]
+    quantity = _quantity_in(s, kept, 0)
+    if quantity is not None:
+        while (nearer := _quantity_in(s, kept, quantity + 1)) is not None and _anew(s, kept, quantity, nearer, end):
+            quantity = nearer
+        return _placeless(s, _untimed(s, _without_agent(s, kept[quantity:])))[:LONGEST]
     bracketed = words[end : end + 1] == ["("]
     # `(dài 5 m)`, `phòng chỉ rộng 9 m2`
     sized = DIMENSIONS.intersection(words[end : end + 1 + (bracketed or words[end : end + 1] == ["chỉ"])])
@@ -271,6 +266,41 @@ def _trimmed(s: Sentence, start: int, end: int) -> list[int]:
     return kept
 
 
+def _quantity_in(s: Sentence, kept: list[int], start: int) -> int | None:
+    """Where the name of a quantity begins in a clause, from its `start` on; None without one."""
+    words, lexicon = s.words, s.lexicon
+    for k in range(start, len(kept)):
+        i = kept[k]
+        named = lexicon.quantity_noun.starting(words, i)
+        if named is None or (s.capital(i) and s.capital(i + 1)) or _numbered(s, i) or {i - 1, i} <= s.named:
+            continue
+        if any(p is not None and p[0] > named[0] for p in (
+            lexicon.compound.starting(words, i), lexicon.verb.ending(words, i + named[0]),
+            lexicon.said.ending(words, i + named[0]),
+        )):  # fmt: skip
+            continue  # `chi tiết`, `đấu giá`
+        verb = lexicon.verb.starting(words, i)
+        if k == 0 or len(kept) - k > named[0] or verb is None or verb[0] < named[0]:
+            return k
+    return None
+
+
+def _anew(s: Sentence, kept: list[int], first: int, other: int, end: int) -> bool:
+    """Whether what has the amount is the other quantity that a clause names, not the first.
+
+    It is that of a clause of its own (`giữ giá ổn định khi chi phí`, `giảm giá thành và nâng năng suất`), or had by
+    the thing before, with the number right behind it (`phí cho tàu có trọng tải 300 tấn`).
+    """
+    i = kept[other]
+    before = s.words[i - 1]
+    if before in _CLAUSES:
+        return True
+    if before in _HAD and (s.words[end] not in s.lexicon.closed.copula or s.words[end] == "từ"):
+        return True
+    verb, led = s.lexicon.verb.ending(s.words, i), s.lexicon.verb.ending(s.words, kept[first])
+    return led is not None and verb is not None and s.words[i - verb[0] - 1] == "và"
+
+
 def thing(s: Sentence, kept: list[int]) -> list[int]:
     """The noun phrase that a clause ends in: what follows its last verb, preposition or article."""
     if not any(s.words[i] == "cách" for i in kept):  # what is `cách nhà 2 km` keeps its clause
@@ -288,6 +318,9 @@ def _ends_verb(s: Sentence, i: int) -> bool:
     start = i + 1 - length
     if length == 0 or s.capital(start) or lexicon.compound.starting(s.words, i):
         return False
+    within = lexicon.compound.ending(s.words, i + 1)
+    if within is not None and within[0] > length:
+        return False  # `bánh trung thu`
     longer = lexicon.verb.starting(s.words, start)
     return longer is None or longer[0] <= length
 
@@ -328,7 +361,8 @@ def _placeless(s: Sentence, kept: list[int]) -> list[int]:
 
 def _agent(s: Sentence, i: int) -> bool:
     """Whether it follows who acts (after `do`, or by name after `được`) or what happened."""
-    return s.words[i] == "do" or s.words[i] in _WENT_ON or (s.words[i] == "được" and s.capital(i + 1))
+    by = s.words[i] == "do" and s.lexicon.compound.ending(s.words, i + 1) is None  # no `giá đô la tự do`
+    return by or s.words[i] in _WENT_ON or (s.words[i] == "được" and s.capital(i + 1))
 
 
 def _numbered(s: Sentence, i: int) -> bool:
