@@ -208,6 +208,47 @@ def figures(text, published=None):
         ("Ngày 5/6/2021, xe khách lật ở đèo.\nLúc này trên xe có 15 hành khách.", ["2021-06-05"]),
         ("Năm 2021, GRDP tăng 7%.\nThu nhập bình quân 60 triệu đồng/hộ.", ["2021", ""]),
         ("Ngày 5/6/2021, HĐND xã họp.\nÔng Tám trúng cử Chủ tịch xã với tỷ lệ 95%.", ["2021-06-05"]),
+        ("Hội tặng giấy khen cho 6 tập thể, 14 cá nhân tiêu biểu năm 2021.", ["2021", "2021"]),
+        ("Xã có 6 thôn nghèo, nhất là khó khăn về nước năm 2021.", [""]),
+        (
+            "Sáng 4/7/2017, xã họp.\nNăm 2011, xã có 7 tiêu chí, đến tháng 6/2017 đạt 19 tiêu chí. Xã trồng 8 ha cam.",
+            ["2011", "2017-06", ""],
+        ),
+        ("Sáng 4/7/2017, xã báo cáo: khi bắt tay làm đường năm 2011, xã nghèo.\nXã góp 8 tỷ đồng.", [""]),
+        ("Sáng 4/7/2017, xã báo cáo kết quả năm 2016.\nXã góp 8 tỷ đồng.", ["2016"]),
+        (
+            "Năm 2012, chú Tư thả 2 lồng cá. Chỉ sau 4 năm, chú Tư có 18 lồng cá. Lãi 90 triệu đồng."
+            "\nNăm 2018, chú Tư nhận 1 bằng khen.",
+            ["2012", "", "", "2018"],
+        ),
+        ("Ngày 5/11/2023, xã họp.\nTừ năm 2021 đến nay, xã xây 30 cầu. Xã sẽ xây 9 cầu.", ["2021/2023", ""]),
+        ("Ngày 5/11/2023, xã họp.\nTừ năm 2021 đến nay, xã xây 30 cầu (mục tiêu 40 cầu).", ["2021/2023"] * 2),
+        ("Sáng 5/7/2023, xã họp.\nTừ đầu năm đến nay, xã xây 30 cầu. Xã sẽ xây 9 cầu.", ["2023-01/2023-07", ""]),
+        (
+            "Tháng 11/2022, huyện vận động 300 người. Đáng chú ý, xã Hòa An có 48 người. Xã Hòa Hải có 37 người.",
+            ["2022-11", "2022-11", "2022-11"],
+        ),
+        ("Chiều 5/12/2018, sở cho biết trong ngày có 12 ca bệnh.", ["2018-12-05"]),
+        (
+            "Sáng 9/8/2020, xã họp.\nNhiệm kỳ 2015-2020, hội đạt 9 chỉ tiêu.\nNhiệm kỳ qua, hội kết nạp 40 hội viên.",
+            ["2015/2020", "2015/2020"],
+        ),
+        ("Sáng 9/8/2020, đại hội nhiệm kỳ 2020-2025.\nNhiệm kỳ qua, hội kết nạp 40 hội viên.", [""]),
+        ("Hội tổng kết năm 2021.\nHội nghị đã hiệp thương bổ sung 2 ủy viên.", [""]),
+        (
+            "Từ tháng 3/2018 đến tháng 9/2018, nhóm này cho vay 40 tỷ đồng. HĐXX phạt mỗi người 50 triệu đồng.",
+            ["2018-03/2018-09", ""],
+        ),
+        ("Năm 2023, có 1.847 ca bệnh, giảm 62% so với năm 2022 (4.860 ca).", ["2023", "2023", "2022"]),
+        ("Đến 31/5/2023, xã thu 15%, trong khi cùng kỳ năm 2022 đạt 25%.", ["2023-05-31", "2022-05-31"]),
+        ("Tuyến đường hư hỏng từ năm 2016, có 200 xe chạy mỗi ngày.", [""]),
+        ("Ngay từ năm 2016, xã xây 30 cầu.", ["2016"]),
+        ("Tiêu bán được 40 nghìn đồng/kg, trong khi năm 2015 rất cao; nhà bà Lan có 2 ha tiêu.", ["", ""]),
+        ("Cống dự kiến dài 40 m, sẽ khởi công vào quý I/2027.", [""]),
+        (
+            "Sáng 9/8/2022, xã sơ kết 1 năm thực hiện Chỉ thị 05.\nTháng 1 đến tháng 7/2022 xã họp.\nXã có 34 mô hình.",
+            ["2021/2022"],
+        ),
     ],
 )
 def test_period(text, periods):
@@ -256,6 +297,12 @@ def test_period(text, periods):
         ("Sáng 11/12/2023, ban tổng kết công tác quý III/2023.\nQuý IV/2023, ban mở 2 lớp.", ["actual"]),
         ("Sáng 11/7/2023, huyện họp.\n6 tháng cuối năm 2023, ban mở 2 lớp.", ["target"]),
         ("Sáng 11/11/2023, huyện họp.\n6 tháng cuối năm 2023, ban mở 2 lớp.", ["actual"]),
+        ("Bản nghèo lắm. Đến năm 2021, bản chỉ còn 14 hộ nghèo.", ["actual"]),
+        ("Bản nghèo lắm. Phấn đấu đến năm 2021, bản chỉ còn 14 hộ nghèo.", ["target"]),
+        (
+            "Năm 2022, tỉnh chi 40 tỷ đồng, đạt 93% kế hoạch chi.\nTính đến năm nay, chi đạt 2% kế hoạch.",
+            ["actual"] * 3,
+        ),
     ],
 )
 def test_status_by_the_time_of_the_article(text, statuses):

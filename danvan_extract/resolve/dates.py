@@ -144,7 +144,7 @@ def _period(clues: Clues, resolved: Sequence[ResolvedDate], patterns: Patterns, 
         if fact.mention.pattern == "date.year_list":
             continue
         quoted = _QUOTED.search(clues.body.lower, max(0, fact.mention.start - 100), fact.mention.start)
-        if quoted or "XXXX" in value:
+        if quoted or "XXXX" in value or _is_history(value, time):
             continue
         clause = _CLAUSE.split(clues.body.lower[max(0, fact.mention.start - 100) : fact.mention.start])[-1]
         if _is_reported(fact, value, clause):
@@ -159,6 +159,12 @@ def _period(clues: Clues, resolved: Sequence[ResolvedDate], patterns: Patterns, 
         if any(c.role == "report" for c in cues) and time.year in (None, year, year + 1):
             return f"{year:04d}"
     return ""
+
+
+def _is_history(value: str, time: ReportingTime) -> bool:
+    """Whether a time was over before the year that a report of the article's year can review."""
+    span = interval(value)
+    return span is not None and time.year is not None and span.last.year < time.year - 1
 
 
 def _is_reported(fact: Fact, value: str, clause: str) -> bool:

@@ -5,7 +5,8 @@
 2. A year, or a part of one, that a sentence before is about.
 3. In a list any time that the line opening it tells.
 
-A person who begins to speak, or is told of, ends 1 and 2, and so does a sentence that opens with a day.
+A person who begins to speak, or is told of, ends 1 and 2, and so does a sentence that opens with a day. A year of
+history ends where the sentence goes on to a later time (`Sau 3 năm`, `Đến nay`).
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from collections.abc import Sequence
 
 from danvan_extract.patterns import Patterns
 from danvan_extract.resolve.paragraphs import PERSON, line_end, listed, same_paragraph
-from danvan_extract.resolve.spoken import Spoken
+from danvan_extract.resolve.spoken import Spoken, words
 from danvan_extract.resolve.told import one_day
 from danvan_extract.segment import Body
 from danvan_extract.text import CAPITALS
@@ -26,6 +27,7 @@ _STORY = re.compile(
     r"\b(?:[Đđ]iển hình|[Tt]iêu biểu|[Đđ]ơn cử)\s(?:như|là)\b"
     rf"|\b(?:[Aa]nh|[Cc]hị|[Cc]ụ|[Vv]ợ chồng|[Gg]ia đình)\s(?:(?:ông|bà|anh|chị|em|cụ)\s)?[{CAPITALS}]"
 )
+_YEARS_LATER = re.compile(r"(?:chỉ |mới |thế mà |và )?sau (?:gần |hơn |chưa đầy )?[^\s]{1,4} (?:năm|tháng|vụ|mùa)\b")
 _ALSO = re.compile(r"[^,.;\n]{0,30}?\s(?:còn|cũng)\s")  # the person told of already does something more
 _SUBJECT = 100  # characters from the sentence's start in which a year is that of what the sentence is about
 _OPENS = 12  # characters from the start of a sentence in which a day opens it
@@ -39,8 +41,10 @@ class Held:
     or a family.
     """
 
-    def __init__(self, body: Body, patterns: Patterns, spoken: Sequence[Spoken]) -> None:
+    def __init__(self, body: Body, patterns: Patterns, spoken: Sequence[Spoken], year: int | None) -> None:
         self._body, self._patterns, self._spoken = body, patterns, spoken
+        told = [int(d.value[:4]) for d in spoken if not d.ahead and d.value[:4].isdigit()]
+        self._this_year = year if year is not None else max(told, default=0)
         self._heard = 0
         self._sentence = (-1, -1)
         self._topic: Spoken | None = None
@@ -61,10 +65,21 @@ class Held:
             self._heard += 1
         if PERSON.match(self._body.text, start) and not _ALSO.match(self._body.lower, start):
             self._topic = self._year = None
+        lower = self._body.lower
+        if words("moved_on", self._patterns).match(lower, start) or _YEARS_LATER.match(lower, start):
+            self._end_history()
         if _STORY.search(self._body.text, start, min(sentence[1], start + _NAMED)):
             self.story_end = line_end(self._body, sentence[1])
         self.topic_here = self._topic is not None and same_paragraph(self._body, self._topic.end, start)
         self.here = self._look(start)
+
+    def _end_history(self) -> None:
+        """Let go of a year that is long gone by."""
+        last = self._this_year - 2
+        if self._topic is not None and len(self._topic.value) == 4 and self._topic.value <= f"{last}":
+            self._topic = None
+        if self._year is not None and self._year.value[:4] <= f"{last}":
+            self._year = None
 
     def _hear(self, d: Spoken) -> None:
         """Take up a time told."""
@@ -72,12 +87,20 @@ class Held:
         if d.topic and not _MONTH.fullmatch(d.value):
             self._topic = d
         aside = d.close or d.inner
+        if d.until and not aside:  # `Năm 2011 xã đạt 5 tiêu chí, đến tháng 6/2017 đạt 19`: what follows is of now
+            self._topic, self._year = self._still(self._topic, d, after), self._still(self._year, d, after)
         if (after <= _SUBJECT or len(d.value) > 4) and _YEAR.fullmatch(d.value) and not (aside or d.ahead):
             self._year = d
         elif not aside:
             self._heading = d
             if one_day(d) and after <= _OPENS:
                 self._topic = self._year = None
+
+    def _still(self, held: Spoken | None, until: Spoken, after: int) -> Spoken | None:
+        """The time held, unless its sentence comes up to a later year than it is of."""
+        if held is None or held.start < until.start - after or held.value.rpartition("/")[2][:4] >= until.value[:4]:
+            return held
+        return None
 
     def _look(self, start: int) -> tuple[str, str] | None:
         """The time that holds on at `start`, and its rung."""

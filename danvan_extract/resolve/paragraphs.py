@@ -40,14 +40,16 @@ def same_paragraph(body: Body, end: int, start: int) -> bool:
     return True
 
 
-def goes_on(body: Body, patterns: Patterns, end: int, start: int, inherited: bool) -> bool:
-    """Whether a line opens with words that go on with the line right before it (`Qua đó`), to the line's end.
+def goes_on(body: Body, patterns: Patterns, end: int, start: int, sentence: int, inherited: bool) -> bool:
+    """Whether a line opens with words that go on with the line right before it (`Qua đó`), to the line's end, or a
+    sentence with such words goes on with the one before.
 
-    `end` is that of the figure before, `start` that of this one; `inherited`: its period is from a line before.
+    `end` is that of the figure before, `start` that of this one in the sentence that begins at `sentence`;
+    `inherited`: its period is from a line before.
     """
     lines = body.text[end:start].split("\n")
     if len(lines) == 1:
-        return inherited
+        return inherited or (end < sentence and words("continuation", patterns).match(body.lower, sentence) is not None)
     if any(line.strip() for line in lines[1:-1]):
         return False
     opening = start - len(lines[-1].lstrip(" -+*•"))

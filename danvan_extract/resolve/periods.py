@@ -23,6 +23,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from danvan_extract.calendar import interval
 from danvan_extract.mentions import IndicatorMention
 from danvan_extract.patterns import Patterns
 from danvan_extract.resolve.economy import Economy
@@ -50,7 +51,7 @@ _IN_SCENE = ("", "VND", "ha")  # units of what is seen or done in a scene; lengt
 _PARTS = re.compile(r"[-+*•\s]{0,4}(?:trong đó|trong số (?:này|đó|ấy|họ|trên))\b")
 _PLAN = 80  # characters from the verb of a plan to its day
 _CLAUSE = 5_000  # characters in which a clause ends
-_LEAD = 700  # characters in which an article tells what happened
+_LEAD = 500  # characters in which an article tells what happened
 
 
 @frozen
@@ -71,7 +72,7 @@ def bind_periods(
 ) -> tuple[Bound, ...]:  # fmt: skip
     """The period of each figure, in the order of `mentions`."""
     article = _Article(body, patterns, dates, time)
-    held = Held(body, patterns, article.spoken)
+    held = Held(body, patterns, article.spoken, time.year)
     economy = Economy(body, patterns, mentions)
     bound: list[Bound] = []
     values: list[str] = []
@@ -94,7 +95,7 @@ class _Article:
     def __init__(
         self, body: Body, patterns: Patterns, dates: Sequence[ResolvedDate], time: ReportingTime
     ) -> None:  # fmt: skip
-        self.body, self.patterns = body, patterns
+        self.body, self.patterns, self._time = body, patterns, time
         spoken = find_spoken(body, patterns, dates, time)
         self.period = time.period or reviewed(body, spoken, time) or opening(body, spoken)
         self.spoken = sorted([*spoken, *gone_by(body, spoken, self.period, time.year)], key=start_of)
@@ -130,6 +131,15 @@ class _Article:
             self._disaster = not self.period and any(h[0] != "thiệt hại" for h in done)
         return self._disaster
 
+    def is_gone(self, value: str) -> bool:
+        """Whether a time is over on the article's day, or comes up to it."""
+        span = interval(value)
+        if span is None or not span.known or self._time.year is None:
+            return False
+        if self._time.day is None or span.first.year < span.last.year:
+            return span.last.year < self._time.year + (span.first.year < span.last.year)
+        return (span.last.year, span.last.month) <= (self._time.day.year, self._time.day.month) and len(value) > 4
+
     def is_undated(self, m: IndicatorMention) -> bool:
         """Whether the figure's sentence tells a time whose value is unknown."""
         return _told(self.body, m, self._unresolved)
@@ -151,7 +161,7 @@ def _bind(article: _Article, held: Held, m: IndicatorMention, last: IndicatorMen
     if not period and _in_scene(body, patterns, m) and (day := _of_event(article, m, "")):
         return Bound(day, "event")
     if m.status != "previous" and not is_now(body, patterns, m) and not _known(body, m):
-        if held.here is not None and not (held.here[1] == "carried" and period and m.status == "actual"):
+        if held.here is not None and _holds(article, held.here, m):
             return Bound(*held.here)
         if last is not None and before.value and _is_part(body, m, last):
             return Bound(before.value, "whole")
@@ -164,6 +174,16 @@ def _bind(article: _Article, held: Held, m: IndicatorMention, last: IndicatorMen
     if m.status == "actual":
         return _bound(_of_part(body, m, period), "part")
     return _NONE
+
+
+def _holds(article: _Article, here: tuple[str, str], m: IndicatorMention) -> bool:
+    """Whether the time that holds on is the figure's: of the report's own results the report tells it, and what is to
+    come isn't of a time gone by (`Từ năm 2021 đến nay … Huyện sẽ dành 1 tỷ đồng`)."""
+    value, rung = here
+    if m.status == "actual":
+        return rung != "carried" or not article.period
+    coming = words("coming", article.patterns).search(article.body.lower, max(m.sentence[0], m.start - FAR), m.start)
+    return not (m.status == "target" and coming and article.is_gone(value))
 
 
 def _in_scene(body: Body, patterns: Patterns, m: IndicatorMention) -> bool:
@@ -180,7 +200,7 @@ def _goes_on(article: _Article, m: IndicatorMention, last: IndicatorMention | No
     return (
         last is not None
         and _COARSE.fullmatch(before.value) is not None
-        and goes_on(article.body, article.patterns, last.end, m.start, before.rung == "goes on")
+        and goes_on(article.body, article.patterns, last.end, m.start, m.sentence[0], before.rung == "goes on")
     )
 
 

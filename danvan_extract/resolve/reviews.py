@@ -29,6 +29,7 @@ _HALVES = ("nửa nhiệm kỳ", "nửa đầu nhiệm kỳ", "1/2 nhiệm kỳ"
 _HALF_TERM = re.compile(
     rf"{_OPENS}(?:(?:qua|sau|trong|với) )?(?:hơn |gần )?(?P<said>{'|'.join(_HALVES)})\b(?! (?:còn|cuối|sau|tới|tiếp))"
 )
+_TERM_GONE = re.compile(rf"{_OPENS}(?:trong |qua )?(?P<said>nhiệm k[ỳì] (?:vừa )?qua)\b")
 _HALF_GONE = re.compile(r"\b(?:nửa|1/2) (?:đầu )?năm (?:vừa )?qua\b")
 # What is planned of the year that the report is a part of; behind a noun (`thu ngân sách cả năm`) only that is.
 _WHOLE_YEAR = re.compile(
@@ -44,7 +45,7 @@ _YEARS = re.compile(r"(\d{4})(?:-\d\d)?/(\d{4})(?:-\d\d)?")
 def _lasts(value: str, years: int) -> bool:
     """Whether a time told (`2011/2020`) lasts so many years, counted either way."""
     m = _YEARS.fullmatch(value)
-    return m is not None and int(m[2]) - int(m[1]) in (years, years - 1)
+    return m is not None and 0 < int(m[2]) - int(m[1]) in (years, years - 1)
 
 
 def reviewed(body: Body, spoken: Sequence[Spoken], time: ReportingTime) -> str:
@@ -59,7 +60,8 @@ def reviewed(body: Body, spoken: Sequence[Spoken], time: ReportingTime) -> str:
     told = [d.value for d in spoken if _lasts(d.value, years)]
     if told or time.year is None:
         return told[0] if told else ""
-    begun = {d.value[:4] for d in spoken if "/" in d.value}  # a stage that began so long ago, this year counted
+    spans = [m for d in spoken if (m := _YEARS.fullmatch(d.value)) and m[1] < m[2]]
+    begun = {m[1] for m in spans}  # a stage that began so long ago, this year counted
     first = time.year - years + (f"{time.year - years + 1:04d}" in begun)
     return f"{first:04d}/{time.year:04d}"
 
@@ -108,6 +110,8 @@ def gone_by(body: Body, spoken: Sequence[Spoken], period: str, year: int | None)
             found.append(Spoken(m.start("said" if m["count"] else "said_past"), m.end(), value, topic=True))
     if year is not None and any(body.lower.find(half) >= 0 for half in _HALVES):
         found += _half_terms(body, spoken, year)
+    if year is not None and "nhiệm k" in body.lower:
+        found += _terms_gone(body, spoken, year)
     if "-H" in period:
         found += [Spoken(m.start(), m.end(), period, topic=True) for m in _HALF_GONE.finditer(body.lower)]
     if _PART.fullmatch(period):
@@ -124,6 +128,17 @@ def _half_terms(body: Body, spoken: Sequence[Spoken], year: int) -> list[Spoken]
         first, last = int(terms[0].value[:4]), int(terms[0].value.partition("/")[2][:4])
         if terms[0].start < m.start() and first < year < last:
             found.append(Spoken(m.start("said"), m.end(), f"{first:04d}/{year:04d}", topic=True))
+    return found
+
+
+def _terms_gone(body: Body, spoken: Sequence[Spoken], year: int) -> list[Spoken]:
+    """The terms gone by (`Nhiệm kỳ qua, …`): the last told before them that is over or ends now."""
+    terms = [d for d in spoken if (m := _YEARS.fullmatch(d.value)) and int(m[1]) < year - 1 and int(m[2]) <= year + 1]
+    found = []
+    for m in _TERM_GONE.finditer(body.lower) if terms else ():
+        told = [d.value for d in terms if d.start < m.start()]
+        if told:
+            found.append(Spoken(m.start("said"), m.end(), told[-1], topic=True))
     return found
 
 

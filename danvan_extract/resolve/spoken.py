@@ -38,9 +38,12 @@ _FIGURE_BEFORE = re.compile(
 _YEAR_TO_DATE = re.compile(r"\btừ đầu năm\b")
 UNTIL_NOW = re.compile(r"\s{0,3}(?:đến|tới)\s{1,3}nay\b")
 _SINCE = re.compile(r"\btừ\s{1,3}$")
+_SINCE_THEN = re.compile(r"[^\s,;:.(]+ [^\s,;:.(]+ (?<!ngay )(?<!kể )(?<!tính )từ\s{1,3}(?:cuối |đầu )?$")
 _UNTIL = re.compile(r"(?:đến|tới)\s{1,3}(?:hết|cuối|giữa)?\s{0,3}$")
 CUMULATIVE = re.compile(r"\b(?:lũy kế|luỹ kế|từ đầu năm|cộng dồn)\b")
 _INNER = re.compile(r"[^()\n]{0,40}\d[^()\n]{0,60}\)")
+_SET_AGAINST = re.compile(r"\s?\((?:đạt |là |chỉ |có )?[\d,.]*\d(?: [^\W\d]+| ?%)[^()\n]{0,20}\)")
+_STATED = re.compile(r"\s(?:chỉ |mới |con số này ){0,2}(?:đạt|là|có|được|ở mức|ghi nhận)\b")
 _DONE = re.compile(r"\b(?:đã|được|đạt|thực hiện)\b")
 _SESSION = re.compile(
     r"\b(?:họp báo|phiên họp|cuộc họp)(?: [^\W\d]+){0,3} $"
@@ -64,7 +67,7 @@ class Spoken:
     `weak` is a term inside a name, `until` a point in time (`đến năm 2020`), `ahead` that of a plan,
     `close` right after a figure (`31 hộ (năm 2015)`, `15 con năm 2015`), which alone has it; `topic` is
     a time longer than a day that opens its clause: what follows is about it; `inner` shares its parentheses
-    with a figure (`(cuối năm 2023 là 93,6%)`), which alone has it.
+    with a figure (`(cuối năm 2023 là 93,6%)`), which alone has it. `since` goes with a verb (`hỏng từ năm 2016`).
     """
 
     start: int
@@ -77,6 +80,7 @@ class Spoken:
     close: bool = False
     topic: bool = False
     inner: bool = False
+    since: bool = False
 
 
 def words(kind: str, patterns: Patterns) -> re.Pattern[str]:
@@ -111,13 +115,19 @@ def _spoken(body: Body, patterns: Patterns, m: DateMention, value: str, time: Re
     sentence = body.sentence_at(m.start)
     before = _before(body, sentence[0], m.start)
     inner = _aside(before) and _INNER.match(body.lower, m.end) is not None
+    set_against = _SET_AGAINST.match(body.lower, m.end) is not None  # `so với năm 2022 (4.860 ca)`: its own figure
     if m.anchor.startswith("same_period"):
-        return Spoken(m.start, m.end, value, inner=True) if inner and before.endswith("(") else None
+        if set_against or (inner and before.endswith("(")):
+            return Spoken(m.start, m.end, value, inner=True)
+        stated = _STATED.match(body.lower, m.end) is not None and not _aside(before) and not compared(before, patterns)
+        return Spoken(m.start, m.end, value) if stated else None
     day = _DAY.match(value) is not None
     opens = (_OPENS_DAY if day else _OPENS).search(before) is not None
     told = body.text.startswith(":", m.end)  # `nghe báo cáo nhiệm kỳ 2015 - 2020: 18/20 chỉ tiêu đạt`
     role = "" if opens else time.roles.get(m.start)
     role = role_of(body, m, patterns) if role is None else role
+    if role not in _NOT_SPOKEN_OF and set_against and compared(before, patterns):
+        return Spoken(m.start, m.end, value, inner=True)
     if role in _NOT_SPOKEN_OF or compared(before, patterns):
         return None
     close = not inner and _close(body, m.start)
@@ -137,6 +147,7 @@ def _spoken(body: Body, patterns: Patterns, m: DateMention, value: str, time: Re
         close=close,
         topic=topic and not (close or until or inner),
         inner=inner,
+        since="/" not in value and _SINCE_THEN.search(before) is not None,
     )  # fmt: skip
 
 

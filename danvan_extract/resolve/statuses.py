@@ -24,6 +24,8 @@ _UNTIL = re.compile(r"\b(?:đến|tới) (?:hết |cuối |đầu |giữa )?$")
 _POINT = re.compile(r"(?:đến|tới)\b")
 _YEAR = re.compile(r"\d{4}")
 _TURN = re.compile(r"\b(?:nay|hiện|giờ|còn|lên|xuống|tăng|giảm|đến|sẽ)\b")
+_LEFT = re.compile(r"\b(?:chỉ|chẳng|không) còn\b")
+_OF_PLAN = re.compile(r"%\s(?:kế hoạch|dự toán|chỉ tiêu|nghị quyết)")
 _STATED = 20  # characters before a figure in which a word says that it is a state
 _STATE = re.compile(r"\b(?:có|còn|là|chỉ|đạt|chiếm|nghèo|bình quân)(?: (?:khoảng|hơn|trên|gần|có|còn|tới|dưới))?[ ]$")
 _CLAUSE = 60  # characters before a figure in which a word says that it has changed
@@ -38,7 +40,8 @@ def in_retrospect(
     time: ReportingTime,
 ) -> list[IndicatorMention]:  # fmt: skip
     """The figures, those that are targets only by `đến năm 2015` actual when the article is of a later year, and those
-    only by `sau sắp xếp` once the mergers are in force.
+    only by `sau sắp xếp` once the mergers are in force. What only is left then (`đến năm 2021 chỉ còn 14 hộ`) is told
+    as reached.
 
     An article of unknown year is of that of its last day at least.
     """
@@ -48,7 +51,7 @@ def in_retrospect(
     year = time.year if time.year is not None else max(days, default=None)
     settled = []
     for m in mentions:
-        if m.status == "target" and year is not None:
+        if m.status == "target":
             here = bisect_left(starts, m.start)
             last = dates[here - 1] if here and starts[here - 1] >= max(m.sentence[0], m.start - _FAR) else None
             told = merged and _is_merged(body, patterns, m)
@@ -58,10 +61,12 @@ def in_retrospect(
     return settled
 
 
-def _gone_by(body: Body, patterns: Patterns, m: IndicatorMention, until: ResolvedDate, year: int) -> bool:
+def _gone_by(body: Body, patterns: Patterns, m: IndicatorMention, until: ResolvedDate, year: int | None) -> bool:
     """Whether a figure's last date is a point of time gone by, and no other word calls the figure a target."""
     span = interval(until.value)
-    if span is None or not span.known or span.last.year >= year:
+    reached = _LEFT.search(body.lower, until.mention.end, m.start)
+    gone = span is not None and span.known and year is not None and span.last.year < year
+    if not (gone or reached):
         return False
     start = max(m.sentence[0], m.start - _FAR)
     if not _UNTIL.search(body.lower, start, until.mention.start) and not _POINT.match(body.lower, until.mention.start):
@@ -78,7 +83,8 @@ def set_against(
     for i, m in enumerate(mentions):
         if m.status != "actual" or not _YEAR.match(periods[i]):
             continue
-        if not _STATE.search(body.lower, max(0, m.start - _STATED), m.start):
+        stated = _STATE.search(body.lower, max(0, m.start - _STATED), m.start) is not None
+        if not stated or _OF_PLAN.search(body.lower, m.start, m.end):
             continue  # what was done is no state that changes
         for j in range(i + 1, min(len(mentions), i + _LATER)):
             n = mentions[j]

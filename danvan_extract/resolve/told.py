@@ -31,10 +31,14 @@ _SPEECH = 40  # characters from a day to the verb of a speech
 _APPOSITION = 160  # so far, when a person follows the day
 _TRAILS = re.compile(r"\s{0,3};(?!\s*trong đó)")  # a time at the end of its clause is that clause's alone
 _NEAR = 40  # characters between a figure and a day after it
+_CLAUSES = ",(?!\\s?\\d)"  # a comma that parts clauses, not counts (`5 tập thể, 12 cá nhân … năm 2021`)
 _ENDS_INNER = re.compile(r"[);]|,\s")
 _ADJACENT = re.compile(r"\s{1,3}(?:(?:hồi|vào|ở|đầu|cuối|giữa) ){0,2}")
 _RIGHT_AFTER = 20  # characters, for a figure's last words
 _REPRESENTS = re.compile(r"\b(?:đại diện|thay mặt)(?: cho\b|[^,;]{0,25}$)")  # not `đại diện gia đình tặng quà cho`
+_ON_THE_DAY = re.compile(r"\b(?:trong|cùng) ngày\b(?! \d)")  # `Tối 23/8, Sở Y tế cho biết trong ngày có 12 ca mắc`
+_WHILE = re.compile(r"\btrong khi\b")  # a time that another is set against is its clause's alone
+_STARTS = re.compile(r"\b(?:khởi công|động thổ|trước khi)(?: vào| trong)?(?: khoảng)? $")  # the day of the work's start
 _OPENING = 20  # characters from the sentence's start in which a date opens it
 LOOK = 12  # dates of its sentence to each side that a figure looks at, and times told with it elsewhere
 
@@ -64,12 +68,15 @@ def of_sentence(
         between = body.lower[max(d.end, m.start - FAR) : m.start]
         if (d.weak and not elected) or (d.inner and _ENDS_INNER.search(between)):
             continue
-        if d.day and (_REPRESENTS.search(between) or (one_day(d) and words("speech", patterns).search(between))):
+        spoken = one_day(d) and words("speech", patterns).search(between) and not _ON_THE_DAY.search(between)
+        if d.day and (spoken or _REPRESENTS.search(between)):
             continue
         opening = d.start - m.sentence[0] <= _OPENING or ";" in body.lower[d.start - _OPENING : d.start]
         if kind in ("attendance", "gift") and not (d.day or opening or _MONTH.fullmatch(d.value)):
             continue
-        if _TRAILS.match(body.lower, d.end):
+        if _TRAILS.match(body.lower, d.end) or (d.since and body.lower.startswith(",", d.end)):
+            continue
+        if ";" in between and _WHILE.search(body.lower, max(m.sentence[0], d.start - _OPENING), d.start):
             continue
         turned = words("now", patterns).search(between) and not UNTIL_NOW.match(body.lower, d.end)
         if turned and d.value != period:
@@ -80,10 +87,11 @@ def of_sentence(
             continue
         between = body.lower[m.end : d.start]
         # past a comma it is of another clause (`có 19 bản chưa có điện, từ tháng 4 …`) unless it closes a list
-        if d.inner and "(" in between:
+        if d.inner and ("(" in between or body.lower.startswith("(", d.end + 1)):
             continue
-        barred = "[;:]" if m.status == "target" or d.weak or _CLOSES.search(between) else "[;:,]"
-        if re.search(barred, between) or _TURNS.search(between) or (d.day and len(between) > _NEAR):
+        barred = "[;:]" if m.status == "target" or d.weak or _CLOSES.search(between) else f"[;:]|{_CLAUSES}"
+        other = _STARTS.search(between) or _TURNS.search(between) or re.search(barred, between)
+        if other or (d.day and len(between) > _NEAR):
             break
         if not words("speech", patterns).search(between):
             return d.value

@@ -36,7 +36,7 @@ _BEFORE = {
     ("kỳ", "trước"),
     ("nhiệm", "kỳ"),
 }
-_ADDED = {"mới", "thêm", "nạp", "triển"}
+_ADDED = {"mới", "thêm", "nạp", "triển", "mua", "vay", "trồng"}
 _TURNS = {"xuống", "lên", "còn", "tăng", "giảm", "thành"}
 _PLANNED = (["chỉ", "tiêu"], ["mục", "tiêu"])
 _PLANNED_ASIDE = (*_PLANNED, ["kế", "hoạch"], ["nghị", "quyết"], ["dự", "toán"])
@@ -49,10 +49,11 @@ _STATES = (["hiện", "nay"], ["hiện", "có"], ["hiện", "tại"])
 _AGAINST = {"với", "như", "hơn", "bằng", "khác"}
 _TURNED = {"nhờ", "rồi"}
 _STATED = {"có", "còn", "là", "chỉ", "mới", "đạt", "chiếm", "gồm"}
-_YEAR_BEFORE = 7  # tokens from the comma to a figure of the year before
+_YEAR_BEFORE = 10  # tokens from the comma to a figure of the year before
 _PAST = {"năm", "cuối", "đầu", "cùng", "trước", "nhiệm"}  # what begins a time before, in parentheses
 _ASKED = {"asked", "beyond"}
 _AHEAD = {"sẽ", "phải", "cần"}
+_OF_TIME = {"năm", "đến", "hết", "cuối"}  # between an aim and the colon after it: `Mục tiêu đến năm 2024: …`
 
 
 def status_of(s: Sentence, first: int, after: int, noun: int) -> Status | None:
@@ -102,9 +103,15 @@ def _year_before(s: Sentence, first: int) -> bool:
     """Whether the figure of a time before is set against one told right before (`thu 6 tấn, năm ngoái được 9 tấn`)."""
     for i in range(first - 3, max(1, first - _YEAR_BEFORE), -1):
         if s.words[i] == ",":
-            then = tuple(s.words[i + 1 : i + 3]) in _BEFORE
+            then = _is_before(s, i + 1)
             return then and any(START.match(w) for w in s.words[max(0, i - 4) : i])
     return False
+
+
+def _is_before(s: Sentence, i: int) -> bool:
+    """Whether a time before begins a clause (`, trong khi cùng kỳ năm trước chỉ đạt`)."""
+    contrast = 2 if s.words[i : i + 2] == ["trong", "khi"] else s.words[i] == "còn"
+    return tuple(s.words[i + contrast : i + contrast + 2]) in _BEFORE
 
 
 def _set_aside(s: Sentence, first: int) -> bool:
@@ -244,7 +251,10 @@ def _of_course(s: Sentence, cue: int) -> bool:
 def _listed_apart(s: Sentence, cue: int, first: int) -> bool:
     """Whether a `;` parts the figure from a cue that ends before `cue`, and no list that the cue opens goes on."""
     words = s.words[cue:first]
-    if ";" not in words or words[:1] == [":"]:
+    opens = cue
+    while opens < first and (opens in s.dated or s.words[opens] in _OF_TIME):
+        opens += 1
+    if ";" not in words or s.words[opens] == ":":
         return False
     last = len(words) - words[::-1].index(";")
     return words[last : last + 2] != ["trong", "đó"]
@@ -284,6 +294,8 @@ def _then_and_now(s: Sentence, first: int, after: int, noun: int) -> bool:
         elif s.words[i - 1 : i + 1] == [",", "đến"] and "còn" in s.words[i + 2 : i + _LATER]:
             turn = s.words.index("còn", i + 2)
         if turn > 0:
+            if any(START.match(s.words[j - 1]) and s.words[j] == s.words[noun] for j in range(after, i)):
+                return False  # `có 98 hộ, năm 2015 còn 41 hộ nghèo, nay còn 9 hộ`: the later of the two has changed
             later = (j for j in range(turn + 1, min(len(s.words), turn + 6)) if START.match(s.words[j]))
             counted = next(later, len(s.words)) + 1
             return s.words[noun] in s.words[counted : counted + 2]
