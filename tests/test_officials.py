@@ -101,6 +101,10 @@ def titles(text: str) -> dict[str, list[str]]:
             {"Lê Văn Tám": ["giám đốc"], "Đỗ Thị Hoa": ["phó giám đốc Sở Y tế"]},
         ),
         (
+            "Ông Lê Văn Tám từng giữ các chức vụ: Ủy viên Ban Chấp hành Đảng bộ tỉnh khóa XIV; Giám đốc Sở Y tế.",
+            {"Lê Văn Tám": ["Ủy viên Ban Chấp hành Đảng bộ tỉnh", "Giám đốc Sở Y tế"]},
+        ),
+        (
             "Ông Lê Văn Tám từng giữ các chức vụ: Phó giám đốc Xí nghiệp Gỗ, Công ty Bình An; Giám đốc Sở Địa chính.",
             {"Lê Văn Tám": ["Phó giám đốc Xí nghiệp Gỗ", "Giám đốc Sở Địa chính"]},
         ),

@@ -194,6 +194,14 @@ def values(text: str, published: str | None = None) -> dict[str, str]:
          "tháng 6", "2018-06", "told before it"),
         ("Ngày 15/6, sở họp. Kể từ năm học 2016-2017 chấm dứt việc dạy thêm", "Ngày 15/6", "2016-06-15",
          "before the school year"),
+        ("Ngày 20/8, nhà ga mở bán vé tàu Tết Nguyên đán 2019", "Ngày 20/8", "2018-08-20", "before the new year 2019"),
+        ("Ngày 5/8, hợp tác xã xuống giống hoa. Tết 2019 hoa rất được giá", "Ngày 5/8", "2019-08-05",
+         "the New Year of 2019 has gone by"),
+        ("Ngày 28/9, xã dự lễ kỷ niệm 70 năm Quốc khánh Trung Quốc, sau lễ kỷ niệm 74 năm Quốc khánh", "Ngày 28/9",
+         "2019-09-28", "anniversary"),
+        ("Ngày 20/3, nhà sách gặp bạn đọc. " + "Nhiều người đến xem. " * 40
+         + "Đó là lần sau hội sách 2018, hội sách 2019 mở ngày 15/3", "Ngày 20/3", "2019-03-20", "event of 2019"),
+        ("Vụ mùa 2018 rất được giá. Cuối năm nay, xã mở chợ", "Cuối năm nay", "2018", "2018 is the only year"),
         ("Chiến dịch năm 1968, ngày 11/2 đơn vị bị bao vây. Sáng 29/4 xã làm lễ", "ngày 11/2", "1968-02-11",
          "year before it"),
     ],
@@ -245,6 +253,8 @@ def test_the_year_comes_from_evidence_and_says_which(text: str, span: str, value
         ("Năm tới phải làm mạnh hơn", "Năm tới", ""),
         ("Ngày 15/6, sở họp. Kể từ năm học 2016-2017, trường đã thôi dạy thêm", "Ngày 15/6", "XXXX-06-15"),
         ("Ngày 1/9, xã mít tinh kỷ niệm 70 năm Quốc khánh Lào", "Ngày 1/9", "XXXX-09-01"),
+        ("Ngày 1/12, xã mít tinh kỷ niệm 40 năm Quốc khánh nước Cộng hòa Dân chủ Nhân dân Lào", "Ngày 1/12",
+         "XXXX-12-01"),
         ("Ngày 28/9, đoàn dự kỷ niệm 70 năm Quốc khánh Trung Quốc. Lễ kỷ niệm 70 năm Quốc khánh rất vui", "Ngày 28/9",
          "XXXX-09-28"),
         ("Tính đến giữa tháng 8 năm nay, thị xã có 3 phường", "giữa tháng 8 năm nay", "XXXX-08"),
@@ -428,6 +438,8 @@ def test_plans_tell_the_year_of_an_article_without_a_day() -> None:
         ("Sáng 2/7, huyện giao ban tháng 6.2019", "2019-06"),
         ("Sáng 2/7/2019, xã đón bằng đạt chuẩn năm 2018", ""),
         ("Sáng 2/7/2019, xã khánh thành cầu", ""),
+        ("Sáng 8/7/2019, cử tri nghe tình hình kinh tế - xã hội 6 tháng đầu năm", "2019-H1"),
+        ("Sáng 8/7/2019, cử tri nghe tóm tắt tình hình kinh tế - xã hội 6 tháng đầu năm", ""),
     ],
 )
 def test_the_period_a_report_covers(text: str, period: str) -> None:

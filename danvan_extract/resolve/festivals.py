@@ -11,6 +11,7 @@ import re
 from danvan_extract.patterns import Patterns
 from danvan_extract.resolve.lexicons import lexicon
 from danvan_extract.segment import Body
+from danvan_extract.text import trie
 from danvan_extract.values import frozen
 
 _ANNIVERSARY = re.compile(
@@ -24,12 +25,8 @@ _BUDDHIST = re.compile(r"\b(?:phật lịch|pl)[ .:]{1,3}(25\d\d)\b")
 _TET = re.compile(r"tết\b(?:[ ](?:nguyên[ ]đán|âm[ ]lịch|cổ[ ]truyền))?(?:[ ]năm)?[ ](20\d\d)\b")
 _TET_AHEAD = re.compile(r"\b(?:nghỉ|phục vụ|chuẩn bị|đón|vé|trước|đến|dự kiến|kế hoạch)\b[^.;\n]{0,30}$")
 _TET_GONE = re.compile(r"\b(?:từ|hồi|sau)[ ](?:dịp[ ]|ngày[ ])?$")
+_BEFORE = 45  # characters before a New Year in which these words stand
 _KEEPS = ("kỷ niệm ", "mừng ", "lần thứ ", "dịp ", "tổng kết ")
-# Behind the name of a day: it is that of another country, or of a branch (`70 năm Quốc khánh Trung Quốc`).
-_OF_OTHERS = re.compile(
-    r"[ ](?:bộ(?! đội)|khối|(?:cộng hòa |cộng hoà |nước |chdcnd |vương quốc )?"
-    r"(?:trung quốc|lào|campuchia|cuba|nga|pháp|mỹ|thái lan|hàn quốc|nhật bản|ấn độ|triều tiên|singapore))\b"
-)
 _COMPARED_TO = re.compile(r"\b(?:so với|hơn)[ ]{1,3}(?:thời điểm[ ])?(?:trước[ ])?(?:dịp[ ])?$")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
@@ -60,6 +57,13 @@ def _cycle(patterns: Patterns) -> _Cycle:
     )
 
 
+def _whose(patterns: Patterns) -> re.Pattern[str]:
+    """What says behind the name of a day that it is another country's, or a branch's (`70 năm Quốc khánh Lào`)."""
+    countries = trie(patterns.words("place_word.country") - {"việt nam"})
+    state = "(?:(?:nước|cộng (?:hòa|hoà)|dân chủ|nhân dân|xã hội chủ nghĩa|liên bang|vương quốc|chdcnd) ){0,5}"
+    return re.compile(rf" (?:bộ(?! đội)|khối|{state}{countries})(?!\w)")
+
+
 @frozen
 class Anniversary:
     """`43 năm ngày giải phóng miền Nam`: the year and the day of the year that it falls on."""
@@ -75,8 +79,8 @@ def find_anniversaries(body: Body, patterns: Patterns) -> tuple[Anniversary, ...
     """Anniversaries counted in years of a known day, in order."""
     words, terms = lexicon("ANNIVERSARY", patterns)
     found = []
-    lower = body.lower
-    of_others: set[str] = set()  # `70 năm Quốc khánh Trung Quốc`, then `70 năm Quốc khánh`
+    lower, whose = body.lower, patterns.once(_whose)
+    of_others: set[tuple[str, str]] = set()  # `70 năm Quốc khánh Trung Quốc`, then `70 năm Quốc khánh`
     for m in _ANNIVERSARY.finditer(lower):
         start = m.start()
         if not (m["years"] and m["kept"]) and not lower.endswith(_KEEPS, 0, start):
@@ -86,8 +90,8 @@ def find_anniversaries(body: Body, patterns: Patterns) -> tuple[Anniversary, ...
         name = words.match(lower, m.end())
         if name is None:
             continue
-        if name[0] in of_others or _OF_OTHERS.match(lower, name.end()):
-            of_others.add(name[0])
+        if (m[1], name[0]) in of_others or whose.match(lower, name.end()):
+            of_others.add((m[1], name[0]))
             continue
         rule_id, attributes = terms[name[0]]
         first = dt.date.fromisoformat(attributes["day"])
@@ -132,11 +136,19 @@ def new_year_gone(body: Body, month: int) -> int | None:
     """
     years = []
     for m in _TET.finditer(body.lower):
-        before = body.lower[max(0, m.start() - 45) : m.start()]
+        before = body.lower[max(0, m.start() - _BEFORE) : m.start()]
         gone = _TET_GONE.search(before) or _COMPARED_TO.search(before)
         if gone or (month <= 8 and not _TET_AHEAD.search(before)):
             years.append(int(m[1]))
     return max(years, default=None)
+
+
+def new_year_ahead(body: Body, year: int) -> bool:
+    """Whether the text tells that New Year as one to come (`mở bán vé tàu Tết 2019`)."""
+    return any(
+        int(m[1]) == year and _TET_AHEAD.search(body.lower, max(0, m.start() - _BEFORE), m.start())
+        for m in _TET.finditer(body.lower)
+    )
 
 
 def _cycle_year(m: re.Match[str], cycle: _Cycle) -> int | None:

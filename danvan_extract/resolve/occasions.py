@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from danvan_extract.numbers import FIRST_WORDS, small_number
 from danvan_extract.resolve.eras import TERM, term_from
-from danvan_extract.resolve.festivals import buddhist_year, day_of, moon_year
+from danvan_extract.resolve.festivals import buddhist_year, day_of, moon_year, new_year_ahead
 from danvan_extract.resolve.past import ahead
 from danvan_extract.resolve.time_clues import LEAD, Clues, Fact, Verdict
 
@@ -34,6 +34,7 @@ _COUNT = re.compile(rf"(?<![\w.,])(\d{{1,2}}|{'|'.join(FIRST_WORDS)})\Z")
 _CARRIED_OUT = re.compile(r"[ ]năm[ ](?:triển khai )?(?:thực hiện|thi hành)[ ]")
 _NAMED = 250  # characters of a document's name up to its day
 _ITS_DAY = 120  # characters
+_SUMMER = 6  # the month from which the next New Year is prepared
 _STILL_TOLD = 31  # days after the event's own
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _FROM_SCHOOL_YEAR = re.compile(r"\b(?:kể từ|bắt đầu từ|áp dụng từ|từ đầu|chuẩn bị(?: cho)?|phục vụ|sang|vào)[ ]$")
@@ -129,7 +130,8 @@ def lead_event(clues: Clues) -> Verdict | None:
     if len(years) != 1:
         return None
     year = years.pop()
-    before = clues.new_year == year and clues.event is not None and clues.event[0] >= 11
+    month = clues.event[0] if clues.event is not None else 0
+    before = clues.new_year == year and (month >= 11 or (month >= _SUMMER and new_year_ahead(clues.body, year)))
     return (year - 1, f"before the new year {year}") if before else (year, f"the event of {year} in the lead")
 
 

@@ -189,7 +189,7 @@ def _joined(lower: str, left: DateMention, right: DateMention) -> str:
         return ""
     begins = left.value.replace("XXXX", right.value[:4])
     first, last = interval(begins), interval(right.value)
-    if first is None or last is None or first.known != last.known:
+    if first is None or last is None:
         return ""
     return f"{begins}/{right.value}" if first.first < last.first or first.last < last.last else ""
 

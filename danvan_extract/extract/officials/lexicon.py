@@ -51,6 +51,7 @@ class Lexicon:
     abbreviations: dict[str, Head]
     abbreviation_pattern: re.Pattern[str]
     honorifics: frozenset[str]
+    no_address: dict[str, regex.Pattern[str]]  # by honorific, the words before it with which it is none (`trẻ em`)
     degrees: frozenset[str]
     addressing: frozenset[str]
     surnames: frozenset[str]
@@ -181,6 +182,11 @@ def _compiled(patterns: Patterns) -> Lexicon:
         abbreviations=abbreviations,
         abbreviation_pattern=_abbreviation_pattern(abbreviations),
         honorifics=frozenset(lower(w) for w in words["person.honorific"]),
+        no_address={
+            term.text: regex.compile(rf"(?<!\w)(?:{term.attributes['not_after']}) \Z")
+            for term in patterns.lexicon("person.honorific").terms
+            if "not_after" in term.attributes
+        },
         degrees=frozenset(words["person.degree"]),
         addressing=frozenset(
             _RUN.findall(lower(w))[-1]

@@ -31,11 +31,6 @@ _BEHIND = re.compile(r"[ .:]*")
 _APOSTROPHES = frozenset("'’‘`")
 # What may stand behind the first syllable of a name, besides the next.
 _GOING_ON = frozenset({"văn", "thị", "nữ", "-", *_APOSTROPHES})
-# Words of which an honorific is only the last syllable: `trẻ em Việt Nam`, `văn phòng luật sư Chính Pháp`.
-_NO_ADDRESS = {
-    "em": regex.compile(r"(?<!\w)(?:trẻ|chị|anh) \Z"),
-    "luật sư": regex.compile(r"(?<!\w)(?:văn phòng|công ty|đoàn) \Z"),
-}
 # A brand and no syllable: `PepsiCo`, `VinFast`; but `McCain`, `DiCaprio`.
 _CAMEL = regex.compile(r"(?!Mc|Mac|De|La|Le|Di|Van)\p{Lu}\p{Ll}+\p{Lu}")
 _MARKS = "(“\"‘'*•-–[,.;:/"
@@ -156,7 +151,7 @@ def _addressed(text: str, low: str, tokens: list[tuple[int, int]], words: list[s
     if drop and text[tokens[0][0] - 2 : tokens[0][0] - 1].isalpha() and levels_of(low[tokens[0][0] : tokens[drop][1]]):
         return None  # Huyện ủy Bác Ái
     behind = "" if drop else _behind(low, start, lex.honorifics)
-    compound = _NO_ADDRESS.get(behind)
+    compound = lex.no_address.get(behind)
     if compound is not None and compound.search(low, max(0, start - 24), low.rfind(behind, 0, start)):
         return None
     if drop or behind:
