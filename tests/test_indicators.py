@@ -122,6 +122,26 @@ def as_row(m):
                 ("81", "%", "tỷ lệ số hóa hồ sơ, kết quả giải quyết thủ tục"),
             ],
         ),
+        (
+            "Tỷ lệ cử tri đi bầu đến 17 giờ của các huyện, xã:\n- Thị xã An Khê 98%;\n- Huyện Kbang: 99%\nXã Húc 5%.",
+            [("98", "%", "Tỷ lệ cử tri đi bầu"), ("99", "%", "Tỷ lệ cử tri đi bầu"), ("5", "%", "Xã Húc")],
+        ),
+        (
+            "Số hộ nghèo của các xã như sau:\n+ Xã A Ngo: 40 hộ;\n+ Xã Tà Rụt: 55 hộ.",
+            [("40", "", "Số hộ nghèo"), ("55", "", "Số hộ nghèo")],
+        ),
+        (
+            "Đội xử lý 900 trường hợp vi phạm. Trong đó, vi phạm nồng độ cồn 120 trường hợp, quá tải 45 trường hợp.",
+            [
+                ("900", "", "trường hợp vi phạm"),
+                ("120", "", "trường hợp vi phạm nồng độ cồn"),
+                ("45", "", "trường hợp vi phạm quá tải"),
+            ],
+        ),
+        (
+            "Bản có 120 hộ nghèo, trong đó thị trấn Nông trường 40 hộ.",
+            [("120", "", "hộ nghèo"), ("40", "", "hộ nghèo")],
+        ),
         ("Đảng viên đại học trở lên chiếm 46%.", [("46", "%", "Đảng viên đại học trở lên")]),
         ("Đại biểu ngoài đảng là 13.", [("13", "", "Đại biểu ngoài đảng")]),
         ("Huyện có 5 đơn vị, xã Tân Lập có một đơn vị.", [("5", "", "đơn vị"), ("1", "", "đơn vị")]),

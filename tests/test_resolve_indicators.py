@@ -39,6 +39,16 @@ def figures(text, published=None):
         ("Năm 2021, huyện kết nạp 45 đảng viên.\nHội đã họp.\nTrong ảnh là 45 đảng viên.", ["2021", "2021"]),
         ("Huyện có 4 xã.\nNăm 2021, 4 xã đạt chuẩn.", ["", "2021"]),
         (
+            "Kết quả đến ngày 30/11/2022:\n- Huyện Mai Sơn: 95%\n- Huyện Yên Châu: 91%\nHội có 40 xe.",
+            ["2022-11-30", "2022-11-30", ""],
+        ),
+        ("- Ngày 3/4/2022, xã trồng 5 ha rừng.\n- Xã nuôi 12 bò.", ["2022-04-03", ""]),
+        (
+            "Tính đến 30/9/2022, tỷ lệ giải ngân đạt 58%. Một số nơi có tỷ lệ cao như: huyện Tân Sơn 92%. Có 8 xe.",
+            ["2022-09-30", "2022-09-30", ""],
+        ),
+        ("Đến 30/6/2022, tỷ lệ tiêm đạt 92%. Cao nhất là huyện Sìn Hồ (98%).", ["2022-06-30"] * 2),
+        (
             "Kỳ họp xem xét quyết toán ngân sách năm 2018, kinh tế - xã hội 6 tháng đầu năm 2019.\nXã trồng 40 ha lúa.",
             ["2019-H1"],
         ),

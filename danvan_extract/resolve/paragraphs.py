@@ -14,6 +14,7 @@ PERSON = re.compile(
     r"(?:(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Ee]m|[Cc]ụ|[Tt]hầy|[Cc]ô|[Gg]ià làng)"
     rf"\s[{CAPITALS}])"
 )
+_ITEM = re.compile(r"\s{1,4}[-–+*•]")  # a line of a list
 _LONGEST = 5_000  # characters after which a paragraph doesn't go on, whatever its lines end with
 
 
@@ -29,12 +30,18 @@ def listed(body: Body, end: int, start: int) -> bool:
 
 
 def same_paragraph(body: Body, end: int, start: int) -> bool:
-    """Whether no paragraph ends between two offsets; a line that ends with `;` or `:` goes on."""
+    """Whether no paragraph ends between two offsets.
+
+    A line that ends with `;` or `:` goes on, and so does a list of lines with marks that such a heading opens.
+    """
     if start - end > _LONGEST:
         return False
     at = body.text.find("\n", end, start)
+    headed = False
     while at >= 0:
-        if body.text[max(0, at - 20) : at].rstrip()[-1:] not in (";", ":"):
+        last = body.text[max(0, at - 20) : at].rstrip()[-1:]
+        headed |= last == ":"
+        if last not in (";", ":") and not (headed and _ITEM.match(body.text, at)):
             return False
         at = body.text.find("\n", at + 1, start)
     return True

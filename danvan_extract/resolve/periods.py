@@ -48,7 +48,10 @@ _PLANNED = re.compile(
 )
 _PART = re.compile(r"\btrong (tháng|quý|năm)\b")
 _IN_SCENE = ("", "VND", "ha")  # units of what is seen or done in a scene; lengths and speeds are no events
-_PARTS = re.compile(r"[-+*•\s]{0,4}(?:trong đó|trong số (?:này|đó|ấy|họ|trên))\b")
+_PARTS = re.compile(
+    r"[-+*•\s]{0,4}(?:trong đó|trong số (?:này|đó|ấy|họ|trên)|cụ thể|bao gồm|(?:cao|thấp|nhiều|ít) nhất là|"
+    r"(?:tiếp|kế) (?:đến|theo)|(?:một số|nhiều|các) (?:[^\W\d]+ ){1,4}(?:có|đạt) (?:[^\W\d]+ ?){0,6}(?:như|gồm|:))"
+)
 _PLAN = 80  # characters from the verb of a plan to its day
 _CLAUSE = 5_000  # characters in which a clause ends
 _LEAD = 500  # characters in which an article tells what happened

@@ -28,9 +28,10 @@ def part(
     The part is counted by the noun of the whole or a general one, or, where the text says that it tells the parts,
     by none. It is no more than the whole.
     """
-    if not 0 < floor < first:
+    begun = floor == 0 and bool(earlier) and s.words[:2] in _OPENERS  # of what the sentence before counts
+    if not (0 < floor < first or begun):
         return None
-    if again := _again(s, first, after, floor, earlier):
+    if floor and (again := _again(s, first, after, floor, earlier)):
         return again
     noun = s.lexicon.nouns.starting(s.words, after)
     end = after + noun[0] if noun is not None else after
@@ -40,7 +41,7 @@ def part(
     named = _name(s, opened or floor, first)
     if not named or (opened is None and s.words[floor] not in _SIGNS | {"và"}):
         return None
-    here = [m for m in earlier if m.sentence == (s.start, s.end) and not m.unit and m.value >= q.value]
+    here = [m for m in _whose_parts(s, earlier) if not m.unit and m.value >= q.value]
     counted = s.written(after, end).lower() if noun is not None else ""
     same = [m for m in here if counted and f"{m.measure.lower()} ".startswith((f"{counted} ", f"{counted},"))]
     whole = min(same, key=lambda m: len(m.measure), default=None)
@@ -49,7 +50,8 @@ def part(
         whole = told
     if whole is None or not _names_part(s, named, bare=not counted):
         return None
-    place = s.lexicon.place.starting(s.words, named[0]) is not None and s.capital(named[-1])
+    kind = s.lexicon.place.starting(s.words, named[0])
+    place = kind is not None and len(named) > kind[0] and s.capital(named[kind[0]])
     if place and told is not None:
         return whole.measure, end
     done = s.lexicon.verb.starting(s.words, named[0])
@@ -57,6 +59,14 @@ def part(
     if alone or (told is None and (place or done)):
         return None  # `618.540 liều vắc xin, tiêm được 601.200 liều`, `64 nhà (làm mới 41 nhà, sửa chữa 23 nhà)`
     return _together(s, whole.measure, s.joined(named)), end
+
+
+def _whose_parts(s: Sentence, earlier: Sequence[IndicatorMention]) -> list[IndicatorMention]:
+    """The figures whose parts a sentence may tell: its own, and those of the one before when it opens with parts."""
+    mine = (s.start, s.end)
+    before = next((m.sentence for m in reversed(earlier) if m.sentence != mine), mine)
+    told_in = (mine, before) if s.words[:2] in _OPENERS else (mine,)
+    return [m for m in earlier if m.sentence in told_in]
 
 
 def _again(
@@ -154,4 +164,7 @@ def _together(s: Sentence, whole: str, name: str) -> str:
     if len(words) > _WHOLE:
         head = s.lexicon.nouns.starting([w.lower() for w in words], 0)
         words = words[: head[0] if head else _WHOLE]
+    named = name.lower().split()
+    shared = max((n for n in range(1, len(words)) if [w.lower() for w in words[-n:]] == named[:n]), default=0)
+    words = words[: len(words) - shared]  # `trường hợp vi phạm`, `vi phạm nồng độ cồn`
     return f"{' '.join(words)} {name}"

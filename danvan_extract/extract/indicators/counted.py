@@ -63,7 +63,7 @@ def counted(
             return happened
         if s.words[after] == "người" and (harm := _harmed(s, first)):
             return f"{counted} {harm}"
-        if q.of is not None and (told := of_counted(s, kept, counted.lower(), earlier)):
+        if (q.of is not None or s.heading) and (told := of_counted(s, kept, counted.lower(), earlier)):
             return told
         known = _known(s, counted.lower(), earlier)
         changed = _changed(s, q.first) and not s.lexicon.clause.starting(s.words, end)

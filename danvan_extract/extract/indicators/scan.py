@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from danvan_extract.extract.indicators.amounts import joins, only_verbs
 from danvan_extract.extract.indicators.figures import figure
@@ -18,6 +19,7 @@ from danvan_extract.segment import Body
 
 _NOUN = 24  # characters of a noun and what says that it is the only one
 _FAR = 5_000  # characters after which nothing goes on with a figure
+_ITEM = re.compile("[-–+*•]")  # begins a line of a list
 _AS = {"là", "thành", "như"}  # `coi là một niềm vui và một phần thưởng`
 _SAID = 4  # tokens of what is said of one in a list
 _JOINTS = {",", ";", "và"}
@@ -84,7 +86,9 @@ def _scan(
     taken = sorted(days + names)
     earlier: list[IndicatorMention] = []
     begin = beginnings(body)
+    heading: tuple[int, int] | None = None
     for span in body.sentences:
+        heading = _heading(body, heading, span)
         numbers = [
             q for q in quantities(body.lower, span, words, begin) if not _overlapping(taken, q.start, q.end)
         ]  # fmt: skip
@@ -93,12 +97,22 @@ def _scan(
         if earlier and not _goes_on(body, earlier[-1].end, span[0]):
             earlier = []
         sentence = read(body, span, _overlapping(days, *span), _overlapping(names, *span), words)
+        if heading is not None and heading != span:
+            over = read(body, heading, _overlapping(days, *heading), _overlapping(names, *heading), words)
+            sentence = replace(sentence, heading=over)
         yield from _sentence(sentence, numbers, earlier)
 
 
 def _worth_reading(lower: str, numbers: Sequence[Quantity]) -> bool:
     """Whether one of the numbers of a sentence may count, or several `một` in a list of counts."""
     return any(_may_count(lower, q) for q in numbers) or sum(q.text == "một" for q in numbers) > 1
+
+
+def _heading(body: Body, heading: tuple[int, int] | None, span: tuple[int, int]) -> tuple[int, int] | None:
+    """The line that opens the list in which the sentence `span` stands, or which it is; `heading` is that before."""
+    if body.text[span[1] - 1] == ":" and body.text[span[1] : span[1] + 1] in ("", "\n", " "):
+        return span
+    return heading if heading is None or _ITEM.match(body.text, span[0]) else None
 
 
 def _may_count(lower: str, q: Quantity) -> bool:

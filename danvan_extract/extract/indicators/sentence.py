@@ -17,7 +17,8 @@ class Sentence:
     """The tokens of `text[start:end]`, lower-cased in `words`; `starts`/`ends` are their offsets into `text`.
 
     `dated` are the tokens inside date mentions, `named` those in names of bodies and people. Indices named
-    `i`, `first`, `after`, `end` in this package are token indices, half-open like offsets.
+    `i`, `first`, `after`, `end` in this package are token indices, half-open like offsets. `heading` is the line that
+    opens the list, if the sentence is in an item of one.
     """
 
     text: str
@@ -30,6 +31,7 @@ class Sentence:
     dated: frozenset[int]
     named: frozenset[int]
     lexicon: Lexicon
+    heading: Sentence | None = None
 
     def at(self, offset: int) -> int:
         """The index of the first token that starts at or after `offset`."""

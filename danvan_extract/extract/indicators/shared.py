@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from danvan_extract.extract.indicators.numerals import START
 from danvan_extract.extract.indicators.sentence import Sentence
 from danvan_extract.extract.indicators.tokens import is_word
 from danvan_extract.mentions import IndicatorMention
@@ -15,6 +14,8 @@ from danvan_extract.mentions import IndicatorMention
 _APART = {"riêng", "tại", "ở", "còn", "là", "và", "của", "trong", "đó"}  # before the place that is told apart
 _LISTS = {":", "như", "gồm", "là"}
 _LONGEST = 16  # tokens from the name of a quantity to the list of those that have it
+_HOURS = (["giờ"], ["h"])
+_WHEN = {"tính", "đến", "vào"}
 _SEVERAL = {"các", "từng"}
 _OF = {"của", "ở", "tại", "theo"}
 _PARTS = (["trong", "đó"], ["cụ", "thể"])
@@ -41,6 +42,8 @@ def of_several(s: Sentence, kept: Sequence[int], unit: str, earlier: Sequence[In
     i = kept[0]
     while i > 0 and s.words[i - 1] in _APART and s.words[i - 1] != "là":
         i -= 1
+    if s.heading is not None and all(not is_word(w) for w in s.words[:i]):
+        return _quantity(s.heading, 0, len(s.heading.words))
     if i == 0 or s.words[i - 1] not in _LISTS:
         return ""
     return _quantity(s, max(0, i - 1 - _LONGEST), i - 1)
@@ -49,10 +52,13 @@ def of_several(s: Sentence, kept: Sequence[int], unit: str, earlier: Sequence[In
 def of_counted(s: Sentence, kept: Sequence[int], noun: str, earlier: Sequence[IndicatorMention]) -> str:
     """What is counted in all, of which a name `kept` has a part (`64/80 xã đạt chuẩn, trong đó huyện Mỹ Tú 7/8 xã`).
 
-    Empty when the owner is no name, and when nothing with that noun was counted right before.
+    In a list its heading names it. Empty when the owner is no name, and when nothing with that noun was counted.
     """
-    if not kept or not earlier or not _is_name(s, _unranked(s, kept)):
+    if not (earlier or s.heading) or not kept or not _is_name(s, _unranked(s, kept)):
         return ""
+    if s.heading is not None and all(not is_word(w) for w in s.words[: kept[0]]):
+        of = _quantity(s.heading, 0, len(s.heading.words))
+        return of if f" {noun} " in f"{of.lower()} " else ""
     told = [m for m in earlier if m.sentence == (s.start, s.end)] or (earlier[-2:] if _goes_on(s) else [])
     return next((m.measure for m in reversed(told) if not m.unit and m.measure.lower().startswith(f"{noun} ")), "")
 
@@ -94,22 +100,31 @@ def _is_name(s: Sentence, kept: Sequence[int]) -> bool:
 def _quantity(s: Sentence, start: int, end: int) -> str:
     """The quantity that is named between two tokens, without what is only said of it (`đạt cao như`); empty for none.
 
-    The first word that names one in its clause, as a quantity may name others (`tỷ lệ giải ngân vốn đầu tư`).
+    The first word that names one in its clause, as a quantity may name others (`tỷ lệ giải ngân vốn đầu tư`), up to
+    the time it is told of and those who have it (`của các huyện, thị xã`).
     """
-    whose = end = _without_ends(s, start, end)
-    while whose > start and (kind := s.lexicon.group.ending(s.words, whose)):
-        whose = whose - kind[0] - (s.words[whose - kind[0] - 1] == ",")
-        if s.words[whose - 1] in _SEVERAL:
-            end = _without_ends(s, start, whose - 1 - (s.words[whose - 2] in _OF))  # `của các huyện, thành phố`
-            break
+    end = _without_owners(s, start, _without_ends(s, start, end))
     named = end
     for i in range(end - 1, start - 1, -1):
-        if i not in s.dated and (not is_word(s.words[i]) or START.match(s.words[i])):
+        if i in s.dated:
+            continue
+        if not is_word(s.words[i]) and not (s.words[i][0].isdigit() and s.words[i + 1 : i + 2] in _HOURS):
             break
-        if i not in s.dated and _begins(s, i):
+        if _begins(s, i):
             named = i
-    of = [i for i in range(named, end) if i not in s.dated]
-    return s.joined(of) if len(of) > _LEAST else ""
+    end = next((i for i in range(named, end) if i in s.dated or s.words[i] in _WHEN), end)
+    end = _without_owners(s, named, end)
+    return s.written(named, end) if end - named > _LEAST else ""
+
+
+def _without_owners(s: Sentence, start: int, end: int) -> int:
+    """The end of what is named between two tokens, without those of whom it is told (`của các huyện, thị xã`)."""
+    whose = end
+    while whose > start and (kind := s.lexicon.group.ending(s.words, whose)):
+        whose -= kind[0] + (s.words[whose - kind[0] - 1] == ",")
+        if s.words[whose - 1] in _SEVERAL:
+            return _without_ends(s, start, whose - 1 - (s.words[whose - 2] in _OF))
+    return end
 
 
 def _without_ends(s: Sentence, start: int, end: int) -> int:
