@@ -204,6 +204,21 @@ def values(text: str, published: str | None = None) -> dict[str, str]:
         ("Vụ mùa 2018 rất được giá. Cuối năm nay, xã mở chợ", "Cuối năm nay", "2018", "2018 is the only year"),
         ("Chiến dịch năm 1968, ngày 11/2 đơn vị bị bao vây. Sáng 29/4 xã làm lễ", "ngày 11/2", "1968-02-11",
          "year before it"),
+        ("Ngày 2/4, tỉnh giữ đồ án quy hoạch mà sở đã công bố vào giữa tháng 3-2019", "Ngày 2/4", "2019-04-02",
+         "2019-03"),
+        ("Ngày 25-6, thí sinh dự thi THPT quốc gia 2019 sẽ làm bài môn đầu tiên", "Ngày 25-6", "2019-06-25", "2019"),
+        ("Chiều 28/5, huyện họp. Từ tháng 3-2019, huyện đã lập hai chốt", "Chiều 28/5", "2019-05-28", "2019-03"),
+        ("Chiều 20/7, huyện họp. Từ tháng 3-2019 đến nay, huyện có hai chốt", "Chiều 20/7", "2019-07-20", "2019-03"),
+        ("Ngày 28/2, các nhà xe phản đối việc đổi bến, từ cuối năm 2016 đến nay", "Ngày 28/2", "2017-02-28", "2016"),
+        ("Ngày 18/6, hợp tác xã bán vé. Từ 18/6 đến 19/8/2018, vé giảm giá", "Ngày 18/6", "2018-06-18", "2018"),
+        ("Chiều 6/8, xã họp. Dự kiến tháng 9/2019 xã sẽ thông đường, phấn đấu đến tháng 12/2020 xong cầu", "Chiều 6/8",
+         "2019-08-06", "a plan for 2019"),
+        ("Ngày 26/10, các đại biểu thảo luận kết quả năm 2018 và kế hoạch phát triển kinh tế - xã hội năm 2019",
+         "Ngày 26/10", "2018-10-26", "a plan for 2019"),
+        ("Ngày 20-3, điện lực họp báo. " + "Giá điện tăng nhẹ. " * 50 + "Nguồn điện sẽ được huy động trong năm 2019",
+         "Ngày 20-3", "2019-03-20", "a plan for 2019"),
+        ("Ngày 24/3, huyện kiểm tra chùa. " + "Chùa có nhiều khách. " * 40 + "Chùa nhận thông báo số 106 "
+         "ngày 8/12/2018. Danh mục hoạt động năm 2019 đã ghi rõ", "Ngày 24/3", "2019-03-24", "in the latest year told"),
     ],
 )  # fmt: skip
 def test_the_year_comes_from_evidence_and_says_which(text: str, span: str, value: str, reason: str) -> None:
@@ -258,6 +273,9 @@ def test_the_year_comes_from_evidence_and_says_which(text: str, span: str, value
         ("Ngày 28/9, đoàn dự kỷ niệm 70 năm Quốc khánh Trung Quốc. Lễ kỷ niệm 70 năm Quốc khánh rất vui", "Ngày 28/9",
          "XXXX-09-28"),
         ("Tính đến giữa tháng 8 năm nay, thị xã có 3 phường", "giữa tháng 8 năm nay", "XXXX-08"),
+        ("Ngày 23/5, xã thả cá xuống hồ. " + "Hồ rộng hai héc-ta. " * 5 + "Xã sắp bầu cử trưởng thôn", "Ngày 23/5",
+         "XXXX-05-23"),
+        ("Ngày 21/2, đoàn viếng bà B. Từ tháng 12-2015, bà luân chuyển về huyện làm bí thư", "Ngày 21/2", "XXXX-02-21"),
     ],
 )  # fmt: skip
 def test_without_evidence_it_stays_unknown(text: str, span: str, value: str) -> None:
@@ -272,6 +290,8 @@ def test_without_evidence_it_stays_unknown(text: str, span: str, value: str) -> 
         ("xong trong tuần tới", "tuần tới", "2023-07-10/2023-07-16"),
         ("vào thứ ba tuần này, xã họp", "thứ ba tuần này", "2023-07-04"),
         ("so với tháng trước", "tháng trước", "2023-06"),
+        ("ngày 20 tháng này, xã sẽ họp", "ngày 20 tháng này", "2023-07-20"),
+        ("sáng 28 tháng trước, xã đã họp", "sáng 28 tháng trước", "2023-06-28"),
         ("từ cuối năm nay", "cuối năm nay", "2023"),
         ("cao hơn năm ngoái", "năm ngoái", "2022"),
         ("khai mạc ngày 20/8 tới", "ngày 20/8 tới", "2023-08-20"),

@@ -49,6 +49,7 @@ _CONFERENCE = re.compile(
 _STUDIED = re.compile(
     r"\b(?:quán triệt|học tập|nghiên cứu|thông báo nhanh|phổ biến|thông báo kết quả)\b[^.;\n]{0,100}\Z"
 )
+_BESIDE = 60  # characters in which the election is named beside its day
 _NEAR = 80  # days before or after a session in which it is spoken of
 
 
@@ -148,7 +149,11 @@ def election_day(clues: Clues) -> Verdict | None:
     lower = clues.body.lower
     if clues.event is None or clues.event[0] > 7 or "bầu cử" not in lower:
         return None
-    told = {(f.span.first.day, f.span.first.month) for f in clues.facts if f.grain == "day" and not f.span.known}
+    told = {
+        (f.span.first.day, f.span.first.month)
+        for f in clues.facts
+        if f.grain == "day" and not f.span.known and _votes(lower, f.mention.start, f.mention.end)
+    }
     spoken = {f.span.first.year for f in clues.facts if f.span.known and f.grain != "years"}
     for day, years in clues.patterns.once(_elections).items():
         terms = {term_from(m[1]) for m in re.finditer(r"(?:quốc hội )khóa (\w+)", lower)}
@@ -156,6 +161,11 @@ def election_day(clues: Clues) -> Verdict | None:
         if day in told and len(fitting) == 1:
             return fitting[0], f"the election of {fitting[0]}"
     return None
+
+
+def _votes(lower: str, start: int, end: int) -> bool:
+    """Whether a day is told as that of the election: `ngày bầu cử 23/5`, `cử tri đi bầu cử ngày 22/5`."""
+    return lower.find("bầu cử", max(0, start - _BESIDE), end + _BESIDE) >= 0
 
 
 @frozen

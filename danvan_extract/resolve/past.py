@@ -15,8 +15,10 @@ from danvan_extract.resolve.time_clues import Clues, Fact, Verdict
 REVIEWS = "the report reviews"
 # Days in which what is near is announced, what is planned is told, and what is past is still told.
 _SOON, SEASON, HALF_YEAR = 31, 100, 175
+_SEASONS = 150  # days of a campaign, which is told of from its beginning on
 _GONE_BY = ("report", "result", "as of")  # roles of a time that lies behind the report
 _GONE_BY_YEAR = (*_GONE_BY, "whole", "law", "congress")
+_COMING, _AHEAD = 183, 1100  # days by which what is told, or a goal, can lie ahead
 _STEPS = 8  # dates that are read on from one
 # The month in which a part of the year is under way.
 _EDGES = {"đầu": 2, "những tháng đầu": 2, "giữa": 6, "cuối": 11}
@@ -27,6 +29,8 @@ def window(fact: Fact) -> tuple[dt.date, dt.date] | None:
     first, last = fact.span.first, fact.span.last
     if fact.role == "exam":
         return _exam(first.year)
+    if fact.role == "since":
+        return _begun(fact)
     if fact.grain == "year":
         if fact.role == "audit":  # the audit of a year is told in the next one
             return dt.date(first.year + 1, 3, 1), dt.date(first.year + 2, 2, 28)
@@ -40,16 +44,23 @@ def window(fact: Fact) -> tuple[dt.date, dt.date] | None:
         return None
     if _is_term(fact):
         last = first  # nothing says that it is over
-    if fact.role == "since":
-        return first - dt.timedelta(days=_SOON), first + dt.timedelta(days=_SOON)
     opens = fact.grain == "month" and fact.mention.start < 200 and not fact.come  # the report opens with its own month
     if opens or (fact.role == "event" and (fact.grain != "part" or "range" in fact.mention.pattern)):
         first -= dt.timedelta(days=SEASON)
-    elif (last - first).days > _SOON and "/" in fact.mention.value:
-        first = last.replace(day=1)  # a range is told when it ends
+    elif (last - first).days > _SEASONS and "/" in fact.mention.value:
+        first = last.replace(day=1)  # a long range is told when it ends
     elif fact.grain != "part" and not fact.come:
         first -= dt.timedelta(days=_SOON)
     return first, last + dt.timedelta(days=HALF_YEAR)
+
+
+def _begun(fact: Fact) -> tuple[dt.date, dt.date] | None:
+    """The days on which a report can tell since when something is so: `từ tháng 3/2019`, `từ cuối năm 2016 đến nay`."""
+    first = fact.span.first
+    if fact.grain == "year":
+        begun = first.replace(month=_EDGES[fact.edge]) if fact.edge else None
+        return (begun, begun + dt.timedelta(days=HALF_YEAR)) if begun else None
+    return first - dt.timedelta(days=_SOON), first + dt.timedelta(days=HALF_YEAR if fact.so_far else SEASON)
 
 
 def _is_term(fact: Fact) -> bool:
@@ -149,7 +160,8 @@ def ahead(clues: Clues, year: int) -> bool:
         if fact.grain in ("day", "month", "part"):
             days = window(fact)
             gone = fact.role not in ("goal", "law", "life", "plan", "event", "since", "document")
-            if (gone and days is not None and days[0] > day) or (first - day).days > 183:
+            far = _AHEAD if fact.role == "goal" else _COMING
+            if (gone and days is not None and days[0] > day) or (first - day).days > far:
                 return True
         elif first.year > year + (fact.grain == "years") and fact.role in _GONE_BY_YEAR:
             return True

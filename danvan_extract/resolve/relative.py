@@ -1,10 +1,10 @@
 """Relative expressions: `cùng ngày`, `năm ngoái`, `cùng kỳ năm trước`, told from the article's day or the dates before.
 
 What a mention counts from is its `anchor`: `day`, `week`, `month`, `quarter` or `year` with a shift
-(`week+1`, `week+0@2` its Tuesday), `weekday-1@2` (the last Tuesday), `coming` and `past` (the next or
-last such day or month), `same_day` (the day before it in the text), `same_period-1` (the part of the
-year reported, a year earlier), `that_year-1` (the year before the one just named), `school_year-1`,
-`past_year` (the year reviewed).
+(`week+1`, `week+0@2` its Tuesday, `month+0@20` the 20th of this month), `weekday-1@2` (the last Tuesday),
+`coming` and `past` (the next or last such day or month), `same_day` (the day before it in the text),
+`same_period-1` (the part of the year reported, a year earlier), `that_year-1` (the year before the one just
+named), `school_year-1`, `past_year` (the year reviewed).
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from danvan_extract.calendar import interval, shifted, with_year, year_shifted
+from danvan_extract.calendar import Interval, interval, shifted, with_year, year_shifted
 from danvan_extract.mentions import DateMention
 from danvan_extract.resolve.past import REVIEWS
 from danvan_extract.resolve.reporting import ReportingTime, ResolvedDate
@@ -23,7 +23,7 @@ from danvan_extract.resolve.years import LEAD_DATE
 from danvan_extract.segment import Body
 from danvan_extract.values import frozen
 
-_SHIFT = re.compile(r"(?P<unit>[a-z_]+)(?P<count>[+-]\d+)?(?:@(?P<weekday>[1-7]))?")
+_SHIFT = re.compile(r"(?P<unit>[a-z_]+)(?P<count>[+-]\d+)?(?:@(?P<day>\d{1,2}))?")
 _PART = re.compile(r"(?:\d{4}|XXXX)-(?:Q[1-4]|H[12])|(\d{4}|XXXX)-(\d\d)/\1-(\d\d)")
 _AHEAD = re.compile(r"\b(?:sẽ|dự kiến|dự định|tới đây)\b")
 _MONTH = re.compile(r"(?:\d{4}|XXXX)-\d\d")
@@ -53,11 +53,11 @@ def about(clues: Clues, time: ReportingTime) -> dt.date | None:
 
 @frozen
 class _Shift:
-    """An anchor as read: `weekday` is 1 for Monday to 7, 0 for none."""
+    """An anchor as read: `day` is 1 for Monday to 7, or the day of a month, 0 for none."""
 
     unit: str
     count: int
-    weekday: int
+    day: int
 
 
 def anchored(
@@ -67,7 +67,7 @@ def anchored(
     m = _SHIFT.fullmatch(mention.anchor)
     if m is None:
         return mention.value, f"unknown anchor {mention.anchor}"
-    shift = _Shift(m["unit"], int(m["count"] or 0), int(m["weekday"] or 0))
+    shift = _Shift(m["unit"], int(m["count"] or 0), int(m["day"] or 0))
     unit, count = shift.unit, shift.count
     before = before[-_RECENT:]
     if unit == "same_day":
@@ -98,7 +98,7 @@ def anchored(
     if time.day is None:
         return _without_day(clues, mention, shift, before, time)
     if unit == "weekday":
-        return _weekday(shift.weekday or 1, count, time.day), time.reason
+        return _weekday(shift.day or 1, count, time.day), time.reason
     if unit in ("coming", "past"):
         coming = unit == "coming"
         if coming and time.reason != "published" and mention.value[5:] == time.day.isoformat()[5:]:
@@ -123,7 +123,8 @@ def _without_day(
         today = dt.date(2000, *clues.event)  # a leap year stands in for the one not known
         return "XXXX" + (today + dt.timedelta(days=count)).isoformat()[4:], "the day reported, of an unknown year"
     if unit == "month" and not mention.value and (month := _month_said(clues, mention, before)):
-        return f"XXXX-{(month - 1 + count) % 12 + 1:02d}", "the month reported, of an unknown year"
+        day = f"-{shift.day:02d}" if shift.day else ""
+        return f"XXXX-{(month - 1 + count) % 12 + 1:02d}{day}", "the month reported, of an unknown year"
     span = interval(mention.value) if unit == "past" and review else None
     if span is not None and time.year is not None:
         # `Tháng 1 vừa qua` in a review of the year before
@@ -141,11 +142,14 @@ def _nearest(value: str, day: dt.date, *, coming: bool) -> str:
 
 
 def _shifted(value: str, shift: _Shift, day: dt.date) -> str:
-    """The week, month, quarter or year so many after that of `day`; of a week one day, of a year the part `value`."""
+    """The week, month, quarter or year so many after that of `day`.
+
+    Of a week or a month one day, of a year the part `value`.
+    """
     found = shifted(shift.unit, shift.count, day)
-    if shift.weekday:
-        first = dt.date.fromisoformat(found[:10])
-        found = (first + dt.timedelta(days=shift.weekday - 1)).isoformat()
+    if shift.day:
+        first = (interval(found) or Interval(day, day)).first
+        found = (first + dt.timedelta(days=shift.day - 1)).isoformat()
     return with_year(value, int(found[:4])) if value else found
 
 

@@ -25,6 +25,11 @@ from danvan_extract.values import frozen
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d(?<![\w./,\-–]\d{4})(?![\d/\-–]|[.,]\d|[ ]?(?:%|người|hộ|đồng))")
 _SINCE = re.compile(r"(?:từ|kể từ)[ ]{1,3}$")
 _INTENDED = re.compile(r"\b(?:sẽ|dự kiến)\b[^.;\n]{0,80}$")
+# A step of somebody's career, told long after: `Từ tháng 5/2016, ông được bầu làm phó bí thư`.
+_CAREER = re.compile(
+    r",?[ ](?:ông|bà|anh|chị|đồng chí)\b[^.;\n]{0,40}?"
+    r"\b(?:giữ chức|được bầu|bổ nhiệm|luân chuyển|điều động|chuyển công tác)\b"
+)
 _UNTIL = re.compile(r"(?:đến|tới)[ ]{1,3}$")
 _DUE = re.compile(r"\bhạn[ ](?:[^,.;\n]{0,20}[ ])?(?:đến|tới|vào|trước|hết)[ ]{1,3}$")
 _AS_OF = re.compile(r"(?:tính|lũy kế) đến[ ](?:hết[ ]|cuối[ ]|thời điểm[ ])?$")
@@ -36,6 +41,8 @@ _AHEAD = re.compile(
 )
 _CAME = re.compile(r"(?<!\w)(?<!thu )(?<!phục )(?<!phản )hồi(?: đầu| cuối)?[ ]{1,3}$")
 _BEFORE = re.compile(r"\b(?:trước|hồi)[ ]{1,3}$")
+# What has been done by then, whatever is planned by it: `đồ án quy hoạch mà tỉnh công bố vào giữa tháng 3-2019`.
+_MADE_KNOWN = re.compile(r"\b(?:công bố|ban hành|phê duyệt)(?: vào| trong)?[ ]{1,3}$")
 _DEADLINE = re.compile(r"\b(?:đến hết|từ nay đến|chậm nhất|trước|thời hạn đến|hạn đến)[ ]{1,3}$")
 _WEEKDAY = re.compile(r"(?<!\w)(?:thứ[ ](hai|ba|tư|năm|sáu|bảy|[2-7])|chủ[ ]nhật)(?!\w)")
 _FIRST_MONTHS = re.compile(r"\b(?:những|các|mấy|vài)[ ]tháng[ ]\Z")
@@ -50,6 +57,8 @@ _REACH = {"life": 30, "document": 60, "law": 60}
 
 # The words before a date for which the rules of `role_of` look: the quick look before them.
 _LEADING = ("từ", "đến", "tới", "với", "cả", "trước", "hồi", "vào", "hết", "cuối", "điểm")
+_NAME = 40  # characters from the word that opens a name to the year that closes it
+_TO_NOW = (" đến nay", " tới nay", " đến thời điểm")
 _TAIL = 40  # characters in which what stands right before a date does
 LEAD = 700  # characters in which a report says what it is about
 Verdict = tuple[int, str]  # a year, and what tells it
@@ -70,7 +79,7 @@ class Fact:
     """A mention of a known (or, with `known` False, a yearless) time, and the part it plays.
 
     `edge` is the word that says which part of a year gone by or planned is meant (`đầu`, `giữa`, `cuối`), or empty;
-    `come` tells that it lies behind (`hồi tháng 11/2015`, `hôm 5/6/2018`).
+    `come` tells that it lies behind (`hồi tháng 11/2015`, `hôm 5/6/2018`), `so_far` that what began then goes on.
     """
 
     mention: DateMention
@@ -78,6 +87,7 @@ class Fact:
     role: str
     edge: str = ""
     come: bool = False
+    so_far: bool = False
 
     @property
     def grain(self) -> str:
@@ -142,9 +152,11 @@ def role_of(body: Body, mention: DateMention, patterns: Patterns) -> str:
         return "whole"
     if led and (_DUE.search(tail) or (_UNTIL.search(tail) and len(mention.value) == 4)):
         return "goal"
-    if ahead:
+    cues = find_cues(body, patterns, start, mention.start)
+    if ahead and not (cues and _names(cues[-1], mention)):
         return "plan"
-    for cue in reversed(find_cues(body, patterns, start, mention.start)):
+    made_known = _MADE_KNOWN.search(tail) and not _INTENDED.search(before[:-1])
+    for cue in reversed(cues):
         near = mention.start - cue.end
         if cue.role == "none":
             continue  # a word in which a cue is only a syllable
@@ -152,9 +164,16 @@ def role_of(body: Body, mention: DateMention, patterns: Patterns) -> str:
             continue  # a resolution is dated by a day; before a longer time it is what was carried out
         if cue.role in _NAMING and _YEAR.search(body.lower, cue.end, mention.start):
             continue  # it names the other year
+        if made_known and cue.role in ("plan", "goal"):
+            return ""
         if cue.role not in _REACH or near <= _REACH[cue.role]:
             return cue.role
     return ""
+
+
+def _names(cue: Cue, mention: DateMention) -> bool:
+    """Whether a year belongs to the name of what will come: `kỳ thi năm 2019 sẽ …`, `tổng kết năm 2019 dự kiến …`."""
+    return len(mention.value) == 4 and cue.role in ("exam", "event", "report") and mention.start - cue.end <= _NAME
 
 
 def _has_come(body: Body, mention: DateMention) -> bool:
@@ -169,6 +188,8 @@ def _led(body: Body, mention: DateMention, before: str, tail: str) -> str:
         return "goal"
     if _SINCE.search(tail) and _INTENDED.search(before):
         return "plan"
+    if _SINCE.search(tail) and _CAREER.match(body.lower, mention.end):
+        return "life"
     if ("/" not in mention.value and _SINCE.search(tail)) or (len(mention.value) == 4 and _BEFORE.search(tail)):
         return "since"
     ended = tail.endswith("hết ") or body.lower.startswith("cuối", mention.start)
@@ -207,7 +228,9 @@ def look(body: Body, mentions: Sequence[DateMention], patterns: Patterns) -> Clu
         if span is None:
             continue
         role = "same_period" if mention.anchor.startswith("same_period") else role_of(body, mention, patterns)
-        facts.append(Fact(mention, span, role, _edge(body, mention, role), _has_come(body, mention)))
+        so_far = role == "since" and body.lower.startswith(_TO_NOW, mention.end)
+        edge = _edge(body, mention, "plan" if so_far else role)
+        facts.append(Fact(mention, span, role, edge, _has_come(body, mention), so_far))
         yearless = not span.known and facts[-1].grain == "day" and not adjacent_year(body, mentions, mention)
         day = (span.first.month, span.first.day)
         if yearless and (named := _WEEKDAY.search(body.lower, mention.start, mention.end)):

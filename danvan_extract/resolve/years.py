@@ -39,7 +39,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from calendar import isleap
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from danvan_extract.numbers import FIRST_WORDS, small_number
 from danvan_extract.resolve.eras import conference, congress_ahead, election_day, era, session
@@ -73,6 +73,9 @@ _GOES_ON = 900  # characters behind the year gone by in which `Năm nay` is set 
 # `vào năm 2010 và 2011, nay được yêu cầu …`: now is later.
 _NOT_NOW = re.compile(r"năm[ ](?:20\d\d(?:,| và|[ ]?[-–])[ ])?(20\d\d)[ ]?[,;–-][ ](?:đến )?nay (?!đã )")
 _NUMBERED = re.compile(r"/(20[0-2]\d)/(?:nđ|qđ|tt|nq|qh|ct|pl|ubtvqh)")  # a document by number and year
+_YEAR_AHEAD = 47  # days before its beginning in which a year is planned for
+_UNDER_WAY = 6  # the month until which what will be done `trong năm 2019` is of that year, under way
+_THIS_PLAN = re.compile(r"\b(?:sẽ|dự kiến)\b[^.;\n]{0,40}\btrong[ ]\Z|\btheo kế hoạch[ ]\Z")
 _ANNUAL = re.compile(r"(?:dự toán|kế hoạch|nhiệm vụ|phương hướng|chương trình công tác|chỉ tiêu)[^.;\n]{0,60}\Z")
 
 
@@ -106,19 +109,30 @@ def _planned(clues: Clues) -> Verdict | None:
         return (parts.pop(), "a part of the year is planned for") if len(parts) == 1 else None
     if not plans:
         return None
-    last = max(f.span.last.year for f in plans)
-    plans = [f for f in plans if f.span.last.year == last]
-    if len(plans) < 2 and plans[0].grain == "year":
-        start = plans[0].mention.start
-        annual = start < LEAD and _ANNUAL.search(clues.body.lower[max(0, start - 80) : start])
-        if not annual and not any(
-            f.grain == "year" and f.span.known and f.span.first.year == last - 1 for f in clues.facts
-        ):
+    lasts = sorted({f.span.last.year for f in plans}, reverse=True)
+    verdicts = (_planned_for(clues, [f for f in plans if f.span.last.year == last], last) for last in lasts)
+    return next((verdict for verdict in verdicts if verdict is not None), None)
+
+
+def _planned_for(clues: Clues, plans: Sequence[Fact], last: int) -> Verdict | None:
+    """The year of the day that lies in what is planned for the year `last`, or shortly before it."""
+    if clues.event is None:
+        return None
+    lower = clues.body.lower
+    gone = [f for f in clues.facts if f.grain == "year" and f.span.known and f.span.first.year == last - 1]
+    starts = [f.mention.start for f in plans if f.grain == "year"]
+    annual = [start for start in starts if _ANNUAL.search(lower[max(0, start - 80) : start])]
+    if len(plans) < 2 and starts and not gone and (not annual or starts[0] >= LEAD):
+        under_way = clues.event[0] <= _UNDER_WAY and _THIS_PLAN.search(lower, max(0, starts[0] - 60), starts[0])
+        if not under_way:
             return None  # an intention told in passing
+    # `kế hoạch … năm 2018; kế hoạch … năm 2019`: from October on what is planned is told after what has been done
+    set_beside = annual and any(f.role in ("report", "plan", "") and f.mention.start < annual[0] for f in gone)
+    soon = SEASON if set_beside else _YEAR_AHEAD
     for year in (last - 1, last):
         day = day_of(*clues.event, year)
         days_ahead = [(f.span.first - day).days for f in plans]
-        near = any(days <= (47 if f.grain == "year" else SEASON) for days, f in zip(days_ahead, plans, strict=True))
+        near = any(days <= (soon if f.grain == "year" else SEASON) for days, f in zip(days_ahead, plans, strict=True))
         if near and max(days_ahead) <= 2 * SEASON and all(day <= f.span.last for f in plans) and not ahead(clues, year):
             return year, f"a plan for {last}"
     return None
@@ -229,7 +243,7 @@ def _recent_document(clues: Clues) -> Verdict | None:
 def _agreed(clues: Clues) -> Verdict | None:
     """The latest year told, when the first such day after all days and months told as past lies in it."""
     out = ("goal", "law", "life", "plan", "document", "same_period", "compared", "since")
-    known = [f for f in clues.facts if f.span.known and f.role not in out]
+    known = [f for f in clues.facts if f.span.known and (f.role not in out or f.role == "document")]
     days = [f.span.first for f in known if f.grain in ("day", "month")]
     spoken = [f.span.last.year for f in clues.facts if f.span.known and f.role in ("", "report", "result", "plan")
               and ((f.grain == "year" and not f.edge) or f.mention.pattern == "date.school_year")]  # fmt: skip

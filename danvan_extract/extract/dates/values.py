@@ -21,6 +21,7 @@ from danvan_extract.values import frozen
 
 _WEEKDAY = re.compile(r"thứ[ ](hai|ba|tư|năm|sáu|bảy|[2-7])|chủ[ ]nhật")
 _NUMERIC = re.compile(r"\d+")
+_LATE = 6  # months by which a month told before another is later in the year: it is of the year before
 _SIGNS = {"this": 0, "last": -1, "before": -2, "next": 1}
 # The day that a word beside the date says it is, by days from the one told on; `nay` before the others.
 _TOLD_DAY = re.compile(r"(?:hôm|sáng|trưa|chiều|tối|đêm|ngày) (nay|qua|kia|mai)\b")
@@ -155,6 +156,15 @@ def _items(m: Match, unit: str) -> list[Partial]:
     return found
 
 
+def _before(item: Partial, after: Partial) -> Partial:
+    """`item` completed from the one told after it: `31-12` before `1-1-2018` is of 2017."""
+    whole = item.completed(after)
+    year, month = whole.year, whole.month
+    if item.year is None and year and month and after.month and month - after.month > _LATE:
+        return replace(whole, year=year - 1)
+    return whole
+
+
 def items(m: Match, rule: Rule) -> Sequence[Found]:
     """The members of a list, each with its own value, completed from the next one that says more."""
     unit = rule.attributes.get("unit", "day")
@@ -166,7 +176,7 @@ def items(m: Match, rule: Rule) -> Sequence[Found]:
     while found and not found[-1].value:
         found.pop()
     for i in range(len(found) - 2, -1, -1):
-        found[i] = found[i].completed(found[i + 1])
+        found[i] = _before(found[i], found[i + 1])
     if len(found) < 2 or any(not p.value for p in found):
         return []
     whole = len(found) == len(spans)
@@ -192,6 +202,8 @@ def relative(m: Match, rule: Rule) -> Sequence[Found]:
     day = _WEEKDAY.search(m.group())
     if day is not None and anchor.startswith("week"):  # of a week, or the last or next such day
         anchor += f"@{weekday(day[1])}"
+    elif unit == "month" and groups.get("d"):
+        anchor += f"@{number(m['d'])}"
     value = _partial(groups).value if groups.get("y") else ""
     if groups.get("m"):
         first = 1 if groups.get("d") else None
