@@ -33,6 +33,8 @@ def names(text: str) -> list[str]:
         ("Bà Kathryn Clarkson đến thăm.", ["Kathryn Clarkson"]),
         ("Nguyễn văn Tám vừa về.", ["Nguyễn văn Tám"]),
         ("Lương Văn Cầu là người làng.", ["Lương Văn Cầu"]),
+        ("Bàn Tài Chiêu và Chẩu Xuân Oanh, Sái Quốc Bảo cùng dự.", ["Bàn Tài Chiêu", "Chẩu Xuân Oanh", "Sái Quốc Bảo"]),
+        ("Xin Thị Hoa Mai hát, sau đó Hồng Văn Lễ kể chuyện.", ["Xin Thị Hoa Mai", "Hồng Văn Lễ"]),
     ],
 )
 def test_names_are_found_whole(text: str, expected: list[str]) -> None:
@@ -47,6 +49,7 @@ def test_names_are_found_whole(text: str, expected: list[str]) -> None:
         "Xe chạy qua phường Trần Hưng Đạo đến huyện Lý Sơn.",
         "Huyện Đoàn Bến Cát ra quân.",
         "Giải thưởng Tạ Quang Bửu được trao hằng năm.",
+        "Chợ phiên ở Đồng Văn Hà Giang, Siêu Thị Điện Máy khai trương.",
     ],
 )
 def test_words_that_only_look_like_names(text: str) -> None:

@@ -58,6 +58,7 @@ class Lexicon:
     common: frozenset[str]
     frequent: frozenset[str]
     abroad: frozenset[str]
+    no_family: frozenset[str]  # words that no family name is before `văn` and `thị`
     highlands: frozenset[str]
     youth_union_of: frozenset[str]
     after: tuple[Link, ...]
@@ -197,6 +198,7 @@ def _compiled(patterns: Patterns) -> Lexicon:
         common=surnames(patterns, "common"),
         frequent=surnames(patterns, "frequent"),
         abroad=patterns.words("person_word.abroad"),
+        no_family=patterns.words("person_word.no_family"),
         highlands=patterns.words("person_word.highlands"),
         youth_union_of=patterns.words("person_word.youth_union_of"),
         after=tuple(links["after"]),

@@ -20,6 +20,7 @@ _TOKEN = re.compile(r"\S+")
 _LOWER_MIDDLE = regex.compile(r"[ ](\p{Ll}{2,6})[ ]\p{Lu}\p{Ll}++")
 _LOWER_LAST = regex.compile(r"[ ]\p{Ll}{2,6}+(?![\w])")
 _MIDDLE = frozenset({"văn", "thị", "thì"})
+_LONGEST_WITH_MIDDLE = 4  # syllables of a name that only its middle one shows
 # What makes a compound with `Nông` and no name.
 _NOT_NONG = frozenset({"lâm", "nghiệp", "dân", "thôn", "trường", "sản"})
 # A name of the Central Highlands in one word: K'Brêu, H'Hen, Y'Bhiu.
@@ -185,8 +186,8 @@ def _by_form(
         return Name(*tokens[0], "person.surname") if _HIGHLAND.match(words[0]) else None
     if words[0] == "nông" and words[1] in _NOT_NONG:
         return None
-    vietnamese = words[0] != "thị" and lex.surnames.isdisjoint(words) and all(map(is_syllable, words))
-    if vietnamese and not _abroad(low, tokens, words, lex):
+    nobody = not any(_begins(words, k, lex) for k in range(len(words)))
+    if nobody and words[0] != "thị" and all(map(is_syllable, words)) and not _abroad(low, tokens, words, lex):
         return None
     if words[-2:] == ["việt", "nam"] and words[0] not in lex.common:
         return None  # Facebook Việt Nam
@@ -211,7 +212,7 @@ def _by_form(
     if words[-1] in _MIDDLE and len(words) == 2 and (m := _LOWER_LAST.match(low, end)):
         return None if lex.stop.match(low, end + 1) else Name(start, m.end(), "person.surname")
     whole = low[start:end]
-    known = words[0] in lex.surnames or words[0] == "thị"
+    known = words[0] == "thị" or _begins(words, 0, lex)
     if shouting and (words[0] not in lex.common or len(words) < 3):
         return None
     if lex.country.fullmatch(whole) or (not known and skip == 0 and all(map(is_syllable, words))):
@@ -220,6 +221,14 @@ def _by_form(
     if not namesake and (found := levels_of(whole)) and (len(tokens) == 2 or found != {"commune"}):
         return None
     return Name(start, end, "person.surname", sure=known and (len(tokens) >= 3 or words[1] in _MIDDLE))
+
+
+def _begins(words: list[str], k: int, lex: Lexicon) -> bool:
+    """Whether a name begins with syllable `k`: at a family name, or any before `văn` or `thị` (`Xin Thị Mai`)."""
+    if words[k] in lex.surnames:
+        return True
+    middle = 3 <= len(words) - k <= _LONGEST_WITH_MIDDLE and words[k + 1] in _MIDDLE and words[k] not in lex.no_family
+    return middle and not levels_of(f"{words[k]} {words[k + 1]}")
 
 
 def _first(low: str, tokens: list[tuple[int, int]], words: list[str], lex: Lexicon) -> int | None:
@@ -232,8 +241,8 @@ def _first(low: str, tokens: list[tuple[int, int]], words: list[str], lex: Lexic
         if _ends_in_country(low, tokens, words, k, lex):
             return k
         if (
-            words[k] in lex.surnames
-            and words[k] not in _MIDDLE
+            words[k] not in _MIDDLE
+            and _begins(words, k, lex)
             and (found := levels_of(prefix))
             and (behind_unit or (k > 1 and found != {"commune"}))
         ):
@@ -254,7 +263,7 @@ def _first(low: str, tokens: list[tuple[int, int]], words: list[str], lex: Lexic
             return 0
         if n == 2 and words[0] in lex.surnames:
             return 0 if _KNOWN_UNIT.search(low, max(0, start - 12), start) else None
-        return next((k for k in range(n) if words[k] in lex.surnames and n - k >= 3), None)
+        return next((k for k in range(n - 2) if _begins(words, k, lex)), None)
     if words[0] == "đường" and words[1] in lex.common:
         return None
     if words[0] == "thị":
@@ -262,8 +271,8 @@ def _first(low: str, tokens: list[tuple[int, int]], words: list[str], lex: Lexic
         return 0
     for k in range(n):
         if (
-            words[k] in lex.surnames
-            and n - k >= 2
+            n - k >= 2
+            and _begins(words, k, lex)
             and not (words[k] == "đoàn" and k and words[k - 1] in lex.youth_union_of)
         ):
             return k
