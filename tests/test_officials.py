@@ -54,6 +54,19 @@ def titles(text: str) -> dict[str, list[str]]:
             "Ông Kim Jong-gun, Tổng thống Hàn Quốc Moon Hae-seo và HLV Park Ji-hoo gặp nhau.",
             {"Kim Jong-gun": [], "Moon Hae-seo": ["Tổng thống Hàn Quốc"], "Park Ji-hoo": ["HLV"]},
         ),
+        # who heads a body that goes without a name
+        (
+            "Giám đốc HTX Nguyễn Văn Hòa, Bí thư Chi bộ Trần Văn Kỷ và Hiệu trưởng nhà trường Lê Thị Mai nói.",
+            {
+                "Nguyễn Văn Hòa": ["Giám đốc HTX"],
+                "Trần Văn Kỷ": ["Bí thư Chi bộ"],
+                "Lê Thị Mai": ["Hiệu trưởng nhà trường"],
+            },
+        ),
+        (
+            "Ông Lê Hải, Giám đốc Công ty Lê Bảo Minh, dự. Hiệu trưởng Trường THPT Lê Quý Đôn nói.",
+            {"Lê Hải": ["Giám đốc Công ty Lê Bảo Minh"]},
+        ),
         # what isn't a person behind a title
         (
             "Bà Đỗ Thị Hồng, Phó Chủ tịch Quỹ Học bổng trẻ em Việt Nam, nói.",

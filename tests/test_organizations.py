@@ -49,6 +49,8 @@ MARKED = [
     "Phó Bí thư Thường trực [[Thị ủy]] chủ trì; chánh [[thanh tra thành phố]] báo cáo",
     "Thứ trưởng Công an và Bộ trưởng Tài chính vắng mặt",
     "Bộ trưởng [[Bộ Tài chính]] trả lời",
+    "Giám đốc HTX Nguyễn Văn Hòa thăm [[HTX Nguyễn Văn Tốt]]; Chủ tịch [[Tập đoàn Hoàng Anh Gia Lai]] và phó giám đốc "
+    "[[Trung tâm Khí tượng Thủy văn]] Lê Văn Nam dự",
     # coordinations
     "[[Ban Nội chính]], [[Ban Dân vận Tỉnh ủy]] tham mưu",
     "lãnh đạo các sở: [[Sở Công Thương]], [[Tài chính]], [[Y tế]] dự",

@@ -73,6 +73,7 @@ class Lexicon:
     country: re.Pattern[str]
     country_ends: frozenset[str]  # the last words of countries
     named_after: regex.Pattern[str]
+    headed: regex.Pattern[str]
     memorial: Regex
     pronoun: Regex
     pronoun_words: frozenset[str]
@@ -213,6 +214,7 @@ def _compiled(patterns: Patterns) -> Lexicon:
         country=re.compile(rf"{trie(countries, gap=' +')}(?!\w)"),
         country_ends=frozenset(country.split()[-1] for country in countries),
         named_after=backwards("named_after", after=r"[ \"“”]{1,2}"),
+        headed=backwards("headed", after=r"[ ]"),
         memorial=part("memorial", before=r"(?<!\w)"),
         pronoun=part("pronoun"),
         pronoun_words=frozenset(patterns.parts["pronoun_first"].split("|")),

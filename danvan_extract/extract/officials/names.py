@@ -192,7 +192,7 @@ def _by_form(
     if words[-2:] == ["việt", "nam"] and words[0] not in lex.common:
         return None  # Facebook Việt Nam
     start, end = tokens[0][0], tokens[-1][1]
-    if lex.named_after.match(low, max(0, start - 24), start):
+    if lex.named_after.match(low, max(0, start - 24), start) and not lex.headed.match(low, max(0, start - 32), start):
         # `Trường THCS Lê Lợi Trần Văn An`: the namesake of the body, then its head.
         late = (k for k in (2, 3) if len(words) >= k + 3 and (words[k] in lex.common or words[k] == "thích"))
         skip = next(late, None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from danvan_extract.extract.organizations.context import touches
 from danvan_extract.extract.organizations.lexicon import JOINS, Entry, Lexicon
 from danvan_extract.extract.organizations.place import (
     BARE_LEVELS,
@@ -18,6 +19,9 @@ from danvan_extract.text import is_syllable
 _QUOTES = {"“": "”", '"': '"', "«": "»"}
 # How many words without a capital may stand in a name before what closes it.
 _ANCHOR = 8
+_NAMESAKES = frozenset(("education", "health"))
+_TITLE = 10  # tokens of a title, and the mark between it and a name
+_BEFORE_TITLE = frozenset(",(-–—")
 Parses = Callable[[int], bool]
 
 
@@ -37,6 +41,7 @@ def _run(lex: Lexicon, tokens: Tokens, head: int, at: int, entry: Entry, *, fiel
     words, capital, size = tokens.words, tokens.capital, len(tokens)
     end = firm = at
     proper, weight = False, 0
+    held = _is_held(lex, tokens, head, entry)
     while end < min(size, at + 24):
         word = words[end]
         if word == "\n" or (end > at and tokens.starts[end] - tokens.ends[end - 1] > 2):
@@ -66,7 +71,7 @@ def _run(lex: Lexicon, tokens: Tokens, head: int, at: int, entry: Entry, *, fiel
         if joined and words[start : start + 2] == ["các", words[head]]:  # Trường mầm non Hoa Sen và| các trường khác
             break
         if capital[start] and _stops(
-            lex, tokens, start, entry, parses, first=start == at and not fielded, named=proper
+            lex, tokens, start, entry, parses, first=start == at and not fielded, named=proper, held=held
         ):
             break
         if (
@@ -174,13 +179,34 @@ def _next_body(lex: Lexicon, tokens: Tokens, at: int) -> bool:
     return any(end > at + 1 and term.entry is not None and term.entry.kind == "front" for end, term in heads)
 
 
+def _is_held(lex: Lexicon, tokens: Tokens, head: int, entry: Entry) -> bool:
+    """Whether who heads a body may be named right behind it: behind a title (`Giám đốc HTX| Nguyễn Văn Hòa`).
+
+    Not behind a name (`Ông Lê Hải, Giám đốc Công ty Lê Bảo Minh`), nor of schools and hospitals, which are named
+    after people.
+    """
+    words = tokens.words
+    if entry.kind in _NAMESAKES or not head or words[head - 1] not in lex.closed.title_end or not touches(tokens, head):
+        return False
+    mark = next((i for i in range(head - 2, max(0, head - _TITLE), -1) if words[i] in _BEFORE_TITLE), 0)
+    return not (mark and tokens.capital[mark - 1])
+
+
+def _is_holder(lex: Lexicon, tokens: Tokens, at: int) -> bool:
+    """Whether a name at token `at` is surely a person's: no firm's (`Tập đoàn Thái Sơn Bộ`, `Hoàng Anh Gia Lai`)."""
+    words, places = tokens.words, lex.places
+    end = at + next((n for n in range(1, 6) if tokens.capital[at + n : at + n + 1] != [True]), 6)
+    placed = known_name(places, tokens, end - 2, BARE_LEVELS["province"]) == end
+    return not placed and (words[at] in places.common or words[at + 1] in ("văn", "thị"))
+
+
 def _stops(
-    lex: Lexicon, tokens: Tokens, at: int, entry: Entry, parses: Parses, *, first: bool, named: bool
+    lex: Lexicon, tokens: Tokens, at: int, entry: Entry, parses: Parses, *, first: bool, named: bool, held: bool
 ) -> bool:  # fmt: skip
     """Whether no name goes on at token `at`: a title, a person, a place or another body begins there.
 
     `named` says that a proper name has been read: what is named after a person (`persons`) isn't named twice
-    (`Chủ tịch Công ty Thép Hòa Phát| Trần Đình Long`).
+    (`Chủ tịch Công ty Thép Hòa Phát| Trần Đình Long`); `held`, that who heads the body may be named here.
     """
     words = tokens.words
     pair = tuple(words[at : at + 2])
@@ -191,7 +217,7 @@ def _stops(
     named = named and behind > 1 and tokens.capital[behind - 2 : behind] == [True, True]
     if (
         person
-        and (named or "persons" not in entry.options)
+        and (named or "persons" not in entry.options or (held and _is_holder(lex, tokens, at)))
         and not any(m[0] > at + 1 for m in lex.words.match(tokens, at))
     ):
         return True

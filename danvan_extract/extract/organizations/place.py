@@ -33,7 +33,8 @@ class PlaceWords:
     """The words around places (patterns/places_words.yaml), as sequences of tokens; `firsts` begin those of `levels`.
 
     `lengths` are how many tokens those have that begin with a word, the longest first.
-    `surnames` begin a person's name right behind a place (`UBND tỉnh Gia Lai| Hồ Văn Niên`); `frequent` also one of
+    `surnames` begin a person's name right behind a place (`UBND tỉnh Gia Lai| Hồ Văn Niên`), `common` one right behind
+    a body of which he has a post (`Giám đốc HTX| Lê Văn Hải`); `frequent` also one of
     two syllables behind a level word, where the gazetteer doesn't know them as a place (`UBND xã| Lê Hải`).
     """
 
@@ -44,6 +45,7 @@ class PlaceWords:
     amounts: frozenset[str]
     not_before: frozenset[str]
     surnames: frozenset[str]
+    common: frozenset[str]
     frequent: frozenset[str]
 
 
@@ -66,6 +68,7 @@ def _place_words(patterns: Patterns) -> PlaceWords:
         patterns.words("place_word.amount"),
         patterns.words("place_word.not_before"),
         surnames(patterns, "wide"),
+        surnames(patterns, "common"),
         surnames(patterns, "frequent"),
     )
 
