@@ -67,6 +67,19 @@ def titles(text: str) -> dict[str, list[str]]:
             "Ông Lê Hải, Giám đốc Công ty Lê Bảo Minh, dự. Hiệu trưởng Trường THPT Lê Quý Đôn nói.",
             {"Lê Hải": ["Giám đốc Công ty Lê Bảo Minh"]},
         ),
+        # names of two syllables, though they may be a commune's, right behind a title
+        (
+            "Phó Trưởng ban Nguyễn Lam, Giám đốc Sở Nội vụ Hoàng Sơn; Chủ tịch UBND huyện Lò Pó dự.",
+            {
+                "Nguyễn Lam": ["Phó Trưởng ban"],
+                "Hoàng Sơn": ["Giám đốc Sở Nội vụ"],
+                "Lò Pó": ["Chủ tịch UBND huyện"],
+            },
+        ),
+        (
+            "Chủ tịch UBND xã Hoàng Sơn dự. Trưởng tiểu khu Lê Hải, Trưởng tổ dân phố Trần Thị Tư nói.",
+            {"Lê Hải": ["Trưởng tiểu khu"], "Trần Thị Tư": ["Trưởng tổ dân phố"]},
+        ),
         # what isn't a person behind a title
         (
             "Bà Đỗ Thị Hồng, Phó Chủ tịch Quỹ Học bổng trẻ em Việt Nam, nói.",

@@ -27,6 +27,12 @@ _NOT_NONG = frozenset({"lâm", "nghiệp", "dân", "thôn", "trường", "sản"
 _HIGHLAND = re.compile(r"[khy]['’‘`]\w{2,}")
 # All provinces and districts are known: two other syllables behind one are a person (`UBND tỉnh| Kpă Thuyên`).
 _KNOWN_UNIT = re.compile(r"(?<!\w)(?:tỉnh|thành phố|huyện|quận|thị xã)[ ]\Z")
+# Before the name of a commune, a village, or a street (`42 Nguyễn Huệ`).
+_COMMUNE = re.compile(
+    r"(?<!\w)(?:xã|phường|trấn|khu|thôn|bản|ấp|khóm|buôn|làng|xóm|phố|tổ|khối|sóc|xứ|thành|đường|\d{1,4})[ ]\Z"
+)
+_OFFICE = 60  # characters of a title with its body
+_MARK = re.compile(r"[,.;:()\n-]")
 _DEGREE_END = regex.compile(r"(?r)\p{L}[.]?[ ]{0,2}")
 _BEHIND = re.compile(r"[ .:]*")
 _APOSTROPHES = frozenset("'’‘`")
@@ -65,7 +71,7 @@ def _names(body: Body, lex: Lexicon, titles: frozenset[int]) -> Iterator[Name]:
         addresses = len(tokens) > 2 and low[slice(*tokens[0])] in lex.honorifics  # Ông LÊ VĂN TÁM
         shouting = len(tokens) > 1 and (text[tokens[1][0] : run.end()] if addresses else said).isupper()
         for part in _parts(text, tokens, lex, titles, shouting):
-            name = _name(text, low, part, lex, shouting, addressed)
+            name = _name(text, low, part, lex, titles, shouting, addressed)
             if name is not None:
                 yield name
 
@@ -129,7 +135,8 @@ def _addressed_at(body: Body, lex: Lexicon) -> set[int]:
 
 
 def _name(
-    text: str, low: str, tokens: list[tuple[int, int]], lex: Lexicon, shouting: bool, addressed: set[int]
+    text: str, low: str, tokens: list[tuple[int, int]], lex: Lexicon, titles: frozenset[int], shouting: bool,
+    addressed: set[int],
 ) -> Name | None:  # fmt: skip
     """The name in a stretch of capitalised words, by what stands before it or by its own form."""
     words = [low[a:b] for a, b in tokens]
@@ -137,7 +144,7 @@ def _name(
         name = _addressed(text, low, tokens, words, lex)
         if name is not None:
             return name
-    return _by_form(text, low, tokens, words, lex, shouting)
+    return _by_form(text, low, tokens, words, lex, titles, shouting)
 
 
 def _addressed(text: str, low: str, tokens: list[tuple[int, int]], words: list[str], lex: Lexicon) -> Name | None:
@@ -179,7 +186,8 @@ def _addressed(text: str, low: str, tokens: list[tuple[int, int]], words: list[s
 
 
 def _by_form(
-    text: str, low: str, tokens: list[tuple[int, int]], words: list[str], lex: Lexicon, shouting: bool
+    text: str, low: str, tokens: list[tuple[int, int]], words: list[str], lex: Lexicon, titles: frozenset[int],
+    shouting: bool,
 ) -> Name | None:  # fmt: skip
     """A name that its syllables show: a surname first, or syllables that aren't Vietnamese."""
     if len(tokens) == 1:
@@ -219,7 +227,10 @@ def _by_form(
         return None
     namesake = whole == "hồ chí minh" and low.endswith("chủ tịch ", 0, start)
     if not namesake and (found := levels_of(whole)) and (len(tokens) == 2 or found != {"commune"}):
-        return None
+        # `Giám đốc Hoàng Sơn` is no commune; `UBND xã Hoàng Sơn` is one.
+        titled = found == {"commune"} and words[0] in lex.common and _titled(low, start, titles)
+        if not titled or _COMMUNE.search(low, max(0, start - 12), start):
+            return None
     return Name(start, end, "person.surname", sure=known and (len(tokens) >= 3 or words[1] in _MIDDLE))
 
 
@@ -229,6 +240,12 @@ def _begins(words: list[str], k: int, lex: Lexicon) -> bool:
         return True
     middle = 3 <= len(words) - k <= _LONGEST_WITH_MIDDLE and words[k + 1] in _MIDDLE and words[k] not in lex.no_family
     return middle and not levels_of(f"{words[k]} {words[k + 1]}")
+
+
+def _titled(low: str, start: int, titles: frozenset[int]) -> bool:
+    """Whether a title stands before `start` with nothing but its body between them."""
+    head = next((at for at in range(start - 1, max(0, start - _OFFICE), -1) if at in titles), None)
+    return head is not None and _MARK.search(low, head, start) is None
 
 
 def _first(low: str, tokens: list[tuple[int, int]], words: list[str], lex: Lexicon) -> int | None:

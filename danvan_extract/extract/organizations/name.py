@@ -213,6 +213,9 @@ def _stops(
     if pair in lex.closed.title or pair in (("việt", "nam"), ("trung", "ương")) or words[at] == "vn":
         return True
     person = words[at] in lex.places.surnames and tokens.capital[at + 1 : at + 3] == [True, True]
+    short = held and words[at] in lex.places.common and tokens.capital[at + 1 : at + 2] == [True]
+    if "persons" not in entry.options and short:
+        person = True  # Trưởng phòng| Lê Hải
     behind = at - (words[at - 1] in ("-", "–"))  # Xí nghiệp Gỗ Bình Phú -| Lê Văn Tám
     named = named and behind > 1 and tokens.capital[behind - 2 : behind] == [True, True]
     if (

@@ -154,9 +154,13 @@ def level_word(known: PlaceWords, tokens: Tokens, at: int) -> tuple[int, str] | 
 
 
 def _unknown_name(
-    known: PlaceWords, tokens: Tokens, at: int, *, village: bool = False, numbered: bool = True
+    known: PlaceWords, tokens: Tokens, at: int, level: str = "", *, numbered: bool = True
 ) -> int:  # fmt: skip
-    """End of a name that the gazetteer doesn't know: one to three words with capitals, or where it can be, a number."""
+    """End of a name that the gazetteer doesn't know: one to three words with capitals, or where it can be, a number.
+
+    It knows all districts: two other words are a person behind one (`UBND huyện| Lò Pó`).
+    """
+    village = level == "village"
     if at >= len(tokens):
         return at
     if tokens.words[at].isdigit() and tokens.ends[at] - tokens.starts[at] <= 3:
@@ -173,7 +177,8 @@ def _unknown_name(
         end += 1
     run = end - at
     person = run >= 3 and (tokens.words[at] in known.surnames or tokens.words[at + 1] in _MIDDLE)
-    if not village and (person or (run == 2 and tokens.words[at] in known.frequent)):
+    first = known.surnames if level == "district" else known.frequent
+    if not village and (person or (run == 2 and tokens.words[at] in first)):
         return at
     if run <= 2:
         return end
@@ -241,7 +246,7 @@ def _end_of_name(known: PlaceWords, tokens: Tokens, at: int, end: int, level: st
     amount = named_only and words[end : end + 1] and words[end].isdigit()
     stop = known_name(known, tokens, end, wanted, loose=True) if wanted and not amount else end
     if stop == end and (level not in ("province", "city") or _foreign(tokens, end)):
-        stop = _unknown_name(known, tokens, end, village=level == "village", numbered=not named_only)
+        stop = _unknown_name(known, tokens, end, level, numbered=not named_only)
     elif stop == end + 1 and words[end] in known.surnames and tokens.capital[stop : stop + 2] == [True, True]:
         # `Đảng ủy xã| Phan Hữu Tài`, though there is a commune Phan
         stop = stop if words[stop] in known.surnames else end
