@@ -36,6 +36,8 @@ _CHANGE = (["mức", "tăng"], ["mức", "giảm"], ["tốc", "độ", "tăng"],
 _EXTREMES = (["cao", "nhất"], ["thấp", "nhất"], ["lớn", "nhất"], ["nhỏ", "nhất"])
 _ONE_OF = {"cao", "thấp", "nhất", "là", "riêng"}
 _OF_ALL = {"riêng", "tại", "ở", "đó"}
+_WHOLE = {"toàn", "cả"}
+_ON_AVERAGE = {"bình", "quân", "trung", "mức", "chung", "của", "tính"}
 _LEVEL = 2  # tokens of `cấp tỉnh`
 _AREA = 6  # tokens that name an area
 _THAT = (["số", "này"], ["số", "đó"], ["mức", "này"], ["lệ", "này"])
@@ -100,9 +102,11 @@ def _outright(
         return earlier[-1].measure  # `… 45 tỷ đồng. Con số này dự kiến tăng lên 60 tỷ đồng`
     if kept and (of_each := _each(s, kept, earlier)):
         return of_each
+    if kept and near is not None and s.words[first - 1] == "(" and f" {near.measure} ".endswith(f" {s.joined(kept)} "):
+        return near.measure  # `5 đồng chí dưới 35 tuổi (12,8%)`
     if unit in LENGTHS and kept and (way := moved(s, first)):
         return s.joined(kept[-way:])  # `đoàn phải đi bộ 7 km`
-    if near is not None and unit and (over := _over(s, kept, earlier, first)):
+    if near is not None and unit and (over := _over(s, kept, earlier, first, unit)):
         return over
     if s.words[max(0, first - 2) : first] == ["trị", "giá"] and (of_worth := worth(s, kept, first, earlier)):
         return of_worth
@@ -302,12 +306,18 @@ def _of_place(s: Sentence, kept: Sequence[int], unit: str, earlier: Sequence[Ind
     ):
         return near.measure  # `lượng mưa 50 mm, có nơi trên 100 mm`
     opened = kept[0] - (s.words[kept[0] - 1 : kept[0]] == [":"])
+    of_all = next((k for k in range(len(kept) - 1) if s.words[kept[k]] in _WHOLE), len(kept))
+    average = of_all + 1 < len(kept) <= _AREA and all(s.words[k] in _ON_AVERAGE for k in kept[:of_all])
+    if average and s.lexicon.place.starting(s.words, kept[of_all + 1]):
+        return near.measure  # `xã Minh Đức 96%; bình quân chung toàn thành phố đạt 97%`
     apart = opened > 0 and (s.words[opened - 1] in _OF_ALL or i > kept[0])
     if s.words[i] in _THE and apart and s.lexicon.place.starting(s.words, i + 1) and len(kept) <= _AREA:
         return near.measure  # `giảm 3%, riêng các huyện nghèo giảm 5%`
     level = s.words[i : i + 1] == ["cấp"] and f" {s.joined(kept[-2:])}"
-    if level and not apart and near.measure.lower().split()[-2:-1] == ["cấp"]:
-        return f"{' '.join(near.measure.split()[:-2])}{level}"  # `trong đó: cấp tỉnh 8 tỷ đồng, cấp huyện 9 tỷ đồng`
+    told = near.measure.split()
+    if level and not apart and len(kept) == _LEVEL and "cấp" in told[1:-1]:
+        at = told.index("cấp")  # `trong đó: cấp tỉnh 8 tỷ đồng, cấp huyện 9 tỷ đồng`
+        return " ".join([*told[:at], *level.split(), *told[at + 2 :]])
     if level and s.words[kept[0] - 1] == ":" and apart and len(kept) == _LEVEL:
         return near.measure + level
     if apart and (s.words[i] == "cấp" or (goes_on and s.words[i] in s.lexicon.closed.time_word)) and len(kept) <= _AREA:
@@ -422,7 +432,7 @@ def _purpose(s: Sentence, end: int) -> str:
     return f"{said} {s.written(after, phrases.noun_phrase(s, after))}"
 
 
-def _over(s: Sentence, kept: Sequence[int], earlier: Sequence[IndicatorMention], first: int) -> str:
+def _over(s: Sentence, kept: Sequence[int], earlier: Sequence[IndicatorMention], first: int, unit: str) -> str:
     """The name of a quantity that holds other figures and has the amount at token `first`; empty for none.
 
     It goes on behind them (`kinh phí xây 12 căn nhà ở 3 xã là 5 tỷ đồng`): no sign, no other name, no deed.
@@ -443,8 +453,12 @@ def _over(s: Sentence, kept: Sequence[int], earlier: Sequence[IndicatorMention],
         named = owner(s, start - (s.words[start - 1] in s.lexicon.closed.leads), max(0, start - _FAR), share=False)
         others = {s.at(other.start) for other in earlier if other.sentence == m.sentence}
         holds = not others.isdisjoint(named)
-        ends = bool(named) and all(s.words[i] in s.lexicon.closed.leads for i in range(named[-1] + 1, start))
+        rate = unit == "%" and s.words[start - 1 : start] == ["đạt"]  # `tỷ lệ chi hội đạt 3 tiêu chí 89%`
+        between = range(named[-1] + 1 if named else start, start - rate)
+        ends = bool(named) and all(s.words[i] in s.lexicon.closed.leads for i in between)
         if ends and not holds and starts_named(s, named):
+            if unit == "%" and not m.unit and named[-1] - named[0] == len(named) - 1:
+                return s.written(named[0], s.at(m.end))
             of = [] if m.unit else m.measure.split()[: len(named)]
             return " ".join([s.joined(named), *of])
         first = start

@@ -127,6 +127,8 @@ def _name(s: Sentence, start: int, first: int) -> list[int]:
         start += 1
     while start < first and (filler := s.lexicon.filler.starting(s.words, start)):
         start += filler[0]
+    if s.words[first - 1 : first] == [","]:
+        return []
     end = first
     while end > start and (s.words[end - 1] in _SIGNS or s.lexicon.link.ending(s.words, end)):
         link = s.lexicon.link.ending(s.words, end)
@@ -140,7 +142,11 @@ def _names_part(s: Sentence, named: Sequence[int], *, bare: bool) -> bool:
     if len(named) > _LONGEST or any(i in s.dated or not _in_name(s, i) for i in named):
         return False
     function_word = any(p.starting(words, named[0]) for p in (s.lexicon.stop, s.lexicon.end))
-    if function_word and not s.lexicon.verb.starting(words, named[0]):
+    if (
+        function_word
+        and not s.lexicon.compound.starting(words, named[0])
+        and not s.lexicon.verb.starting(words, named[0])
+    ):
         return False  # `qua bình xét có 132 mô hình`
     verb = s.lexicon.verb.ending(words, named[-1] + 1)
     if verb is not None and verb[0] < len(named):

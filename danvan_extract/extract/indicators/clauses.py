@@ -38,6 +38,8 @@ def restricted(s: Sentence, first: int, end: int, of: Of) -> list[int]:
     if s.lexicon.place.starting(s.words, first) and s.capital(end):
         opened = _past_names(s, end)  # `2 xã Tân Lập và Hòa Sơn đạt chuẩn`
         return [*range(first, end), *range(opened, _clause(s, first, end, opened, of))]
+    if s.lexicon.rating.starting(s.words, end) and after > end + 1:
+        return list(range(first, after))  # `chi bộ hoàn thành xuất sắc nhiệm vụ`
     among = after == end == first + 2 and of in ("share", "there") and s.words[end : end + 1] not in _WHERE
     brief = end == first + 1 or among or after - end > 2 * (end - first)
     if brief and of != "amount" and len(short := _said(s, first, end, after, of)) > end - first:
@@ -170,6 +172,9 @@ def _clause(s: Sentence, first: int, noun_end: int, end: int, of: Of) -> int:
     """
     words, lexicon = s.words, s.lexicon
     share = of == "share"
+    rated = lexicon.rating.starting(words, end)
+    if rated is not None and rated[0] > 1:
+        return end + rated[0]
     opened = lexicon.clause.starting(words, end)
     ended = lexicon.clause_end.starting(words, end)
     may_be_verb = share or (of != "amount" and first > _LEAD)

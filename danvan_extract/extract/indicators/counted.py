@@ -38,6 +38,7 @@ _NAMED = 4  # words of a measure that names the noun after another
 _HARMS = [["bị", "thương"], ["mất", "tích"], ["tử", "vong"], ["thiệt", "mạng"], ["chết"]]
 _CHANGED = CHANGES | {"lên", "xuống"}  # `giảm từ 120 hộ xuống 80 hộ`
 _ITEM_OPENS = {",", ";", ":", "(", "-", "–", "+", "và"}
+_SEX = {"nữ", "nam"}
 _EACH = {"các", "những", "mọi", "mỗi"}
 _ITEM_ENDS = {",", ";", ".", "(", ")", "và"}
 _HAPPENED = (["xảy", "ra"], ["phát", "sinh"])
@@ -57,13 +58,13 @@ def counted(
             return _vote(s, counted, after, end)
         if kept and _same_noun(s, kept, first, after, end):
             return s.joined(kept)  # `hộ nghèo giảm còn 4 hộ`
-        if rated := _rated(s, kept, first):
+        if rated := _rated(s, kept, first) or _rated_after(s, end):
             return f"{counted} {rated}"
         if kept and (happened := _subject(s, kept, first, after, end)):
             return happened
         if s.words[after] == "người" and (harm := _harmed(s, first)):
             return f"{counted} {harm}"
-        if (q.of is not None or s.heading) and (told := of_counted(s, kept, counted.lower(), earlier)):
+        if kept and (told := of_counted(s, kept, counted.lower(), earlier)):
             return told
         known = _known(s, counted.lower(), earlier)
         changed = _changed(s, q.first) and not s.lexicon.clause.starting(s.words, end)
@@ -78,7 +79,9 @@ def counted(
         ):
             return s.joined(kept)  # `xuồng cứu hộ 12 chiếc`
         if kept and counted.lower() in s.lexicon.closed.generic and _is_label(s, kept, first, end):
-            own = s.lexicon.nouns.starting(s.words, kept[0]) is not None  # `cử tri lần đầu đi bầu 120 người`
+            own = (
+                len(kept) > 1 and s.lexicon.nouns.starting(s.words, kept[0]) is not None
+            )  # `cử tri lần đầu đi bầu 120 người`
             return s.joined(kept) if own else f"{counted} {s.joined(kept)}"
         whole = restricted(s, after, end, _counted_as(s, q, unit, first))
         if known and s.words[after] in s.lexicon.closed.unit_noun and len(whole) == noun[0]:
@@ -149,6 +152,16 @@ def _rated(s: Sentence, kept: Sequence[int], first: int) -> str:
     return s.written(end - rated[0], end) if rated is not None and alone else ""
 
 
+def _rated_after(s: Sentence, end: int) -> str:
+    """How those counted are rated, told behind their share (`12 chi bộ (30%) hoàn thành xuất sắc nhiệm vụ`)."""
+    if s.words[end : end + 1] != ["("] or ")" not in s.words[end : end + _BRACKET]:
+        return ""
+    start = s.words.index(")", end) + 1
+    said = start + 2 * (s.words[start : start + 2] == ["đánh", "giá"])
+    rated = s.lexicon.rating.starting(s.words, said)
+    return s.written(start, said + rated[0]) if rated is not None else ""
+
+
 def _is_label(s: Sentence, kept: Sequence[int], first: int, end: int) -> bool:
     """Whether an owner is what an item of a list says of those it counts (`trình độ đại học 40 đồng chí`).
 
@@ -156,9 +169,8 @@ def _is_label(s: Sentence, kept: Sequence[int], first: int, end: int) -> bool:
     """
     start = kept[0]
     opens = start == 0 or s.words[start - 1] in _ITEM_OPENS or s.words[start - 2 : start] == ["trong", "đó"]
-    brief = len(kept) == 1 and not (
-        len(s.words[start]) > 2 and s.written(start, first).isupper()
-    )  # but `BHYT 90 người`
+    name = len(s.words[start]) > 2 and s.written(start, start + 1).isupper()
+    brief = len(kept) == 1 and not (name or s.words[start] in _SEX)  # but `BHYT 90 người`, `nữ 8 đồng chí`
     whole = kept[-1] == first - 1 and len(kept) == first - start and not brief
     if not (opens and whole) or (end < len(s.words) and s.words[end] not in _ITEM_ENDS):
         return False

@@ -29,7 +29,7 @@ def quantity(s: Sentence, kept: Sequence[int], first: int) -> int:
     if (
         not kept
         or len(kept) > _NAMED
-        or not all(s.words[i][0].isalnum() or s.words[i] == "," for i in kept)
+        or not all(s.words[i][0].isalnum() or s.words[i] in ",/" for i in kept)
         or among(s, kept)
     ):
         return 0

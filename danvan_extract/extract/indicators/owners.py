@@ -194,14 +194,17 @@ def _between_dates(s: Sentence, i: int) -> bool:
 def _goes_on_with(s: Sentence, start: int, end: int) -> bool:
     """Whether the comma before `start` stands in the name of a quantity (`tỷ lệ hộ có ti vi, tủ lạnh đạt`)."""
     said = (s.lexicon.verb, s.lexicon.filler, s.lexicon.stop, s.lexicon.link)
-    both = s.lexicon.verb.ending(s.words, start - 1) is not None  # `tỷ lệ rác được thu gom, xử lý`
+    brief = next((i for i in range(start - 2, max(-1, start - 3 - _ITEM), -1) if s.words[i : i + 2] in _RATE), -1) >= 0
+    # `tỷ lệ rác được thu gom, xử lý`, `tỷ lệ điều tra, khám phá án`
+    both = brief or s.lexicon.verb.ending(s.words, start - 1) is not None
     if s.capital(start) or any(p.starting(s.words, start) for p in said[both:]):
         return False
     rate = end - start > _ITEM
     if rate and (end - start > _LONG_ITEM or s.words[end : end + 1] not in (["đạt"], ["là"], ["còn"], ["chiếm"])):
         return False
     for i in range(start - 2, max(-1, start - LONGEST), -1):
-        if not s.words[i][0].isalnum() or s.words[i] in s.lexicon.closed.copula:
+        said_of = s.words[i] in s.lexicon.closed.copula and not s.lexicon.rating.starting(s.words, i + 1)
+        if not s.words[i][0].isalnum() or said_of:
             return False
         named = s.lexicon.quantity_noun.starting(s.words, i)
         if rate and s.words[i : i + 2] not in _RATE:

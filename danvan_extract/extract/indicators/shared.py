@@ -15,6 +15,7 @@ _APART = {"riêng", "tại", "ở", "còn", "là", "và", "của", "trong", "đ�
 _LISTS = {":", "như", "gồm", "là"}
 _LONGEST = 16  # tokens from the name of a quantity to the list of those that have it
 _HOURS = (["giờ"], ["h"])
+_AT = {"ở", "tại"}
 _WHEN = {"tính", "đến", "vào"}
 _SEVERAL = {"các", "từng"}
 _OF = {"của", "ở", "tại", "theo"}
@@ -54,13 +55,19 @@ def of_counted(s: Sentence, kept: Sequence[int], noun: str, earlier: Sequence[In
 
     In a list its heading names it. Empty when the owner is no name, and when nothing with that noun was counted.
     """
-    if not (earlier or s.heading) or not kept or not _is_name(s, _unranked(s, kept)):
+    if not kept or not _is_name(s, _unranked(s, kept)):
         return ""
     if s.heading is not None and all(not is_word(w) for w in s.words[: kept[0]]):
         of = _quantity(s.heading, 0, len(s.heading.words))
         return of if f" {noun} " in f"{of.lower()} " else ""
     told = [m for m in earlier if m.sentence == (s.start, s.end)] or (earlier[-2:] if _goes_on(s) else [])
-    return next((m.measure for m in reversed(told) if not m.unit and m.measure.lower().startswith(f"{noun} ")), "")
+    if not told and s.words[kept[0] - 1 : kept[0]] == [":"]:
+        of = _quantity(s, max(0, kept[0] - 1 - _LONGEST), kept[0] - 1)
+        return of if f" {noun} " in f"{of.lower()} " else ""
+    same = (
+        m.measure for m in reversed(told) if not m.unit and m.measure.lower().startswith((f"{noun} ", f"số {noun} "))
+    )
+    return next(same, "")
 
 
 def _unranked(s: Sentence, kept: Sequence[int]) -> Sequence[int]:
@@ -79,9 +86,15 @@ def _goes_on(s: Sentence) -> bool:
 
 
 def _all(measure: str) -> str:
-    """A quantity without the extreme that one of those that have it is (`tỷ lệ hộ nghèo cao nhất`)."""
+    """A quantity without the place it was told of, or the extreme that one of them is (`tỷ lệ hộ nghèo cao nhất`)."""
     words = measure.split()
-    return " ".join(words[:-2]) if len(words) > _LEAST + 1 and [w.lower() for w in words[-2:]] in _EXTREMES else measure
+    at = next((i for i in range(_LEAST + 1, len(words) - 1) if words[i] in _AT and words[i + 1].islower()), len(words))
+    words = words[:at]  # `tỷ lệ tán thành ở xã Quang Trung`
+    return (
+        " ".join(words[:-2])
+        if len(words) > _LEAST + 1 and [w.lower() for w in words[-2:]] in _EXTREMES
+        else " ".join(words)
+    )
 
 
 def _is_name(s: Sentence, kept: Sequence[int]) -> bool:

@@ -298,6 +298,9 @@ def _then_and_now(s: Sentence, first: int, after: int, noun: int) -> bool:
                 return False  # `có 98 hộ, năm 2015 còn 41 hộ nghèo, nay còn 9 hộ`: the later of the two has changed
             later = (j for j in range(turn + 1, min(len(s.words), turn + 6)) if START.match(s.words[j]))
             counted = next(later, len(s.words)) + 1
+            done = (i for i in range(turn + 1, counted - 1) if s.lexicon.verb.starting(s.words, i))
+            if any(not s.lexicon.link.starting(s.words, i) for i in done):
+                return False  # `340 ý kiến, đến nay đã giải quyết 300 ý kiến`
             return s.words[noun] in s.words[counted : counted + 2]
     return False
 
