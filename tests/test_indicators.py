@@ -405,6 +405,144 @@ def as_row(m):
         ("Vụ cháy làm một người chết, dân số là 2", [("2", "", "dân số")]),
         ("Đây là một niềm vui và một phần thưởng cho xã.", []),
         ("Hội xây 12 Mái ấm công đoàn.", [("12", "", "Mái ấm công đoàn")]),
+        # each fails without one condition of the rule that it stands for
+        ("Tỉnh huy động 3.120 lượt người trực 24/24 giờ.", [("3120", "", "lượt người trực")]),
+        (
+            "Bà Hoa nói: “18/18 xã đã lập tổ tự quản, mỗi tổ có 5 người”.",
+            [("18/18", "", "xã đã lập"), ("5", "", "người")],
+        ),
+        ("Nông dân mong được liên kết “4 nhà” để bán lúa.", []),
+        ("Ở đơn vị số 7 đoàn đại biểu tỉnh tiếp xúc cử tri.", []),
+        ("Diện tích cây dài ngày 40.560 ha.", [("40560", "ha", "Diện tích cây dài ngày")]),
+        ("Chị Nụ ở xóm 8 xã Bạch Long làm muối.", []),
+        ("Số đo 86-61-89 cm là của chị.", []),
+        ("Cả hai phản ánh trên đều được trả lời.", [("2", "", "phản ánh")]),
+        ("Ngân hàng trả cổ tức 15% bằng cổ phiếu.", [("15", "%", "cổ tức")]),
+        ("Bão làm hư hại 20.000 ha trồng lúa.", [("20000", "ha", "trồng lúa")]),
+        ("Hội có 32.000 công nhân, viên chức (CNVC) trong tỉnh.", [("32000", "", "công nhân, viên chức (CNVC)")]),
+        ("Công an giữ hai bị can (trái) và 3 người khác.", [("2", "", "bị can"), ("3", "", "người khác")]),
+        ("Đường có gần 20 đoạn hỏng dài khoảng 5 m.", [("20", "", "đoạn hỏng"), ("5", "m", "đoạn hỏng")]),
+        (
+            "Xã có 9 dự án chậm tiến độ; huyện còn thiếu 20 giáo viên.",
+            [("9", "", "dự án chậm tiến độ"), ("20", "", "giáo viên")],
+        ),
+        (
+            "Huyện có 19 mô hình quốc phòng - an ninh và 15 mô hình kinh tế.",
+            [("19", "", "mô hình quốc phòng - an ninh"), ("15", "", "mô hình kinh tế")],
+        ),
+        ("Xã phải làm thêm một đề án nữa.", [("1", "", "đề án")]),
+        ("Lễ cúng rừng được tổ chức một lần duy nhất.", [("1", "", "lần duy nhất")]),
+        ("Anh vay 100 triệu đồng từ Phòng giao dịch huyện.", [("100000000", "VND", "vay")]),
+        (
+            "Công ty bị phạt 470 triệu đồng vì chuyển giao, chôn lấp chất thải khi chưa có phép.",
+            [("470000000", "VND", "phạt vì chuyển giao, chôn lấp chất thải")],
+        ),
+        (
+            "Hội viên hiến 62.000 m2 đất, đóng góp 21 tỷ đồng làm đường.",
+            [("62000", "m2", "đất"), ("21000000000", "VND", "Hội viên đóng góp làm đường")],
+        ),
+        (
+            "Có 96% cử tri đồng ý; riêng TP. Biên Hòa đạt 95%.",
+            [("96", "%", "cử tri đồng ý"), ("95", "%", "cử tri đồng ý")],
+        ),
+        (
+            "Huyện bố trí 5 tỷ đồng xây dựng hơn 20 phòng học.",
+            [("5000000000", "VND", "bố trí xây dựng phòng học"), ("20", "", "phòng học")],
+        ),
+        ("Số tàu mới (220 ghế) là 27 tàu.", [("220", "", "Số tàu"), ("27", "", "tàu")]),
+        ("Xã có 12hộ nghèo.", [("12", "", "hộ nghèo")]),
+        (
+            "Hai người có nhà ở 5 xã với tổng giá trị 9 tỷ đồng.",
+            [("2", "", "người có nhà"), ("5", "", "xã"), ("9000000000", "VND", "tổng giá trị người có nhà")],
+        ),
+        (
+            "Bến xe có diện tích 7,5 ha với vốn đầu tư 258 tỷ đồng.",
+            [("7.5", "ha", "diện tích Bến xe"), ("258000000000", "VND", "vốn đầu tư Bến xe")],
+        ),
+        ("Đền được xây dựng tại khu di tích với kinh phí 6,5 tỷ đồng.", [("6500000000", "VND", "kinh phí Đền")]),
+        (
+            "Công ty phát hành trái phiếu bán cho ngân hàng, tổng giá trị 400 tỷ đồng.",
+            [("400000000000", "VND", "tổng giá trị trái phiếu")],
+        ),
+        ("Khu sinh thái quy mô khoảng 300 ha.", [("300", "ha", "quy mô Khu sinh thái")]),
+        (
+            "Có 120 em được nhận học bổng, mỗi suất 1 triệu đồng, tổng số tiền 120 triệu đồng.",
+            [("120", "", "em"), ("1000000", "VND", "mỗi suất"), ("120000000", "VND", "tổng số tiền")],
+        ),
+        (
+            "Huyện hỗ trợ 6.215 lao động theo Nghị quyết 68 với số tiền 9,3 tỷ đồng.",
+            [("6215", "", "lao động"), ("9300000000", "VND", "số tiền hỗ trợ lao động")],
+        ),
+        (
+            "Các trường đưa ra 17 khoản thu với tổng số tiền 3 triệu đồng.",
+            [("17", "", "khoản thu"), ("3000000", "VND", "tổng số tiền")],
+        ),
+        ("Công an vận động 9.510 hộ, chủ nhà trọ ký cam kết (đạt 99,5%).", [("9510", "", "hộ"), ("99.5", "%", "hộ")]),
+        (
+            "Huyện phấn đấu nâng tỷ lệ tân binh có trình độ cao đẳng, đại học lên 15%.",
+            [("15", "%", "tỷ lệ tân binh có trình độ cao đẳng, đại học")],
+        ),
+        (
+            "Xã kiến nghị nâng mức hỗ trợ nhà ở từ 40 triệu đồng lên 60 triệu đồng.",
+            [("40000000", "VND", "mức hỗ trợ nhà ở"), ("60000000", "VND", "mức hỗ trợ nhà ở")],
+        ),
+        (
+            "Mức thu đối với học sinh lớp 2, 3, 4 là 200.000 đồng.",
+            [("200000", "VND", "Mức thu đối với học sinh lớp 2, 3, 4")],
+        ),
+        ("Mỗi căn nhà tạm rộng 24 m2.", [("24", "m2", "Mỗi căn nhà tạm")]),
+        ("Giá vàng được Công ty Bình Minh công bố ở mức 36 triệu đồng/lượng.", [("36000000", "VND", "Giá vàng")]),
+        (
+            "Hội cho 61.225 hội viên vay 2.314 tỷ đồng.",
+            [("61225", "", "hội viên"), ("2314000000000", "VND", "hội viên vay")],
+        ),
+        (
+            "Qua bình xét có 2.415 mô hình được công nhận, đạt 84,9% số mô hình đăng ký.",
+            [("2415", "", "mô hình được công nhận"), ("84.9", "%", "mô hình được công nhận")],
+        ),
+        (
+            "Người dân góp 15.000 ngày công để mở rộng 21,7 km đường.",
+            [("15000", "", "ngày công"), ("21.7", "km", "đường")],
+        ),
+        ("Ngân sách huyện hỗ trợ 70% xi măng.", [("70", "%", "xi măng")]),
+        ("Xã có 3.640 khẩu, trong đó 93% là người Vân Kiều.", [("3640", "", "khẩu"), ("93", "%", "người Vân Kiều")]),
+        (
+            "Công tác giao quân hoàn thành 100% chỉ tiêu (60/60 thanh niên).",
+            [("100", "%", "Công tác giao quân hoàn thành"), ("60/60", "", "thanh niên")],
+        ),
+        (
+            "Bà Hoa nhận được 86 phiếu tín nhiệm cao, tiếp đó là ông Tư với 81 phiếu.",
+            [("86", "", "phiếu tín nhiệm cao"), ("81", "", "phiếu tín nhiệm cao")],
+        ),
+        (
+            "Phường có 44.917 cử tri, trong đó cử tri lần đầu đi bầu 1.268 người.",
+            [("44917", "", "cử tri"), ("1268", "", "cử tri lần đầu đi bầu")],
+        ),
+        ("Huyện có 597 ca mắc, trong đó 591 ca đã khỏi bệnh.", [("597", "", "ca mắc"), ("591", "", "ca khỏi bệnh")]),
+        ("Hội hỗ trợ xây hai căn nhà “Đại đoàn kết”.", [("2", "", "căn nhà “Đại đoàn kết”")]),
+        ("Đơn thư tố cáo tiếp nhận 8 đơn.", [("8", "", "Đơn thư tố cáo")]),
+        (
+            "Các cấp kỷ luật 14 đảng viên (khiển trách 9, cảnh cáo 4, khai trừ 1), tăng 3 trường hợp so với cùng kỳ.",
+            [
+                ("14", "", "đảng viên"),
+                ("9", "", "đảng viên khiển trách"),
+                ("4", "", "đảng viên cảnh cáo"),
+                ("1", "", "đảng viên khai trừ"),
+                ("3", "", "đảng viên"),
+            ],
+        ),
+        ("66% người tham gia nói sẽ quay lại.", [("66", "%", "người tham gia")]),
+        ("Toàn huyện có 5 tập thể đạt danh hiệu tiên tiến.", [("5", "", "tập thể")]),
+        ("Làng có 100% trẻ trong độ tuổi đến trường.", [("100", "%", "trẻ trong độ tuổi đến trường")]),
+        ("Đoàn kiểm tra tại 2 xã Thạnh Xuân, Nhơn Nghĩa, không phát hiện sai phạm.", [("2", "", "xã")]),
+        ("Có 60 công nhân của Công ty Huệ Minh nghỉ việc.", [("60", "", "công nhân")]),
+        ("Hội đồng lấy phiếu tín nhiệm 30 người giữ chức vụ.", [("30", "", "người giữ chức vụ")]),
+        ("Huyện có 346 lao động đi làm việc ở nước ngoài theo hợp đồng.", [("346", "", "lao động đi làm việc")]),
+        ("Trên 92% số hộ là đồng bào Khmer.", [("92", "%", "số hộ là đồng bào Khmer")]),
+        ("Có 4 giám đốc được “tín nhiệm cao”.", [("4", "", "giám đốc được “tín nhiệm cao”")]),
+        ("Thị xã có 100% trường đạt chuẩn mức độ 1.", [("100", "%", "trường đạt chuẩn mức độ 1")]),
+        ("Có 2 kiến nghị chưa thực hiện được.", [("2", "", "kiến nghị chưa thực hiện được")]),
+        ("Có 100% đảng viên có bản đăng ký làm theo Bác.", [("100", "%", "đảng viên có bản đăng ký")]),
     ],
 )
 def test_figures(text, rows):
@@ -582,6 +720,9 @@ def test_statuses_of_what_is_counted_twice(text, statuses):
         ("Dự trù kinh phí là 90 triệu đồng.\nTrong đó thuê xe hết 7 triệu đồng.", "target"),
         ("Dự trù kinh phí là 90 triệu đồng.\n\nTrong đó thuê xe hết 7 triệu đồng.", "actual"),
         ("Dự trù kinh phí là 90 triệu đồng.\nThuê xe hết 7 triệu đồng.", "actual"),
+        ("Sản xuất theo kế hoạch năm 2019 là 650 tấn.", "target"),
+        ("Xe 30 chỗ sau khi húc xe khách đã dừng lại.", "actual"),
+        ("Trong khu quy hoạch đã có 40 hộ hiến đất, cả làng góp 2.450 ngày công.", "actual"),
     ],
 )
 def test_status(text, status):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from danvan_extract.extract.indicators import phrases
-from danvan_extract.extract.indicators.context import PASSIVE
 from danvan_extract.extract.indicators.gifts import fund_named, giver_before, said_fully
 from danvan_extract.extract.indicators.matter import of_feature, sum_for, sum_of, worth
 from danvan_extract.extract.indicators.named import (
@@ -81,7 +80,7 @@ def owned(s: Sentence, kept: list[int], first: int, end: int, unit: str, earlier
         return full
     if not kept and money and (bought := _put_to(s, end) or (_given_for(s, end) if not first else "")):
         return bought
-    if (feature := of_feature(s, kept, unit, earlier)) and not names_nothing(s, kept):
+    if feature := of_feature(s, kept, unit, earlier):
         return feature
     if money and len(kept) > _BRIEF and (verb := _paid(s, kept, end)):
         kept = verb  # `Đảng ủy xã chi 30 triệu đồng cho công tác tuyên truyền`
@@ -161,25 +160,24 @@ def _of_nothing_named(
         # `tổng nguồn vốn là 5 tỷ đồng, đã giải ngân 3 tỷ đồng`
         spent = not other and s.words[kept[0]] in s.lexicon.closed.spent and _quantity(s, near)
         return f"{s.joined(kept)} {near.measure}" if spent else s.joined(kept)
-    if kept and last is not None and s.words[kept[-1] - 1 : kept[-1] + 1] in _THAT and len(kept) < _BRIEF + 1:
+    if kept and last is not None and s.words[kept[-1] - 1 : kept[-1] + 1] in _THAT:
         return last.measure  # `… 45 tỷ đồng. Con số này tương ứng 2 triệu USD`
     if near is None and s.words[:2] == ["so", "với"] and (ahead := _compared(s, end)):
         return ahead
     against = bool(kept) and s.lexicon.compared.starting(s.words, kept[0]) is not None
-    if kept and other and not (against and near is not None and unit == "%"):
+    if kept and other and not (against and near is not None):
         return s.joined(kept)  # but `thu 12 tỷ đồng, vượt dự toán khi đạt 108%`
-    if near is not None and near.action and money and other and not kept:
+    if near is not None and near.action and money and other:
         if s.words[first - 1] == "mức" and s.words[first - 2] != "ở":
             return f"mức {near.action} {near.measure}"  # `đỡ đầu 16 em, mức 500.000 đồng/em`
         if joins(s, near.end, first):
             return near.action  # `đóng góp 1.900 ngày công và 780 triệu đồng`
-    before = near if kept and s.words[kept[-1]] not in ("này", "đó") else last
     if unit == "%" and not kept and near is not None and (rate := _reached_by(s, near, first, earlier)):
         return rate
-    if before is not None:
-        return _also(s, before, first)
-    if kept or first:
-        return s.joined(kept) if kept else s.written(first - 1, first)  # `Mất 8 tỷ đồng`
+    if last is not None:
+        return _also(s, last, first)
+    if first:
+        return s.written(first - 1, first)  # `Mất 8 tỷ đồng`
     said = next((i for i in range(end, min(len(s.words), end + _DEED)) if not is_word(s.words[i])), end + _DEED)
     return s.written(end, min(said, len(s.words))) if said > end < len(s.words) else ""  # `Hơn 80% từ 31 tuổi`
 
@@ -226,8 +224,6 @@ def _fined(s: Sentence, kept: Sequence[int], end: int) -> str:
     why = end + 1
     while why < min(len(s.words), end + _REASON) and (is_word(s.words[why]) or s.words[why] == ","):
         why += 1
-    if why == end + 1:
-        return ""
     verb = kept[start : start + verb_at(s, kept[start])]
     while why > end + 2 and (s.words[why - 1] == "," or s.words[why - 1] in s.lexicon.closed.dangling):
         why -= 1
@@ -293,8 +289,8 @@ def _of_place(s: Sentence, kept: Sequence[int], unit: str, earlier: Sequence[Ind
     """
     i = next((k for k in kept if s.words[k] not in _ONE_OF), kept[0])
     goes_on = s.words[0] in _ONE_OF or s.words[:2] == ["trong", "đó"]
-    here, kind = (s.start, s.end), _kind(unit)
-    near = next((m for m in reversed(earlier) if (goes_on or m.sentence == here) and _kind(m.unit) == kind), None)
+    here = (s.start, s.end)
+    near = next((m for m in reversed(earlier) if (goes_on or m.sentence == here) and m.unit == unit), None)
     if near is None or not unit:
         return ""
     sector = s.words[i : i + 2] == ["khu", "vực"] and s.lexicon.sector.starting(s.words, i + 2)
@@ -331,11 +327,6 @@ def _of_place(s: Sentence, kept: Sequence[int], unit: str, earlier: Sequence[Ind
     return near.measure
 
 
-def _kind(unit: str) -> str:
-    """A unit, degrees without their scale."""
-    return "°C" if unit == "độ" else unit
-
-
 def _recipient(s: Sentence, kept: Sequence[int], end: int) -> str:
     """To whom the amount before token `end` goes (`cho các hộ nghèo`), or what is charged at that rate.
 
@@ -346,8 +337,7 @@ def _recipient(s: Sentence, kept: Sequence[int], end: int) -> str:
     if not rate and not does:
         return ""
     to = 2 if s.words[end : end + 2] == ["đối", "với"] else int(s.words[end : end + 1] in _GOES_TO[rate])
-    given = end + to
-    given += to > 0 and given < len(s.words) and (s.words[given] in _THE or START.match(s.words[given]) is not None)
+    given = _past_article(s, end + to)
     if not to or not phrases.noun_follows(s, given, "count"):
         return ""
     return f"{s.written(end, end + to)} {s.written(given, phrases.noun_phrase(s, given))}"
@@ -358,16 +348,20 @@ def _paid(s: Sentence, kept: list[int], end: int) -> list[int]:
     verb = s.lexicon.verb.ending(s.words, kept[-1] + 1)
     if verb is None or s.words[end : end + 1] != ["cho"] or starts_named(s, kept) or verb_at(s, kept[0]):
         return []
-    return [] if any(s.words[i] in PASSIVE for i in kept) else kept[-verb[0] :]
+    return kept[-verb[0] :]
 
 
 def _given_for(s: Sentence, end: int) -> str:
     """What a sentence says that the amount it opens with is for (`Hơn 30 triệu đồng cho một xe cũ`), empty for none."""
-    given = end + 1
-    if s.words[end:given] != ["cho"]:
+    if s.words[end : end + 1] != ["cho"]:
         return ""
-    given += given < len(s.words) and (s.words[given] in _THE or START.match(s.words[given]) is not None)
+    given = _past_article(s, end + 1)
     return s.written(given, phrases.noun_phrase(s, given)) if phrases.noun_follows(s, given, "count") else ""
+
+
+def _past_article(s: Sentence, i: int) -> int:
+    """Past the article or the number that stands at token `i`, if one does."""
+    return i + (i < len(s.words) and (s.words[i] in _THE or START.match(s.words[i]) is not None))
 
 
 def _put_to(s: Sentence, end: int) -> str:
@@ -390,7 +384,7 @@ def _compared(s: Sentence, end: int) -> str:
     `So với mức 3% của tháng trước, CPI đã tăng`: the amount ends at token `end`.
     """
     i = next((i + 1 for i in range(end, min(len(s.words), end + _NEAR)) if s.words[i] == ","), len(s.words))
-    named = s.lexicon.quantity_noun.starting(s.words, i) or s.lexicon.nouns.starting(s.words, i)
+    named = s.lexicon.quantity_noun.starting(s.words, i)
     return s.written(i, phrases.noun_phrase(s, i)) if named is not None else ""
 
 

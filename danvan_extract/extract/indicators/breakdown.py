@@ -89,9 +89,9 @@ def _again(
     end = after + (noun[0] if noun is not None else 0)
     if s.words[end : end + 1] != [")"]:
         return None
-    same = noun is None and not near.unit
-    same |= noun is not None and near.measure.lower().startswith(s.written(after, end).lower()) and opened < first
-    other = near.unit == "%" and opened == first and noun is not None and s.words[after] in ("người", "hộ")
+    same = noun is None
+    same |= noun is not None and near.measure.lower().startswith(s.written(after, end).lower())
+    other = near.unit == "%" and s.words[after] in ("người", "hộ")
     return (near.measure, end) if (same and opened < first) or other else None
 
 
@@ -139,7 +139,7 @@ def _name(s: Sentence, start: int, first: int) -> list[int]:
 def _names_part(s: Sentence, named: Sequence[int], *, bare: bool) -> bool:
     """Whether the tokens name a part: words that are no clause with who does it and no date."""
     words = s.words
-    if len(named) > _LONGEST or any(i in s.dated or not _in_name(s, i) for i in named):
+    if len(named) > _LONGEST or not all(_in_name(s, i) for i in named):
         return False
     function_word = any(p.starting(words, named[0]) for p in (s.lexicon.stop, s.lexicon.end))
     if (

@@ -109,7 +109,7 @@ def _past_age(s: Sentence, i: int) -> int:
     j = i + (i < len(s.words) and s.words[i] in s.lexicon.closed.of_age)
     numbered = range(j, min(len(s.words), j + _AGE))
     years = next((k for k in numbered if s.words[k] == "tuổi"), 0)
-    if not years or years == j or not all(s.words[k][0].isdigit() or s.words[k] in _TO for k in range(j, years)):
+    if not years or not all(s.words[k][0].isdigit() or s.words[k] in _TO for k in range(j, years)):
         return i
     return years + 1 + (2 if s.words[years + 1 : years + 3] in _AND_MORE else 0)
 
@@ -141,10 +141,9 @@ def _long(s: Sentence, i: int) -> bool:
 
 def _goes_on(s: Sentence, i: int) -> bool:
     """Whether a word that says something stands at token `i`: no sign, name, number, time or preposition."""
-    if i >= len(s.words) or not is_word(s.words[i]) or i in s.dated or s.capital(i) or i in s.named:
+    if i >= len(s.words) or not is_word(s.words[i]) or i in s.dated or s.capital(i):
         return False
-    then = s.words[i + 1] if i + 1 < len(s.words) else "."
-    if s.words[i] in DIMENSIONS and (START.match(then) or s.lexicon.modifier.starting(s.words, i + 1)):
+    if s.words[i] in DIMENSIONS:
         return False  # `15 đoạn dài 30 km`
     number = START.match(s.words[i]) or s.lexicon.modifier.starting(s.words, i)
     if number or s.lexicon.modifier_after.starting(s.words, i):
@@ -180,7 +179,7 @@ def _clause(s: Sentence, first: int, noun_end: int, end: int, of: Of) -> int:
     may_be_verb = share or (of != "amount" and first > _LEAD)
     if opened is None and may_be_verb and ended is None:
         opened = lexicon.verb.starting(words, end)
-        if opened is not None and not share and _counts(s, end + opened[0]):
+        if opened is not None and _counts(s, end + opened[0]):
             return end  # `suất học bổng trị giá 1 triệu đồng`: the verb of the next figure
     if opened is None or (opened[1].text == "là" and not share) or (ended is not None and ended[0] > opened[0]):
         return end
@@ -194,7 +193,7 @@ def _clause(s: Sentence, first: int, noun_end: int, end: int, of: Of) -> int:
     if not share and (lexicon.recipient.starting(words, first) or _given(s, end)):
         return end
     i = end + opened[0]
-    if words[i : i + 1] == ["và"] and (words[i + 1 : i + 2] == ["vượt"] or lexicon.verb.starting(words, i + 1)):
+    if words[i : i + 1] == ["và"] and words[i + 1 : i + 2] == ["vượt"]:
         i += 2  # `xã đạt và vượt dự toán`
     while i < len(words) and i - end <= LONGEST_CLAUSE:
         if words[i] in QUOTES and (closed := quoted(s, i)):

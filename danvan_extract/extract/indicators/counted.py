@@ -34,7 +34,6 @@ _OPENERS = (
 )  # fmt: skip
 _TOPIC = 12  # tokens of the topic of a sentence
 _SHORT = 4  # tokens of a noun phrase that isn't cut
-_NAMED = 4  # words of a measure that names the noun after another
 _HARMS = [["bị", "thương"], ["mất", "tích"], ["tử", "vong"], ["thiệt", "mạng"], ["chết"]]
 _CHANGED = CHANGES | {"lên", "xuống"}  # `giảm từ 120 hộ xuống 80 hộ`
 _ITEM_OPENS = {",", ";", ":", "(", "-", "–", "+", "và"}
@@ -72,10 +71,8 @@ def counted(
             return known  # `300 ca sốt xuất huyết, tăng 279 ca`
         if changed and (told := _changing(s, q, counted.lower(), end, earlier)):
             return told  # `15.430 thí sinh dự thi, giảm 320 em`
-        if (
-            s.words[after] in s.lexicon.closed.classifier
-            and q.of is None
-            and stands_before(s, kept, first, case=counted.lower() in ("ca", "vụ"))
+        if s.words[after] in s.lexicon.closed.classifier and stands_before(
+            s, kept, first, case=counted.lower() in ("ca", "vụ")
         ):
             return s.joined(kept)  # `xuồng cứu hộ 12 chiếc`
         if kept and counted.lower() in s.lexicon.closed.generic and _is_label(s, kept, first, end):
@@ -127,7 +124,7 @@ def _subject(s: Sentence, kept: Sequence[int], first: int, after: int, end: int)
     if not verb or s.lexicon.verb.starting(s.words, kept[0]) or s.lexicon.clause.starting(s.words, end):
         return ""
     subject = s.joined(kept[:verb])
-    if s.words[kept[0] : kept[0] + end - after] == s.words[after:end] and verb > end - after:
+    if s.words[kept[0] : kept[0] + end - after] == s.words[after:end]:
         return subject
     happened = s.words[first - 2 : first] in _HAPPENED and not s.capital(kept[0] + 1)
     return f"{s.written(after, end)} {subject}" if happened else ""
@@ -137,7 +134,7 @@ def _same_noun(s: Sentence, kept: Sequence[int], first: int, after: int, end: in
     """Whether an owner begins with the noun that is counted, and says more of it."""
     begins = s.words[kept[0] : kept[0] + end - after] == s.words[after:end]
     said = s.lexicon.closed.copula.intersection(s.words[kept[-1] + 1 : first])
-    return begins and len(kept) > end - after and bool(said) and touches(s, kept, first)
+    return begins and bool(said) and touches(s, kept, first)
 
 
 def _rated(s: Sentence, kept: Sequence[int], first: int) -> str:
@@ -190,7 +187,7 @@ def _known(s: Sentence, noun: str, earlier: Sequence[IndicatorMention]) -> str:
             return ""
         told = f"{m.measure.lower()} "
         begins = told.startswith((f"{noun} ", f"số {noun} "))
-        if not m.unit and (begins or (f" {noun} " in told and len(told.split()) <= _NAMED)):
+        if not m.unit and begins:
             return m.measure
     return ""
 

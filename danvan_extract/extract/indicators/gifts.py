@@ -74,7 +74,7 @@ def givers_of(s: Sentence, verb: int) -> str:
     for i in range(start, end):
         stop = _people(s, i, end)
         of_body = end - stop <= _BELONGS and all(is_word(w) for w in s.words[stop:end]) and not verb_at(s, stop)
-        if stop and (stop == end or (of_body and not s.capital(stop))):
+        if stop and (stop == end or of_body):
             return s.written(i, end)  # `cán bộ đồn góp`
     if end == 0 or s.words[end - 1] not in (",", "và"):
         return ""

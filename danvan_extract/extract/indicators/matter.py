@@ -15,7 +15,6 @@ from danvan_extract.mentions import IndicatorMention
 _WITH = {"với", "có", ",", "là", "và", "tổng", "cùng", "–", "-"}
 _PASSIVE = {"được", "bị", "do"}
 _STATES = {"có", "còn", "đạt", "là", "gồm", "chiếm", "tăng", "giảm"}
-_DETERMINERS = {"các", "những", "mọi", "mỗi", "từng", "cùng"}  # `các cấp`
 _AGAIN = (["lại"], ["thêm"], ["mới"], ["được"], ["ra"])
 _PLACED = {"tại", "ở", "thuộc"}
 _FAR = 40  # tokens to the left in which a subject or a deed was told
@@ -29,28 +28,24 @@ _PUTS = {"góp", "rót", "thoái", "rút", "tăng"}  # verbs whose object is the
 
 def sum_of(s: Sentence, kept: Sequence[int], near: IndicatorMention) -> str:
     """`số tiền` with the deed told before it (`chi trả lương hưu cho 110 người với số tiền 2 tỷ đồng`)."""
-    counted = s.at(near.start)
     if (
         s.words[kept[-1] - 1 : kept[-1] + 1] != ["số", "tiền"]
         or len(kept) > _BRIEF
         or near.unit
         or s.lexicon.quantity_noun.starting(near.measure.lower().split(), 0)
-        or ";" in s.words[counted : kept[0]]
     ):
         return ""
-    between = range(s.at(near.end), kept[0])
-    told = next((i for i in between if deed_verb(s, i) and "và" not in s.words[i : kept[0]]), None)
-    if told is not None and all(is_word(s.words[i]) or i in s.dated for i in range(told, kept[0])):
+    told = next((i for i in range(s.at(near.end), kept[0]) if deed_verb(s, i)), None)
+    if told is not None:
         # `chỉ đạo 11 công ty nộp bổ sung ngân sách số tiền là 5 tỷ đồng`
-        deed_after = [i for i in range(told, kept[0] - (s.words[kept[0] - 1] == "với")) if i not in s.dated]
-        return f"{s.joined(kept)} {s.joined(deed_after[:_DEED])}"
+        return f"{s.joined(kept)} {s.written(told, min(told + _DEED, kept[0] - (s.words[kept[0] - 1] == 'với')))}"
     deed_told = _deed_before(s, near)
     return f"{s.joined(kept)} {deed_told}" if deed_told else ""
 
 
 def sum_for(s: Sentence, kept: Sequence[int]) -> str:
     """`số tiền` with the deed that its clause ends in (`bị truy thu thuế với số tiền`); empty for none."""
-    if s.words[kept[-1] - 1 : kept[-1] + 1] != ["số", "tiền"] or len(kept) > _BRIEF or kept[0] < 2:
+    if s.words[kept[-1] - 1 : kept[-1] + 1] != ["số", "tiền"] or len(kept) > _BRIEF:
         return ""
     end = kept[0] - (s.words[kept[0] - 1] == "với")
     start = end
@@ -60,7 +55,7 @@ def sum_for(s: Sentence, kept: Sequence[int]) -> str:
     comma = max((i + 1 for i in range(start, end) if s.words[i] == ","), default=start)
     done = start if start and s.words[start - 1] in _PASSIVE else comma
     told = next((i for i in range(done, end) if deed_verb(s, i)), end)
-    if told == end or START.match(s.words[end - 1]):
+    if told == end:
         return ""
     return f"{s.joined(kept)} {s.written(told, min(end, told + _DEED))}"
 
@@ -113,7 +108,7 @@ def _matter(s: Sentence, at: int, earlier: Sequence[IndicatorMention]) -> list[s
         thing_there = m.unit != "%" and m.unit not in s.lexicon.currencies and not led
         does = min(s.at(m.end), at - 1)
         passive = s.words[does] in _PASSIVE
-        subject = counted == start and not passive  # `12 căn nhà xây trong năm hoàn thành, tổng giá trị`
+        subject = counted == start  # `12 căn nhà xây trong năm hoàn thành, tổng giá trị`
         if thing_there and (subject or not verb_at(s, does + passive)):
             return _featureless(s, m.measure.split())  # `chiều dài 2 m, chiều cao 1 m`
     part = max((i + 1 for i in range(start, at) if s.words[i] == ","), default=start)
@@ -133,7 +128,7 @@ def _object(s: Sentence, start: int, end: int) -> list[str]:
     end = next((i for i in range(start, end) if s.words[i] == "cho"), end)
     for i in range(end - 1, start - 1, -1):
         verb = verb_at(s, i)
-        if not verb or s.words[i] in _STATES or (i and s.words[i - 1] in _DETERMINERS):
+        if not verb or s.words[i] in _STATES:
             continue
         gives = s.lexicon.recipient.starting(s.words, i)  # `các hộ được tặng quà`
         if not gives and any(s.words[k] in _PASSIVE for k in range(max(start, i - 2), i)):
@@ -163,7 +158,7 @@ def _subject(s: Sentence, start: int, end: int, *, acts: bool) -> list[str]:
     while stop < min(end, start + _LONGEST) and is_word(s.words[stop]) and stop not in s.dated:
         known = s.lexicon.nouns.starting(s.words, stop) or s.lexicon.compound.starting(s.words, stop)
         ends = s.lexicon.end.starting(s.words, stop) or s.lexicon.stop.starting(s.words, stop)
-        if stop > start and not s.capital(stop) and ends and not (known and known[0] > ends[0]):
+        if stop > start and not s.capital(stop) and ends and not known:
             break
         stop += known[0] if known else 1
     passive = stop < end and s.words[stop] in _PASSIVE
@@ -184,7 +179,7 @@ def _deed_before(s: Sentence, near: IndicatorMention) -> str:
     comma = max((i + 1 for i in range(start, counted) if s.words[i] == ","), default=start)
     verb = next((i for i in (*range(comma, counted), *range(start, comma)) if deed_verb(s, i)), counted)
     stop = next((i for i in range(verb, counted) if s.words[i] in (",", "cho")), counted)
-    if verb == counted or stop - verb > _DEED or not all(is_word(w) for w in s.words[verb:stop]):
+    if verb == counted or stop - verb > _DEED:
         return ""
     of = near.measure if stop == counted else ""
     return f"{s.written(verb, stop)} {of}".rstrip()

@@ -18,7 +18,6 @@ from danvan_extract.extract.indicators.tokens import is_word
 from danvan_extract.mentions import IndicatorMention
 
 _REACHED = {"đạt", "là", "còn", "chiếm", "lên", "xuống", "bằng"}  # `tỷ lệ bao phủ BHYT đạt 88% dân số`
-_ALL = {"số", "tổng"}  # `có 9 xã về đích, đạt 60% số xã đăng ký`
 _TIMES = {"gấp", "tăng", "giảm", "hơn", "bằng"}
 # Between `chiếm` and its share.
 _TO = {"đến", "tới", "từ", "mức", "là"}
@@ -75,7 +74,8 @@ def measure(
         kept = owner(s, first, floor, share=unit == "%")
         rate = unit == "%" and len(kept) > 1 and _rate(s, kept, first, q.first, after)
         reached = unit == "%" and first > 0 and s.words[first - 1] in _REACHED
-        of_those = reached and not kept and near is not None and not near.unit and s.words[after] in _ALL
+        # `có 9 xã về đích, đạt 60% số xã đăng ký`
+        of_those = reached and not kept and near is not None and not near.unit
         if rate or of_those or (unit == "%" and _makes_up(s, first)):
             return owned(s, kept, first, after, unit, earlier), after
         end = phrases.noun_phrase(s, after)
@@ -118,8 +118,7 @@ def _of_owner(s: Sentence, first: int, after: int, unit: str) -> bool:
         return True  # no `mở rộng 3 km đường`
     noun = s.lexicon.nouns.starting(s.words, after)
     ends = s.lexicon.end.starting(s.words, after)
-    goes_on = noun is None and s.lexicon.compound.starting(s.words, after) is None
-    return bool(noun and ends and ends[0] > noun[0]) or (unit in LENGTHS and goes_on and moved(s, first) > 0)
+    return bool(noun and ends) or (unit in LENGTHS and moved(s, first) > 0)
 
 
 def _makes_up(s: Sentence, first: int) -> bool:
@@ -135,19 +134,14 @@ def _rate(s: Sentence, kept: Sequence[int], first: int, number: int, after: int)
     if starts_named(s, kept) and touches(s, kept, first) and kept[-1] < number - 1:
         return True
     if s.words[kept[0] + 1] == "lệ":
-        return reached or kept[-1] == first - 1
-    end = after + 2
-    people = s.words[after:end] in (["dân", "số"], ["số", "dân"]) and (end == len(s.words) or not is_word(s.words[end]))
-    return reached and people and not s.capital(kept[0] + 1) and not s.lexicon.place.starting(s.words, kept[0])
+        return kept[-1] == first - 1
+    return reached and s.words[after : after + 2] in (["dân", "số"], ["số", "dân"])
 
 
 def _among_them(named: str, near: IndicatorMention | None) -> str:
     """What a share (`93% là người Mông`) is a share of: those counted before, with what they are."""
     whole = near.measure.split() if near is not None else []
-    known = (
-        not whole or len(named.split()) >= _SHORT or whole[0].lower() in named.lower().split() or len(whole) > _SHORT
-    )
-    return named if known else f"{' '.join(whole)} {named}"
+    return named if not whole or len(named.split()) >= _SHORT else f"{' '.join(whole)} {named}"
 
 
 def _times(s: Sentence, first: int) -> bool:

@@ -43,8 +43,8 @@ def quantity(s: Sentence, kept: Sequence[int], first: int) -> int:
 
 
 def _herd(s: Sentence, kept: Sequence[int], first: int) -> bool:
-    """Whether an owner is a herd or a population, which has so many (`đàn trâu có 300 con`)."""
-    if not kept or not ("đàn" in s.words[kept[0] : kept[0] + 2] or s.words[kept[0] : kept[0] + 2] == ["dân", "số"]):
+    """Whether an owner is a herd, which has so many (`đàn trâu có 300 con`)."""
+    if not kept or "đàn" not in s.words[kept[0] : kept[0] + 2]:
         return False
     return all(i in s.dated or s.words[i] in _HERD for i in range(kept[-1] + 1, first))
 
@@ -71,8 +71,7 @@ def time_at(s: Sentence, i: int) -> bool:
     if s.words[i] not in _DURING or i + 1 >= len(s.words):
         return False
     lasts = s.lexicon.after.starting(s.words, i + 2) if START.match(s.words[i + 1]) else None
-    duration = lasts is not None and lasts[1].attributes["id"] == "indicator_not.duration"
-    return i + 1 in s.dated or duration or s.words[i + 1] in s.lexicon.closed.time_word
+    return i + 1 in s.dated or lasts is not None or s.words[i + 1] in s.lexicon.closed.time_word
 
 
 def duration_at(s: Sentence, i: int) -> int:
@@ -106,9 +105,8 @@ def stands_before(s: Sentence, kept: Sequence[int], first: int, *, case: bool = 
     verb = s.lexicon.verb.starting(s.words, kept[0])
     if plain and s.words[first - 1] == ":":
         return len(kept) > 1  # `Trên đại học: 16 người`
-    named = any(s.capital(i) for i in kept[1:])
     opens = kept[0] == 0 or s.words[kept[0] - 1] in (",", ";", ":", "(")
-    starts = noun > (verb[0] if verb else 0) or (case and verb is None and opens and not named)  # `cử tri` is no verb
+    starts = noun > (verb[0] if verb else 0) or (case and verb is None and opens)  # `cử tri` is no verb
     known = max((hit[0] for p in (*nouns, s.lexicon.compound) if (hit := p.ending(s.words, end))), default=0)
     enders = (s.lexicon.verb, s.lexicon.stop, s.lexicon.end)
     ends = not any(hit[0] >= known for p in enders if (hit := p.ending(s.words, end)))  # `gia cầm` is a noun
@@ -191,8 +189,7 @@ def moved(s: Sentence, end: int) -> int:
 
 def names_nothing(s: Sentence, kept: Sequence[int]) -> bool:
     """Whether an owner names no quantity by itself: a word like `tỷ lệ`, a verb, what another figure is set against."""
-    bracketed = kept[0] > 0 and s.words[kept[0] - 1] == "("  # `(cách bến phà 2 km)`
-    if s.lexicon.compared.starting(s.words, kept[0]) and not bracketed:
+    if s.lexicon.compared.starting(s.words, kept[0]):
         return True
     for phrases in (s.lexicon.plan, s.lexicon.nameless, s.lexicon.verb, s.lexicon.status):
         found = phrases.starting(s.words, kept[0])

@@ -127,7 +127,7 @@ def _name_quoted(s: Sentence, end: int, floor: int) -> int | None:
         return None
     for i in range(end - 2, max(floor, end - LONGEST) - 1, -1):
         if s.words[i] == opening:
-            return i if i > floor and is_word(s.words[i - 1]) and s.text[s.starts[i] - 1] == " " else None
+            return i if i > floor and is_word(s.words[i - 1]) else None
     return None
 
 
@@ -173,12 +173,12 @@ def _in_list(s: Sentence, start: int, end: int) -> bool:
         return False
     if s.words[start - 2].isdigit() and s.words[start].isdigit():
         return True  # `học sinh lớp 1, 2`
-    if s.words[start - 2].isdigit() and s.words[max(0, start - 3)] == s.words[start] and s.words[start + 1].isdigit():
+    if s.words[start - 2].isdigit() and s.words[max(0, start - 3)] == s.words[start]:
         return True  # `sức khỏe loại 1, loại 2`
     if _goes_on_with(s, start, end):
         return True
     left, right = s.written(start - 2, start - 1), s.written(start, start + 1)
-    return len(left) > 1 and len(right) > 1 and left.isupper() and right.isupper()
+    return len(left) > 1 and left.isupper() and right.isupper()
 
 
 def _sentence_part(s: Sentence, start: int) -> int:
@@ -219,7 +219,7 @@ def _agents(s: Sentence, start: int) -> bool:
     if not s.capital(start):
         return False
     before = range(start - 2, max(0, start - 2 - _NAME), -1)
-    return any(s.words[i] in ("được", "do") and s.capital(i + 1) for i in before)
+    return any(s.words[i] in ("được", "do") for i in before)
 
 
 def _trimmed(s: Sentence, start: int, end: int) -> list[int]:
@@ -257,11 +257,11 @@ def _trimmed(s: Sentence, start: int, end: int) -> list[int]:
         # `đắp tuyến đê dài 5 km`: what stands after the last verb or preposition has the dimension, or the worth
         kept = thing(s, kept)
     far = next((k for k in range(len(kept) - 1, _ACTOR, -1) if words[kept[k]] == "cách"), 0)
-    if far and not words[kept[-1]].endswith("cách"):
+    if far:
         kept = kept[far:]  # `quả bom rời máy bay khi ở cách mặt đất 300 m`
     if len(kept) > LONGEST:
         # a whole clause: what follows its last preposition or passive
-        ends = (k for k, i in enumerate(kept[:-2]) if not s.capital(i) and lexicon.end.ending(words, i + 1))
+        ends = (k for k, i in enumerate(kept[:-2]) if lexicon.end.ending(words, i + 1))
         kept = kept[max(ends, default=-1) + 1 :]
     kept = kept[-LONGEST:]
     while kept and not words[kept[0]][0].isalnum():
@@ -399,8 +399,7 @@ def _opened(s: Sentence, start: int, end: int) -> int:
         longer = s.lexicon.compound.starting(s.words, start)
         if filler is not None and longer is not None and longer[0] > filler[0]:
             break  # `hiện trường`
-        named = s.lexicon.quantity_noun.starting(s.words, start)
-        if filler is None or (named is not None and named[0] >= filler[0]):
+        if filler is None:
             break
         start += filler[0]
     return start

@@ -42,10 +42,6 @@ def noun_follows(s: Sentence, i: int, after: After) -> bool:
         return True
     if i + 1 < len(words) and words[i + 1].isdigit() and lexicon.before.starting(words, i):
         return False
-    if words[i] in DIMENSIONS and (
-        lexicon.modifier.starting(words, i + 1) or START.match("".join(words[i + 1 : i + 2]))
-    ):
-        return False  # `tàu 924 dài hơn 63 m`
     noun = lexicon.nouns.starting(words, i)
     if noun is not None and noun[0] == 1 and after != "count" and lexicon.stop.starting(words, i):
         return False  # `15% bằng cổ phiếu`
@@ -91,7 +87,7 @@ def noun_phrase(s: Sentence, first: int) -> int:
             return end
         if word == "(" and words[i + 2 : i + 3] == [")"] and s.written(i + 1, i + 2).isupper():
             i += 3
-        elif word == "&" and s.capital(i - 1) and s.capital(i + 1):
+        elif word == "&" and s.capital(i + 1):
             i += 2  # `tổ TK&VV`
         elif word in _JOINS:
             follows = lexicon.group.starting(words, i + 1) if grouped or lexicon.group.ending(words, i) else None

@@ -16,8 +16,6 @@ _EACH = {"mỗi", "hằng", "hàng", "từng", "một", "quân"}
 _AMBIGUOUS = {"một", "ba", "năm", "chín"}  # also father, year, ripe
 _QUOTES = set("“”\"'‘’«»")
 _OPENING = set('.:;-–“"(•+*')
-_LONGEST_COUNT = 5  # digits without separators that can still count something
-_LONGEST_TYPE = 4  # letters of a type
 _REACH = 24  # characters around a number in which a code can begin or end
 
 
@@ -51,11 +49,8 @@ def rejection(s: Sentence, q: Quantity, unit: Hit | None, noun: Hit | None, *, n
         and not says_what(s, q.first, q.after)
     ):
         return against[1].attributes["id"]
-    if noun is not None and unit is None and not q.large and s.words[q.after] == "điểm" and q.value % 1:
+    if noun is not None and unit is None and s.words[q.after] == "điểm" and q.value % 1:
         return s.lexicon.nothing_counted  # `đạt 88,72 điểm`
-    bare = unit is None and noun is None and q.text.isdigit()
-    if bare and len(q.text) > _LONGEST_COUNT:
-        return s.lexicon.year_id
     if unit is None and (noun is None or s.capital(q.after)) and s.lexicon.year(q.text):
         return s.lexicon.year_id  # `APEC 2017 Chủ tịch nước`
     if q.in_words and _no_number_word(s, q, unit, noun, noun_like=noun_like):
@@ -76,7 +71,7 @@ def rejection(s: Sentence, q: Quantity, unit: Hit | None, noun: Hit | None, *, n
 
 def says_what(s: Sentence, first: int, after: int) -> bool:
     """Whether a number in brackets or after `trong đó` is of those counted before who are something (`(120 là nữ)`)."""
-    if s.words[after : after + 1] != ["là"] or not s.words[first - 1 : first]:
+    if s.words[after : after + 1] != ["là"]:
         return False
     sign = s.lexicon.modifier.ending(s.words, first)
     i = first - (sign[0] if sign else 0)
@@ -114,7 +109,7 @@ def _names(s: Sentence, q: Quantity, before: Hit, unit: Hit | None, noun: Hit | 
         return False  # `trong tháng 140 người được giới thiệu việc làm`
     if term.attributes["strength"] == "hard":
         # `Trường THPT Võ Văn Kiệt 10 bộ máy`: the end of a name
-        return not (length == 1 and noun and s.capital(q.first - 1) and s.capital(q.first - 2) and left.isalpha())
+        return not (length == 1 and noun and s.capital(q.first - 1) and s.capital(q.first - 2))
     if q.scaled or "." in q.text:
         return False
     if noun is None:
@@ -133,21 +128,20 @@ def _glued(s: Sentence, q: Quantity, unit: Hit | None, noun: Hit | None) -> bool
     if before.isalnum() or (before in "/_.," and not shared):
         # `cho189 hội viên`: a missing space after a function word
         known = (s.lexicon.end, s.lexicon.stop, s.lexicon.modifier)
-        function_word = any(p.ending(s.words, q.first) for p in known) and len(s.words[q.first - 1]) > 1
-        if not (function_word and s.text[q.start - 1].islower()):
+        if not any(p.ending(s.words, q.first) for p in known):
             return True
     if before in "-–" and q.start > s.start + 1 and s.lower[q.start - 2].isalnum():
         return True
     if unit is None and q.first and _type(s, q, noun):
         return True
-    if q.start == s.start and s.text[q.end : q.end + 2].isspace() and len(s.text[q.end : q.end + 2]) == 2:
+    if q.start == s.start and s.text[q.end : q.end + 2].isspace():
         return True  # the number of a row
     if unit is None and noun is None and _named_by(s, q):
         return True
     after = s.lower[q.end] if q.end < s.end else " "
     follows = s.lower[q.end + 1] if q.end + 1 < s.end else " "
     if after.isalpha():
-        return unit is None and (noun is None or len(s.words[q.after]) < 2 or s.text[q.end].isupper())
+        return unit is None and noun is None
     if after in "/-–" and follows.isalnum():
         return unit is None and not q.large
     if after in ".," and follows.isdigit():
@@ -160,10 +154,10 @@ def _type(s: Sentence, q: Quantity, noun: Hit | None) -> bool:
     dash = s.text[q.start - 1] in "-–" and q.first > 1
     name = s.written(q.first - 1 - dash, q.first - dash)
     if dash:
-        return name[0].isupper() and (noun is None or (name.isupper() and len(name) <= _LONGEST_TYPE))
+        return name[0].isupper() and (noun is None or name.isupper())
     if noun is None and q.text.isdigit() and s.words[q.after : q.after + 1] and s.words[q.after] in DIMENSIONS:
         return True  # `tàu 924 dài 63 m`
-    return noun is None and q.text.isdigit() and len(name) == 1 and name.isupper() and s.text[q.start - 1] == " "
+    return noun is None and q.text.isdigit() and len(name) == 1 and name.isupper()
 
 
 def _named_by(s: Sentence, q: Quantity) -> bool:
@@ -182,14 +176,8 @@ def _no_number_word(s: Sentence, q: Quantity, unit: Hit | None, noun: Hit | None
     post = noun is not None and noun[0] > 1  # `Hai Phó Chủ tịch`
     if s.text[q.start].isupper() and ((left and left not in _OPENING) or (s.capital(q.after) and not post)):
         return True
-    if noun is not None and s.capital(q.after) and not post:
-        return True
     if q.text == "năm":
         return left not in s.lexicon.closed.before_five and (
             noun is None or not s.lexicon.verb.ending(s.words, q.first)
         )
-    return (
-        left in ("tháng", "thứ", "ngày", "mồng", "mùng", "ngã")
-        or (left == "bộ" and q.text == "ba")
-        or (left == "cả" and noun is None)
-    )
+    return left == "cả" and noun is None

@@ -76,11 +76,8 @@ def status_of(s: Sentence, first: int, after: int, noun: int) -> Status | None:
 
 def _old(s: Sentence, first: int, after: int, noun: int) -> bool:
     """Whether the form says that the figure is the old one of a comparison."""
-    if first and s.words[first - 1] == "từ":
-        if _changed(s, after) or "ban đầu" in " ".join(s.words[noun : after + 2]):
-            return True
-        if _opens_change(s, first, after):
-            return True
+    if first and s.words[first - 1] == "từ" and (_changed(s, after) or _opens_change(s, first, after)):
+        return True
     if first > 2 and s.words[first - 3 : first] == ["từ", "chỗ", "chỉ"]:
         return True
     if _of_before(s, after) or _told_again(s, after) or _year_before(s, first):
@@ -118,7 +115,7 @@ def _set_aside(s: Sentence, first: int) -> bool:
     """Whether the figure is told in parentheses with a time before (`(cuối năm 2023 là 93,6%)`)."""
     for i in range(first - 1, max(-1, first - 9), -1):
         if s.words[i] == "(":
-            return s.words[i + 1] in _PAST and i + 2 < first
+            return s.words[i + 1] in _PAST
         if s.words[i] in ";)." or (START.match(s.words[i]) and s.words[i] != "năm" and i not in s.dated):
             return False
     return False
@@ -139,7 +136,7 @@ def _compared(s: Sentence, first: int) -> bool:
     if first < _ASIDE_WORDS or s.words[first - 1] != "(":
         return False
     before = s.words[max(0, first - _ASIDE_WORDS) : first - 1]
-    return any(before[i : i + 2] == ["so", "với"] and "," not in before[i:] for i in range(len(before)))
+    return any(before[i : i + 2] == ["so", "với"] for i in range(len(before)))
 
 
 def _is_planned(s: Sentence, first: int) -> bool:
@@ -150,7 +147,7 @@ def _is_planned(s: Sentence, first: int) -> bool:
         if s.words[i] in ",;:.()":
             return False
         if s.words[i - 1 : i + 1] in _PLANNED:
-            return s.words[i - 2] != "%" and not START.match(s.words[i - 2]) if i > 1 else True
+            return True
     return False
 
 
@@ -241,11 +238,11 @@ def _judged(s: Sentence, cue: int, first: int) -> bool:
 
 def _of_course(s: Sentence, cue: int) -> bool:
     """Whether `đến năm` goes on with what a year before was told of (`Năm 2015 có 320 hộ, đến năm 2020 còn 45 hộ`)."""
-    if s.words[cue : cue + 2] != ["đến", "năm"] or cue == 0 or s.words[cue - 1] == "từ":
+    if s.words[cue : cue + 2] != ["đến", "năm"] or cue == 0:
         return False
     years = [i for i in range(cue) if i in s.dated and len(s.words[i]) == 4 and s.words[i].isdigit()]
     counted = range(years[-1] + 1, cue) if years else range(0)
-    return any(START.match(s.words[i]) and i not in s.dated for i in counted)
+    return any(START.match(s.words[i]) for i in counted)
 
 
 def _listed_apart(s: Sentence, cue: int, first: int) -> bool:
@@ -312,7 +309,7 @@ def _of_before(s: Sentence, after: int) -> bool:
 
 def _told_again(s: Sentence, after: int) -> bool:
     """Whether the clause that follows says what the same number is then (`…, đến cuối năm con số này còn 72`)."""
-    return "con số này" in " ".join(s.words[after : after + _REACH]) and s.words[after : after + 1] == [","]
+    return "con số này" in " ".join(s.words[after : after + _REACH])
 
 
 def _of_a_place(s: Sentence, first: int, cue: Term) -> bool:
