@@ -201,6 +201,8 @@ def values(text: str, published: str | None = None) -> dict[str, str]:
          "2019-09-28", "anniversary"),
         ("Ngày 20/3, nhà sách gặp bạn đọc. " + "Nhiều người đến xem. " * 40
          + "Đó là lần sau hội sách 2018, hội sách 2019 mở ngày 15/3", "Ngày 20/3", "2019-03-20", "event of 2019"),
+        ("Ngày 20/7, trường Tân Lập tập huấn cho năm học 2019-2020", "Ngày 20/7", "2019-07-20",
+         "the school year 2019-2020"),
         ("Vụ mùa 2018 rất được giá. Cuối năm nay, xã mở chợ", "Cuối năm nay", "2018", "2018 is the only year"),
         ("Chiến dịch năm 1968, ngày 11/2 đơn vị bị bao vây. Sáng 29/4 xã làm lễ", "ngày 11/2", "1968-02-11",
          "year before it"),
@@ -268,6 +270,8 @@ def test_the_year_comes_from_evidence_and_says_which(text: str, span: str, value
         ("Năm tới phải làm mạnh hơn", "Năm tới", ""),
         ("Ngày 15/6, sở họp. Kể từ năm học 2016-2017, trường đã thôi dạy thêm", "Ngày 15/6", "XXXX-06-15"),
         ("Ngày 1/9, xã mít tinh kỷ niệm 70 năm Quốc khánh Lào", "Ngày 1/9", "XXXX-09-01"),
+        ("Ngày 28/1, xã họp; thời hạn trả tiền đến 30/3/2019", "Ngày 28/1", "XXXX-01-28"),
+        ("Ngày 2/3, hội họp. Năm 2018, năm 2017 thu 9 tỷ đồng", "Ngày 2/3", "XXXX-03-02"),
         ("Ngày 1/12, xã mít tinh kỷ niệm 40 năm Quốc khánh nước Cộng hòa Dân chủ Nhân dân Lào", "Ngày 1/12",
          "XXXX-12-01"),
         ("Ngày 28/9, đoàn dự kỷ niệm 70 năm Quốc khánh Trung Quốc. Lễ kỷ niệm 70 năm Quốc khánh rất vui", "Ngày 28/9",

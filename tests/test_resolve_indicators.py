@@ -38,6 +38,18 @@ def figures(text, published=None):
         ),
         ("Năm 2021, huyện kết nạp 45 đảng viên.\nHội đã họp.\nTrong ảnh là 45 đảng viên.", ["2021", "2021"]),
         ("Huyện có 4 xã.\nNăm 2021, 4 xã đạt chuẩn.", ["", "2021"]),
+        ("Huyện có 12/15 xã đạt chuẩn.\nNăm 2021, huyện có 12/15 xã đạt chuẩn.", ["2021", "2021"]),
+        ("Quỹ thu 9 tỷ đồng/năm.\nNăm 2021, quỹ thu 9 tỷ đồng/năm.", ["2021", "2021"]),
+        (
+            "Năm 2021, GRDP tăng 7%.\nThu nhập bình quân đạt 49 triệu đồng/người/năm.\nHội hỗ trợ 60 triệu đồng/căn.",
+            ["2021", "2021", ""],
+        ),
+        (
+            "Số tiêu chí tăng từ 9/19 tiêu chí (năm 2015) lên 16/19 tiêu chí. Xã tổng kết năm 2016.",
+            ["2015", "2016"],
+        ),
+        ("Hội nghị sơ kết quý I năm 2024. Trong quý, hiện nay huyện bán 40 tấn gạo.", ["2024-Q1"]),
+        ("Ngày 5/6/2021, tỉnh công bố kết quả. Hộ nghèo từ 5% năm 2015 xuống 2%.", ["2015", ""]),
         (
             "Kết quả đến ngày 30/11/2022:\n- Huyện Mai Sơn: 95%\n- Huyện Yên Châu: 91%\nHội có 40 xe.",
             ["2022-11-30", "2022-11-30", ""],

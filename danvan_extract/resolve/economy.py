@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from danvan_extract.mentions import IndicatorMention
 from danvan_extract.patterns import Patterns
+from danvan_extract.resolve.kinds import is_of_one
 from danvan_extract.resolve.spoken import words
 from danvan_extract.segment import Body
 
@@ -57,8 +58,8 @@ def _is_statistic(body: Body, patterns: Patterns, m: IndicatorMention) -> bool:
     lower = body.lower
     if m.status != "actual" or (m.unit and m.unit not in _UNITS):
         return False
-    if m.of is None and lower.find("/", m.start, m.end) >= 0 and not lower.startswith("năm", m.end - 3):
-        return False  # of one of many: `60 triệu đồng/căn`
+    if is_of_one(body, m):
+        return False
     if m.unit and words("statistic", patterns).search(m.measure.lower()):
         return True
     if m.unit == "%":

@@ -59,6 +59,11 @@ def _is_of_vote(body: Body, patterns: Patterns, m: IndicatorMention, about: str)
     return _WITH.search(before) is not None and words("chosen", patterns).search(before) is not None
 
 
+def is_of_one(body: Body, m: IndicatorMention) -> bool:
+    """Whether a figure is that of one of many (`60 triệu đồng/căn`), not of a year (`9 triệu đồng/người/năm`)."""
+    return m.of is None and body.lower.find("/", m.start, m.end) >= 0 and not body.lower.startswith("năm", m.end - 3)
+
+
 def is_now(body: Body, patterns: Patterns, m: IndicatorMention) -> bool:
     """Whether the sentence speaks of the state of now (`hiện có` only in its clause), or of no time of the calendar."""
     start = max(m.sentence[0], m.start - FAR)

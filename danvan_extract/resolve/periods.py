@@ -32,7 +32,7 @@ from danvan_extract.resolve.kinds import FAR, is_now, kind_of
 from danvan_extract.resolve.paragraphs import goes_on, same_paragraph
 from danvan_extract.resolve.reporting import ReportingTime, ResolvedDate
 from danvan_extract.resolve.reviews import gone_by, opening, reviewed
-from danvan_extract.resolve.spoken import CUMULATIVE, PAST_YEAR, Spoken, find_spoken, is_compared, words, year_to
+from danvan_extract.resolve.spoken import CUMULATIVE, Spoken, find_spoken, is_compared, words, year_to
 from danvan_extract.resolve.told import LOOK, is_speech_day, is_spoken_on, of_sentence, start_of
 from danvan_extract.resolve.twice import periods_told_twice
 from danvan_extract.segment import Body
@@ -103,7 +103,7 @@ class _Article:
         self.period = time.period or reviewed(body, spoken, time) or opening(body, spoken)
         self.spoken = sorted([*spoken, *gone_by(body, spoken, self.period, time.year)], key=start_of)
         self._starts = [d.start for d in self.spoken]
-        unknown = [d.mention for d in dates if not d.value and d.mention.anchor != PAST_YEAR]
+        unknown = [d.mention for d in dates if not d.value]
         self._unresolved = [m.start for m in unknown if not is_compared(body, patterns, m.start)]
         self._days: list[Spoken] | None = None
         self._disaster: bool | None = None

@@ -80,7 +80,7 @@ def anchored(
         return _that_year(count, before)
     if unit == "school_year":
         return _school_year(count, before, time)
-    former = clues.body.lower.startswith("năm trước", mention.start) and compared(clues.body, mention)
+    former = clues.body.lower.startswith("năm trước", mention.start) and _compared(clues.body, mention)
     if former and (named := _year_of_sentence(clues.body, mention, before)) is not None:
         return f"{named + count:04d}", "the year before it in the sentence"
     if mention.pattern == "date.relative_year" and clues.body.lower.startswith("năm sau", mention.start):
@@ -324,8 +324,8 @@ def _part_reported(clues: Clues, mention: DateMention, before: Sequence[Resolved
 
 def _periodic(body: Body, date: ResolvedDate) -> bool:
     """Whether the figures are of this time, and not compared with it (`so với tháng 6`)."""
-    return not compared(body, date.mention) and not date.mention.anchor.startswith("same_period")
+    return not _compared(body, date.mention) and not date.mention.anchor.startswith("same_period")
 
 
-def compared(body: Body, mention: DateMention) -> bool:
+def _compared(body: Body, mention: DateMention) -> bool:
     return body.lower[max(0, mention.start - 8) : mention.start].endswith(("so với ", "hơn ", "bằng "))

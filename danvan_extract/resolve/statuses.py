@@ -7,7 +7,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from danvan_extract.calendar import interval
 from danvan_extract.mentions import IndicatorMention
@@ -15,6 +14,7 @@ from danvan_extract.patterns import Patterns
 from danvan_extract.resolve.kinds import is_now
 from danvan_extract.resolve.reporting import ReportingTime, ResolvedDate
 from danvan_extract.segment import Body
+from danvan_extract.text import trie
 
 _FAR = 600  # characters to the left in which a word still speaks of the figure
 _AIM = re.compile(r"(?:nhóm )?(?:nhiệm vụ|nội dung|giải pháp|chỉ tiêu|mục tiêu|vấn đề|khâu đột phá|phương hướng)\b")
@@ -134,16 +134,11 @@ def is_ahead(m: IndicatorMention, period: str, time: ReportingTime) -> bool:
     return span.first > (max(reported.last, time.day) if time.day is not None else reported.last)
 
 
-@lru_cache(maxsize=8)
-def _held(patterns_hash: str) -> dict[str, re.Pattern[str]]:
-    return {}
-
-
 def _planned(patterns: Patterns) -> re.Pattern[str]:
     """The words that call figures targets, but those that only tell a point of time (`đến năm`)."""
-    held = _held(patterns.hash)
-    if "" not in held:
-        terms = [t.text for r in patterns.labelled("INDICATOR_WORD") if r.id.endswith(".target") for t in r.terms]
-        words = "|".join(re.escape(t) for t in sorted(terms, key=lambda t: (-len(t), t)) if not _POINT.match(t))
-        held[""] = re.compile(rf"(?<!\w)(?:{words})(?!\w)" if words else r"(?!)")
-    return held[""]
+    return patterns.once(_target_words)
+
+
+def _target_words(patterns: Patterns) -> re.Pattern[str]:
+    terms = patterns.words("indicator_word.target")
+    return re.compile(rf"(?<!\w){trie(t for t in terms if not _POINT.match(t))}(?!\w)")

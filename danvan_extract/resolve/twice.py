@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from danvan_extract.mentions import IndicatorMention
+from danvan_extract.resolve.kinds import is_of_one
 from danvan_extract.segment import Body
 from danvan_extract.text import fold
 
@@ -20,7 +21,7 @@ def periods_told_twice(
     It has the same value, unit and status, and the measures share a word, those of small counts (`4 xã`) two. A price
     of one (`60 triệu đồng/căn`) is no fact told twice. Empty where there is none.
     """
-    asked = [want and not _each(body, m) for m, want in zip(mentions, wanted, strict=True)]
+    asked = [want and not is_of_one(body, m) for m, want in zip(mentions, wanted, strict=True)]
     told: dict[tuple[object, ...], list[tuple[frozenset[str], str]]] = {
         _fact(m): [] for m, ask in zip(mentions, asked, strict=True) if ask
     }
@@ -36,11 +37,6 @@ def _among(same: Sequence[tuple[frozenset[str], str]], m: IndicatorMention) -> s
     said = _words(m) if same else frozenset()
     shared = 2 if not m.unit and m.value < _FEW else 1
     return next((period for words, period in same if len(words & said) >= shared), "")
-
-
-def _each(body: Body, m: IndicatorMention) -> bool:
-    """Whether a figure is that of one of many (`60 triệu đồng/căn`)."""
-    return m.of is None and body.text.find("/", m.start, m.end) >= 0
 
 
 def _fact(m: IndicatorMention) -> tuple[object, ...]:

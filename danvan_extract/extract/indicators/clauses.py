@@ -158,7 +158,7 @@ def _past_place(s: Sentence, i: int) -> int:
     for j in range(i + 1, min(len(s.words), i + LONGEST_PLACE)):
         if not (is_word(s.words[j]) or s.words[j].isdigit()):
             return i
-        if not (s.capital(j) or s.words[j] in _NO_PREDICATE) and s.lexicon.clause.starting(s.words, j):
+        if s.words[j] not in _NO_PREDICATE and s.lexicon.clause.starting(s.words, j):
             return j
     return i
 

@@ -25,8 +25,6 @@ _TO = {"đến", "tới", "từ", "mức", "là"}
 _OF_NOTHING = {"inch", "độ", "độ Richter", "°C", "km/h", "mAh", "Hz", "MHz", "GHz", "mã lực", "dB", "mmHg"}
 _OF_THOSE = (["trong", "đó"], ["trong", "số"])  # `nhận 90 đơn và 35 trong đó đã giải quyết`
 _EACH = 3  # tokens of `mỗi suất quà`
-# After these a measure is told of what stands before them.
-_DIMENSIONS = phrases.DIMENSIONS | {"ngang"}
 _SHORT = 3  # words of a measure that another can follow
 
 
@@ -114,7 +112,7 @@ def _of_owner(s: Sentence, first: int, after: int, unit: str) -> bool:
     if not unit or unit == "%" or unit in s.lexicon.currencies:
         return False
     link = s.lexicon.link.ending(s.words, first)
-    if first and s.words[first - 1] in _DIMENSIONS and link is not None and link[0] == 1:
+    if first and s.words[first - 1] in phrases.DIMENSIONS and link is not None and link[0] == 1:
         return True  # no `mở rộng 3 km đường`
     noun = s.lexicon.nouns.starting(s.words, after)
     ends = s.lexicon.end.starting(s.words, after)

@@ -156,8 +156,7 @@ def deed(s: Sentence, kept: list[int], first: int, unit: str) -> list[int]:
 def _spends(s: Sentence, kept: list[int]) -> list[int]:
     """The verb of paying that an owner ends in behind who pays (`sở ngành chỉ giải ngân 55%`); empty for others."""
     verb = s.lexicon.verb.ending(s.words, kept[-1] + 1)
-    who = kept[0] + (s.words[kept[0]] == "các")
-    if verb is None or verb[0] < 2 or len(kept) <= 2 * verb[0] or s.lexicon.group.starting(s.words, who) is None:
+    if verb is None or verb[0] < 2 or len(kept) <= 2 * verb[0]:
         return []
     does = kept[-verb[0] :]
     active = not any(s.words[i] in PASSIVE for i in kept)
