@@ -70,8 +70,5 @@ def in_noun(s: Sentence, first: int, after: int) -> bool:
     """Whether a verb is only a part of a longer word (`trình` in `chương trình`, `cử` in `cử tri`)."""
     if first and s.capital(first) and is_word(s.words[first - 1]):
         return True  # `Giám đốc Sở Xây dựng`
-    for p in (s.lexicon.nouns, s.lexicon.compound, s.lexicon.quantity_noun, s.lexicon.event, s.lexicon.no_action):
-        for hit in (p.starting(s.words, first), p.ending(s.words, after)):
-            if hit is not None and hit[0] > after - first:
-                return True
-    return False
+    nouns = s.lexicon.noun_of_verb
+    return any(hit[0] > after - first for hit in (nouns.starting(s.words, first), nouns.ending(s.words, after)) if hit)

@@ -59,6 +59,10 @@ class Closed:
     willing: frozenset[str]
 
 
+_NOUNS_OF_VERBS = ("compound", "quantity_noun", "event", "no_action")
+_NO_NAMES = ("plan", "nameless", "verb", "status")
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """The rules and phrase lexicons of the indicator layer.
@@ -116,6 +120,8 @@ class Lexicon:
     rating: Phrases
     ranked: Phrases
     sector: Phrases
+    noun_of_verb: Phrases  # all in which a verb is only a part (`cử tri`)
+    no_name: Phrases  # all that name no quantity by themselves
 
 
 def lexicon(patterns: Patterns) -> Lexicon:
@@ -164,13 +170,14 @@ def _compile(patterns: Patterns) -> Lexicon:
         )
         for name in (field.name for field in fields(Closed))
     }
+    nouns = _terms(of(figures, "noun"))
     return Lexicon(
         closed=Closed(**closed),
         quantity=within(compiled(patterns.parts["quantity"], figures[0].timeout), "match", figures[0].timeout),
         shapes=of(figures, "part") + of(figures, "range"),
         units=Phrases(_terms(of(figures, "unit"))),
         currencies=frozenset(t.attributes["unit"] for t in _terms(of(figures, "unit")) if t.attributes["id"] == _MONEY),
-        nouns=Phrases(_terms(of(figures, "noun"))),
+        nouns=Phrases(nouns),
         elided=Phrases(_terms(of(figures, "elided"))),
         before=Phrases(_terms(tuple(r for r in plain if r.attributes.get("side") == "before"))),
         after=Phrases(_terms(tuple(r for r in plain if r.attributes.get("side") == "after"))),
@@ -180,5 +187,7 @@ def _compile(patterns: Patterns) -> Lexicon:
         code=one("around").id,
         article=one("article").id,
         nothing_counted=one("nothing_counted").id,
+        noun_of_verb=Phrases([*nouns, *(t for name in _NOUNS_OF_VERBS for t in terms[name])]),
+        no_name=Phrases(t for name in _NO_NAMES for t in terms[name]),
         **{name: words[name] for name in _WORDS},
     )

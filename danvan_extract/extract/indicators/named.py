@@ -190,8 +190,5 @@ def names_nothing(s: Sentence, kept: Sequence[int]) -> bool:
     """Whether an owner names no quantity by itself: a word like `tỷ lệ`, a verb, what another figure is set against."""
     if s.lexicon.compared.starting(s.words, kept[0]):
         return True
-    for phrases in (s.lexicon.plan, s.lexicon.nameless, s.lexicon.verb, s.lexicon.status):
-        found = phrases.starting(s.words, kept[0])
-        if found is not None and found[0] >= len(kept):
-            return True
-    return False
+    found = s.lexicon.no_name.starting(s.words, kept[0])
+    return found is not None and found[0] >= len(kept)

@@ -194,8 +194,10 @@ def _by_form(
         return Name(*tokens[0], "person.surname") if _HIGHLAND.match(words[0]) else None
     if words[0] == "nông" and words[1] in _NOT_NONG:
         return None
-    nobody = not any(_begins(words, k, lex) for k in range(len(words)))
-    if nobody and words[0] != "thị" and all(map(is_syllable, words)) and not _abroad(low, tokens, words, lex):
+    somebody = not lex.surnames.isdisjoint(words) or (
+        not _MIDDLE.isdisjoint(words) and any(_begins(words, k, lex) for k in range(len(words)))
+    )
+    if not somebody and all(map(is_syllable, words)) and words[0] != "thị" and not _abroad(low, tokens, words, lex):
         return None
     if words[-2:] == ["việt", "nam"] and words[0] not in lex.common:
         return None  # Facebook Việt Nam
