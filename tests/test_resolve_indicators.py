@@ -252,6 +252,27 @@ def figures(text, published=None):
         ),
         ("Chiều 5/12/2018, sở cho biết trong ngày có 12 ca bệnh.", ["2018-12-05"]),
         (
+            "Năm 2020, Đảng bộ huyện kết nạp 18 đảng viên, 9 tháng đầu năm 2021 kết nạp 14 đảng viên. Có 9 đoàn viên.",
+            ["2020", "2021-01/2021-09", "2021-01/2021-09"],
+        ),
+        ("Sáng 9/8/2018, xã họp, giao thu ngân sách năm 2019 là 18 tỷ đồng. Xã cử thêm 2 ủy viên.", ["2019", ""]),
+        (
+            "Năm 2020, xã có 40 đảng viên. Hiện có 42 đảng viên; nữ chiếm 71%; kết nạp 3 người.",
+            ["2020", "", "", "2020"],
+        ),
+        ("Năm 2020, chợ đón 40 đoàn. Mỗi tuần chợ bán 3 tấn cam.", ["2020", ""]),
+        ("Hội tổng kết năm 2020.\nBình quân mỗi năm, hội mở 3 lớp.", [""]),
+        ("Giai đoạn 2016-2020, hội xây 9 nhà. Mỗi năm hội mở 3 lớp.", ["2016/2020", "2016/2020"]),
+        ("Đến tháng 9/2020, xã còn 3% hộ nghèo, bình quân mỗi năm giảm 2%.", ["2020-09", ""]),
+        ("Hôm nay xã họp. Trước đó, năm 2012, xã xây 9 cầu. Dân góp 98 triệu đồng.", ["2012", ""]),
+        (
+            "Sáng 29/12/2021, sở công bố GRDP quý IV tăng 5%; cả năm tăng 3%. Nông nghiệp tăng 2%.",
+            ["2021-Q4", "2021", "2021"],
+        ),
+        ("Năm 2021, giá tăng. CPI tăng 1,8%, riêng tháng 12/2021 giảm 0,2%.", ["2021", "2021-12"]),
+        ("Sáng 5/8/2021, lũ về. Đường liên xã đứt 3 đoạn. Xã có 9 khu sạt lở.", ["2021-08-05", ""]),
+        ("Mục tiêu năm 2022:\n- Thu 120 tỷ đồng.\n- Trồng 30 ha rừng.\nXã có 9 cầu.", ["2022", "2022", ""]),
+        (
             "Sáng 9/8/2020, xã họp.\nNhiệm kỳ 2015-2020, hội đạt 9 chỉ tiêu.\nNhiệm kỳ qua, hội kết nạp 40 hội viên.",
             ["2015/2020", "2015/2020"],
         ),
@@ -320,6 +341,15 @@ def test_period(text, periods):
         ("Sáng 11/7/2023, huyện họp.\n6 tháng cuối năm 2023, ban mở 2 lớp.", ["target"]),
         ("Sáng 11/11/2023, huyện họp.\n6 tháng cuối năm 2023, ban mở 2 lớp.", ["actual"]),
         ("Bản nghèo lắm. Đến năm 2021, bản chỉ còn 14 hộ nghèo.", ["actual"]),
+        ("Nhiệm vụ trọng tâm:\n- Xây 30 nhà.\n- Mở 2 lớp.\nXã có 9 cầu.", ["target", "target", "actual"]),
+        ("Kết quả các chỉ tiêu:\n- Xây 30 nhà.\n- Mở 2 lớp.", ["actual", "actual"]),
+        ("Sáng 5/1/2022, hội tổng kết năm 2021.\nHội mở 4 lớp.\nNăm 2022, hội mở 2 lớp.", ["actual", "target"]),
+        ("Xã có 98 hộ nghèo, chiếm 9%. Nhiệm kỳ trước, xã có 120 hộ nghèo.", ["actual", "actual", "previous"]),
+        ("Xã trồng 98 ha cam. Vụ trước, xã thu 120 tấn lúa.", ["actual", "actual"]),
+        (
+            "Năm 2010, thu nhập bình quân 13 triệu đồng. Thu nhập bình quân năm 2019 đạt 52 triệu đồng.",
+            ["previous", "actual"],
+        ),
         ("Bản nghèo lắm. Phấn đấu đến năm 2021, bản chỉ còn 14 hộ nghèo.", ["target"]),
         (
             "Năm 2022, tỉnh chi 40 tỷ đồng, đạt 93% kế hoạch chi.\nTính đến năm nay, chi đạt 2% kế hoạch.",

@@ -28,6 +28,7 @@ _STORY = re.compile(
     rf"|\b(?:[Aa]nh|[Cc]hị|[Cc]ụ|[Vv]ợ chồng|[Gg]ia đình)\s(?:(?:ông|bà|anh|chị|em|cụ)\s)?[{CAPITALS}]"
 )
 _YEARS_LATER = re.compile(r"(?:chỉ |mới |thế mà |và )?sau (?:gần |hơn |chưa đầy )?[^\s]{1,4} (?:năm|tháng|vụ|mùa)\b")
+_BEFORE_THAT = re.compile(r"trước đó\b")
 _ALSO = re.compile(r"[^,.;\n]{0,30}?\s(?:còn|cũng)\s")  # the person told of already does something more
 _SUBJECT = 100  # characters from the sentence's start in which a year is that of what the sentence is about
 _OPENS = 12  # characters from the start of a sentence in which a day opens it
@@ -83,7 +84,10 @@ class Held:
 
     def _hear(self, d: Spoken) -> None:
         """Take up a time told."""
-        after = d.start - self._body.sentence_at(d.start)[0]
+        sentence = self._body.sentence_at(d.start)[0]
+        after = d.start - sentence
+        if _BEFORE_THAT.match(self._body.lower, sentence):
+            return  # told in passing
         if d.topic and not _MONTH.fullmatch(d.value):
             self._topic = d
         aside = d.close or d.inner

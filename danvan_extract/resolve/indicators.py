@@ -13,7 +13,7 @@ from danvan_extract.resolve.periods import bind_periods
 from danvan_extract.resolve.places import ArticlePlace
 from danvan_extract.resolve.repeats import find_repeats
 from danvan_extract.resolve.reporting import ReportingTime, ResolvedDate
-from danvan_extract.resolve.statuses import in_retrospect, is_ahead, set_against
+from danvan_extract.resolve.statuses import in_planned_lists, in_retrospect, is_ahead, set_against
 from danvan_extract.segment import Body
 from danvan_extract.text import CAPITALS
 from danvan_extract.values import frozen
@@ -49,7 +49,7 @@ def resolve_indicators(
     if not mentions:
         return ()
     repeated = find_repeats(body, mentions)
-    mentions = in_retrospect(body, patterns, mentions, dates, time)
+    mentions = in_planned_lists(body, patterns, in_retrospect(body, patterns, mentions, dates, time))
     periods = bind_periods(body, patterns, mentions, dates, time)
     mentions = [
         replace(m, status="target") if is_ahead(m, p.value, time) else m for m, p in zip(mentions, periods, strict=True)

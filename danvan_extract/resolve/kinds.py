@@ -14,6 +14,10 @@ _CHOICE = 160  # characters from the choice to its percentage
 _WITH = re.compile(
     r"\b(?:với|đạt|được)(?: số phiếu)?(?: đạt)?(?: (?:tỷ|tỉ) lệ)?(?: phiếu)?(?: là| đạt)?(?: trên| gần| hơn)? $"
 )
+_RATE = re.compile(
+    r"(?:hiện |bình quân |trung bình ){0,2}(?:mỗi|hằng|hàng) (?:ngày|tuần|tháng|đêm|phiên|buổi|ca|chuyến)\b"
+)
+_SHARE = re.compile(r"\b(?:chiếm|tỷ lệ[^,;.\d]{0,60})(?: khoảng| trên| hơn| gần| đạt)? $")
 _DONE = 20  # characters before a figure in which its verb stands
 FAR = 600  # characters to the left in which a word still speaks of the figure
 
@@ -65,9 +69,16 @@ def is_of_one(body: Body, m: IndicatorMention) -> bool:
 
 
 def is_now(body: Body, patterns: Patterns, m: IndicatorMention) -> bool:
-    """Whether the sentence speaks of the state of now (`hiện có` only in its clause), or of no time of the calendar."""
+    """Whether the sentence speaks of the state of now, or of no time of the calendar.
+
+    `hiện có` does so only in its clause, but for shares when it opens the sentence.
+    """
     start = max(m.sentence[0], m.start - FAR)
-    if words("current", patterns).search(body.lower, start, m.start) is not None:
+    if words("current", patterns).search(body.lower, start, m.start) is not None or _RATE.match(body.lower, start):
         return True
+    present = words("present", patterns)
     clause = body.text.rfind(";", start, m.start) + 1
-    return words("present", patterns).search(body.lower, max(start, clause), m.start) is not None
+    if present.search(body.lower, max(start, clause), m.start) is not None:
+        return True
+    opened = clause and present.match(body.lower, start) is not None
+    return bool(opened) and _SHARE.search(body.lower, start, m.start) is not None

@@ -14,7 +14,9 @@ PERSON = re.compile(
     r"(?:(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Ee]m|[Cc]ụ|[Tt]hầy|[Cc]ô|[Gg]ià làng)"
     rf"\s[{CAPITALS}])"
 )
-_ITEM = re.compile(r"\s{1,4}[-–+*•]")  # a line of a list
+_ITEM = re.compile(r"\s{1,4}[-–+*•]")  # a line of a list, from the end of the line before
+_NUMBERED = re.compile(r"\s{1,4}(?:[-–+*•]|\d{1,2}[.)]\s)")
+_LINES = 20  # lines of a list, and between them
 _LONGEST = 5_000  # characters after which a paragraph doesn't go on, whatever its lines end with
 
 
@@ -45,6 +47,25 @@ def same_paragraph(body: Body, end: int, start: int) -> bool:
             return False
         at = body.text.find("\n", at + 1, start)
     return True
+
+
+def _goes_on_at(body: Body, at: int) -> bool:
+    """Whether the line that ends at an offset says that it goes on."""
+    return body.text[max(0, at - 20) : at].rstrip()[-1:] in (";", ":")
+
+
+def list_head(body: Body, start: int) -> str:
+    """The line with `:` at its end that opens the list in whose lines an offset is, lower-cased, or empty."""
+    line = body.text.rfind("\n", 0, start) + 1
+    for _ in range(_LINES):
+        if line == 0 or not (_goes_on_at(body, line - 1) or _NUMBERED.match(body.text, line - 1)):
+            return ""
+        end = line - 1
+        line = body.text.rfind("\n", 0, end) + 1
+        above = body.lower[line:end].rstrip()
+        if above.endswith(":"):
+            return above
+    return ""
 
 
 def goes_on(body: Body, patterns: Patterns, end: int, start: int, sentence: int, inherited: bool) -> bool:

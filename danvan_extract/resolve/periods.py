@@ -33,7 +33,7 @@ from danvan_extract.resolve.paragraphs import goes_on, same_paragraph
 from danvan_extract.resolve.reporting import ReportingTime, ResolvedDate
 from danvan_extract.resolve.reviews import gone_by, opening, reviewed
 from danvan_extract.resolve.spoken import CUMULATIVE, Spoken, find_spoken, is_compared, words, year_to
-from danvan_extract.resolve.told import LOOK, is_speech_day, is_spoken_on, of_sentence, start_of
+from danvan_extract.resolve.told import LOOK, is_speech_day, is_spoken_on, is_yearly, of_sentence, of_years, start_of
 from danvan_extract.resolve.twice import periods_told_twice
 from danvan_extract.segment import Body
 from danvan_extract.values import frozen
@@ -52,6 +52,7 @@ _PARTS = re.compile(
     r"[-+*•\s]{0,4}(?:trong đó|trong số (?:này|đó|ấy|họ|trên)|cụ thể|bao gồm|(?:cao|thấp|nhiều|ít) nhất là|"
     r"(?:tiếp|kế) (?:đến|theo)|(?:một số|nhiều|các) (?:[^\W\d]+ ){1,4}(?:có|đạt) (?:[^\W\d]+ ?){0,6}(?:như|gồm|:))"
 )
+_APART = re.compile(r", (?:riêng|trong đó|còn)(?: trong| vào)? $")
 _PLAN = 80  # characters from the verb of a plan to its day
 _CLAUSE = 5_000  # characters in which a clause ends
 _LEAD = 500  # characters in which an article tells what happened
@@ -134,6 +135,10 @@ class _Article:
             self._disaster = not self.period and any(h[0] != "thiệt hại" for h in done)
         return self._disaster
 
+    def is_ahead(self, value: str) -> bool:
+        """Whether a time is of a year after the article's."""
+        return self._time.year is not None and value[:4].isdigit() and int(value[:4]) > self._time.year
+
     def is_gone(self, value: str) -> bool:
         """Whether a time is over on the article's day, or comes up to it."""
         span = interval(value)
@@ -172,6 +177,8 @@ def _bind(article: _Article, held: Held, m: IndicatorMention, last: IndicatorMen
             return Bound(before.value, "goes on")
         if m.status == "actual" and m.start >= held.story_end:
             summed_up = CUMULATIVE.search(body.lower, max(m.sentence[0], m.start - FAR), m.start)
+            if is_yearly(body, m) and not of_years(period):
+                return _NONE
             return Bound(year_to(period) if summed_up else period, "report") if period else _OPEN
         return _OPEN
     if m.status == "actual":
@@ -183,8 +190,10 @@ def _holds(article: _Article, here: tuple[str, str], m: IndicatorMention) -> boo
     """Whether the time that holds on is the figure's: of the report's own results the report tells it, and what is to
     come isn't of a time gone by (`Từ năm 2021 đến nay … Huyện sẽ dành 1 tỷ đồng`)."""
     value, rung = here
+    if is_yearly(article.body, m) and not of_years(value):
+        return False
     if m.status == "actual":
-        return rung != "carried" or not article.period
+        return rung != "carried" or not (article.period or article.is_ahead(value))
     coming = words("coming", article.patterns).search(article.body.lower, max(m.sentence[0], m.start - FAR), m.start)
     return not (m.status == "target" and coming and article.is_gone(value))
 
@@ -221,9 +230,15 @@ def _bound(value: str, rung: str) -> Bound:
 def _tells(body: Body, patterns: Patterns, m: IndicatorMention, mine: Sequence[Spoken], period: str) -> bool:
     """Whether the figure's sentence tells a time that isn't the figure's, other than what is reported."""
     starts = [
-        d.start for d in mine if not (d.close or d.inner or d.value == period or is_speech_day(body, patterns, d, m))
-    ]
+        d.start for d in mine
+        if not (d.close or d.inner or d.value == period or is_speech_day(body, patterns, d, m) or _apart(body, d, m))
+    ]  # fmt: skip
     return _told(body, m, starts)
+
+
+def _apart(body: Body, d: Spoken, m: IndicatorMention) -> bool:
+    """Whether a time after the figure is that of a part told apart (`tăng 1,8%, riêng tháng 12 giảm 0,2%`)."""
+    return d.start >= m.end and _APART.search(body.lower, m.end, d.start) is not None
 
 
 def _to_come(body: Body, d: Spoken) -> bool:

@@ -114,9 +114,20 @@ def gone_by(body: Body, spoken: Sequence[Spoken], period: str, year: int | None)
         found += _terms_gone(body, spoken, year)
     if "-H" in period:
         found += [Spoken(m.start(), m.end(), period, topic=True) for m in _HALF_GONE.finditer(body.lower)]
-    if _PART.fullmatch(period):
+    of_year = period[:4] if _PART.fullmatch(period) else f"{year}" if year is not None and not period else ""
+    if of_year and "cả năm" in body.lower:
         for m in _WHOLE_YEAR.finditer(body.lower):
-            found.append(Spoken(m.end() - len("cả năm"), m.end(), period[:4], inner=m["scope"] is None))
+            told = [d.value for d in spoken if d.start < m.start() and _PART.fullmatch(d.value)]
+            if told or period:
+                found.append(
+                    Spoken(
+                        m.end() - len("cả năm"),
+                        m.end(),
+                        of_year,
+                        inner=m["scope"] is None,
+                        topic=not period and m["scope"] is not None,
+                    )
+                )
     return found
 
 

@@ -44,13 +44,18 @@ CUMULATIVE = re.compile(r"\b(?:lũy kế|luỹ kế|từ đầu năm|cộng dồ
 _INNER = re.compile(r"[^()\n]{0,40}\d[^()\n]{0,60}\)")
 _SET_AGAINST = re.compile(r"\s?\((?:đạt |là |chỉ |có )?[\d,.]*\d(?: [^\W\d]+| ?%)[^()\n]{0,20}\)")
 _STATED = re.compile(r"\s(?:chỉ |mới |con số này ){0,2}(?:đạt|là|có|được|ở mức|ghi nhận)\b")
+_DIGIT = re.compile(r"\d")
 _DONE = re.compile(r"\b(?:đã|được|đạt|thực hiện)\b")
 _SESSION = re.compile(
     r"\b(?:họp báo|phiên họp|cuộc họp)(?: [^\W\d]+){0,3} $"
 )  # `phiên họp Chính phủ thường kỳ tháng 9`
 # `phiếu`, not `khu vực bỏ phiếu` and `cổ phiếu`; `hiện`, not `thực hiện`
 _NO_VOTE_AFTER = ("bỏ ", "cổ ", "trái ", "tín ", "kỳ ", "hối ", "chi ", "ngân ")
-_NOT_AFTER = {"vote": _NO_VOTE_AFTER, "scene": ("trong ", "sau ", "trước ", "từ ")}  # `trong khi đó` is another scene
+_NOT_AFTER = {
+    "vote": _NO_VOTE_AFTER,
+    "harm": ("cơ ", "chống ", "điểm ", "vùng ", "khu "),
+    "scene": ("trong ", "sau ", "trước ", "từ "),
+}  # `trong khi đó` is another scene
 _ALONE = ("present", "now")  # words of one syllable, which is another word's as well
 _SYLLABLE_AFTER = ("thực ", "thể ", "phát ", "xuất ", "biểu ", "tái ", "ẩn ", "hiển ")
 _YEAR_OR_MONTH = re.compile(r"(?:\d{4}|XXXX)(?:-\d\d)?")
@@ -190,7 +195,9 @@ def _is_topic(before: str, patterns: Patterns) -> bool:
     if opens is None or opens[0][:1] != ",":
         return opens is not None
     chunk = before[: opens.start()]
-    return words("named", patterns).search(chunk[max(chunk.rfind(c) for c in ",;:") + 1 :]) is None
+    chunk = chunk[max(chunk.rfind(c) for c in ",;:") + 1 :]
+    named = words("named", patterns).search(chunk)
+    return named is None or _DIGIT.search(chunk, named.end()) is not None  # `Đảng bộ kết nạp 187 đảng viên` is no name
 
 
 def _close(body: Body, start: int) -> bool:

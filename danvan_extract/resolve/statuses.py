@@ -12,6 +12,7 @@ from danvan_extract.calendar import interval
 from danvan_extract.mentions import IndicatorMention
 from danvan_extract.patterns import Patterns
 from danvan_extract.resolve.kinds import is_now
+from danvan_extract.resolve.paragraphs import list_head
 from danvan_extract.resolve.reporting import ReportingTime, ResolvedDate
 from danvan_extract.segment import Body
 from danvan_extract.text import trie
@@ -24,11 +25,18 @@ _UNTIL = re.compile(r"\b(?:đến|tới) (?:hết |cuối |đầu |giữa )?$")
 _POINT = re.compile(r"(?:đến|tới)\b")
 _YEAR = re.compile(r"\d{4}")
 _TURN = re.compile(r"\b(?:nay|hiện|giờ|còn|lên|xuống|tăng|giảm|đến|sẽ)\b")
+_AIMS = re.compile(r"\b(?:nhiệm vụ|chỉ tiêu|mục tiêu|phương hướng|kế hoạch)\b")
+_DONE = re.compile(r"\b(?:đã|kết quả|đạt được|hoàn thành|thực hiện được|vượt)\b")
+_BEFORE = re.compile(
+    r"(?:^|[.;,] |(?<=[.;,] )|(?<=\n))(?:riêng |còn )?"
+    r"(?:năm|vụ|mùa|tháng|quý|kỳ|nhiệm kỳ|khóa|năm học) (?:trước|ngoái)\b(?! so)"
+)
 _LEFT = re.compile(r"\b(?:chỉ|chẳng|không) còn\b")
 _OF_PLAN = re.compile(r"%\s(?:kế hoạch|dự toán|chỉ tiêu|nghị quyết)")
 _STATED = 20  # characters before a figure in which a word says that it is a state
 _STATE = re.compile(r"\b(?:có|còn|là|chỉ|đạt|chiếm|nghèo|bình quân)(?: (?:khoảng|hơn|trên|gần|có|còn|tới|dưới))?[ ]$")
 _CLAUSE = 60  # characters before a figure in which a word says that it has changed
+_LONG_AGO = 3  # years after which a state is an old one, whatever the words
 _LATER = 8  # figures after one in which the same is told of a later time
 _MOST = 0.7  # share of the words of two measures that are of one thing
 _MERGED = re.compile(r"sau (?:khi )?(?:sắp xếp|sáp nhập|hợp nhất)\b")
@@ -61,6 +69,27 @@ def in_retrospect(
     return settled
 
 
+def in_planned_lists(
+    body: Body, patterns: Patterns, mentions: Sequence[IndicatorMention]
+) -> list[IndicatorMention]:  # fmt: skip
+    """The figures, those targets that a list counts whose head names aims (`Phương hướng năm 2022:`)."""
+    if ":\n" not in body.text:
+        return list(mentions)
+    told = []
+    for m in mentions:
+        said = body.lower[m.sentence[0] : m.start]
+        if m.status == "actual" and not _DONE.search(said) and _is_of_aims(patterns, list_head(body, m.start)):
+            m = replace(m, status="target")
+        told.append(m)
+    return told
+
+
+def _is_of_aims(patterns: Patterns, head: str) -> bool:
+    """Whether the head of a list names aims, and nothing of them as reached (`Kết quả các chỉ tiêu:`)."""
+    aims = _AIMS.search(head) or _planned(patterns).search(head)
+    return aims is not None and _DONE.search(head) is None
+
+
 def _gone_by(body: Body, patterns: Patterns, m: IndicatorMention, until: ResolvedDate, year: int | None) -> bool:
     """Whether a figure's last date is a point of time gone by, and no other word calls the figure a target."""
     span = interval(until.value)
@@ -78,9 +107,19 @@ def set_against(
     body: Body, patterns: Patterns, mentions: Sequence[IndicatorMention], periods: Sequence[str]
 ) -> list[IndicatorMention]:
     """The figures, those previous that a later time is set against after them (`Năm 2018 còn 93 hộ nghèo. … Nay còn
-    37 hộ nghèo.`)."""
+    37 hộ nghèo.`), or that tell of the time before what was told (`… Nhiệm kỳ trước, tỷ lệ là 99%`)."""
     told = list(mentions)
     for i, m in enumerate(mentions):
+        if (
+            m.status == "actual"
+            and _is_of_before(body, m)
+            and any(
+                n.status == "actual" and n.unit == m.unit and _alike(m.measure, n.measure)
+                for n in mentions[max(0, i - _LATER) : i]
+            )
+        ):
+            told[i] = replace(m, status="previous")
+            continue
         if m.status != "actual" or not _YEAR.match(periods[i]):
             continue
         stated = _STATE.search(body.lower, max(0, m.start - _STATED), m.start) is not None
@@ -93,10 +132,18 @@ def set_against(
             if n.status == "actual" and n.unit == m.unit and _alike(m.measure, n.measure):
                 later = _YEAR.match(periods[j]) and periods[j][:4] > periods[i][:4]
                 later = later or (not periods[j] and is_now(body, patterns, n))
-                if later and _TURN.search(body.lower, max(n.sentence[0], m.end, n.start - _CLAUSE), n.start):
+                long_ago = periods[j][:4].isdigit() and int(periods[j][:4]) - int(periods[i][:4]) >= _LONG_AGO
+                clause = max(n.sentence[0], m.end, n.start - _CLAUSE)
+                if later and (long_ago or _TURN.search(body.lower, clause, n.start)):
                     told[i] = replace(m, status="previous")
                 break
     return told
+
+
+def _is_of_before(body: Body, m: IndicatorMention) -> bool:
+    """Whether the figure's clause opens with the time before (`Nhiệm kỳ trước, tỷ lệ đi bầu là 99%`)."""
+    said = _BEFORE.search(body.lower, max(m.sentence[0], m.start - _CLAUSE), m.start)
+    return said is not None and _STATE.search(body.lower, said.end(), m.start) is not None
 
 
 def _alike(one: str, other: str) -> bool:
@@ -117,7 +164,8 @@ def _is_merged(body: Body, patterns: Patterns, m: IndicatorMention) -> bool:
 def is_ahead(m: IndicatorMention, period: str, time: ReportingTime) -> bool:
     """Whether an actual figure's period is after the article's year, or a part of a year after what it reports.
 
-    So is a quarter or half of which less than half is gone on the article's day. Aims are counted as they are set.
+    So is a quarter or half of which less than half is gone on the article's day, and such a year after the one that is
+    reported. Aims are counted as they are set.
     """
     if m.status != "actual" or time.year is None or _AIM.match(m.measure.lower()):
         return False
@@ -126,9 +174,11 @@ def is_ahead(m: IndicatorMention, period: str, time: ReportingTime) -> bool:
         return False
     if span.first.year > time.year:
         return True
-    if time.day is not None and _PART.fullmatch(period) and span.first + (span.last - span.first) / 2 > time.day:
-        return True
     reported = interval(time.period)
+    follows = reported is not None and reported.known and reported.last < span.first
+    begun = time.day is not None and span.first + (span.last - span.first) / 2 > time.day
+    if begun and (_PART.fullmatch(period) or (follows and _YEAR.fullmatch(period))):
+        return True
     if reported is None or not reported.known or _DAY.match(period):
         return False
     return span.first > (max(reported.last, time.day) if time.day is not None else reported.last)

@@ -36,6 +36,7 @@ _ENDS_INNER = re.compile(r"[);]|,\s")
 _ADJACENT = re.compile(r"\s{1,3}(?:(?:hồi|vào|ở|đầu|cuối|giữa) ){0,2}")
 _RIGHT_AFTER = 20  # characters, for a figure's last words
 _REPRESENTS = re.compile(r"\b(?:đại diện|thay mặt)(?: cho\b|[^,;]{0,25}$)")  # not `đại diện gia đình tặng quà cho`
+_YEARLY = re.compile(r"\b(?:mỗi|hằng|hàng) năm\b,?[^,;.:]*$")
 _ON_THE_DAY = re.compile(r"\b(?:trong|cùng) ngày\b(?! \d)")  # `Tối 23/8, Sở Y tế cho biết trong ngày có 12 ca mắc`
 _WHILE = re.compile(r"\btrong khi\b")  # a time that another is set against is its clause's alone
 _STARTS = re.compile(r"\b(?:khởi công|động thổ|trước khi)(?: vào| trong)?(?: khoảng)? $")  # the day of the work's start
@@ -60,10 +61,11 @@ def of_sentence(
             return d.value
         if m.status == "previous" and gap >= 0 and _ADJACENT.fullmatch(body.lower, m.end, d.start):
             return d.value
+    yearly = is_yearly(body, m)
     if m.status == "previous" and body.lower[max(0, m.start - 4) : m.start].rstrip().endswith(" từ"):
         return ""
     for d in reversed(mine[max(0, here - LOOK) : here]):
-        if d.close:
+        if d.close or (yearly and not of_years(d.value)):
             continue
         between = body.lower[max(d.end, m.start - FAR) : m.start]
         if (d.weak and not elected) or (d.inner and _ENDS_INNER.search(between)):
@@ -96,6 +98,18 @@ def of_sentence(
         if not words("speech", patterns).search(between):
             return d.value
     return ""
+
+
+def is_yearly(body: Body, m: IndicatorMention) -> bool:
+    """Whether the figure is told of each of some years (`bình quân mỗi năm giảm 3%`), of which no single one is its
+    time."""
+    return m.status == "actual" and _YEARLY.search(body.lower, max(m.sentence[0], m.start - _NEAR), m.start) is not None
+
+
+def of_years(value: str) -> bool:
+    """Whether a time is one of several years."""
+    first, _, last = value.partition("/")
+    return last[:4] > first[:4]
 
 
 def _is_elected(body: Body, m: IndicatorMention, kind: str) -> bool:

@@ -49,6 +49,7 @@ _STATES = (["hiện", "nay"], ["hiện", "có"], ["hiện", "tại"])
 _AGAINST = {"với", "như", "hơn", "bằng", "khác"}
 _TURNED = {"nhờ", "rồi"}
 _STATED = {"có", "còn", "là", "chỉ", "mới", "đạt", "chiếm", "gồm"}
+_COUNTED = _STATED | {"với", "được", "nuôi", "nghèo", "từ", "đến", "tới"}
 _YEAR_BEFORE = 10  # tokens from the comma to a figure of the year before
 _PAST = {"năm", "cuối", "đầu", "cùng", "trước", "nhiệm"}  # what begins a time before, in parentheses
 _ASKED = {"asked", "beyond"}
@@ -80,7 +81,7 @@ def _old(s: Sentence, first: int, after: int, noun: int) -> bool:
         return True
     if first > 2 and s.words[first - 3 : first] == ["từ", "chỗ", "chỉ"]:
         return True
-    if _of_before(s, after) or _told_again(s, after) or _year_before(s, first):
+    if _of_before(s, after) or _told_again(s, after) or _year_before(s, first) or _years_ago(s, first):
         return True
     return _set_aside(s, first) or _compared(s, first)
 
@@ -102,6 +103,19 @@ def _year_before(s: Sentence, first: int) -> bool:
         if s.words[i] == ",":
             then = _is_before(s, i + 1)
             return then and any(START.match(w) for w in s.words[max(0, i - 4) : i])
+    return False
+
+
+def _years_ago(s: Sentence, first: int) -> bool:
+    """Whether the clause opens with years gone by, and states what was then (`Cách đây 5 năm, xã còn 3 thôn`)."""
+    for i in range(first - 1, max(0, first - _NAMED), -1):
+        if s.words[i] == ",":
+            tail = s.words[max(0, i - 4) : i]
+            ago = tail[:2] == ["cách", "đây"] and tail[3:] == ["năm"]
+            ago = ago or (tail[-2:] == ["năm", "trước"] and len(tail) > 2 and START.match(tail[-3]) is not None)
+            return ago and not _STATED.isdisjoint(s.words[i + 1 : first])
+        if s.words[i] in ";.:(":
+            return False
     return False
 
 
@@ -282,7 +296,8 @@ def _of_share(s: Sentence, start: int) -> bool:
 def _then_and_now(s: Sentence, first: int, after: int, noun: int) -> bool:
     """Whether the same thing is counted again: now (`với 8 khu trọ, đến nay đã có 312 khu trọ`), or at a later time
     (`còn 61 hộ nghèo, đến cuối năm ngoái còn 29 hộ`)."""
-    if noun >= len(s.words) or _ADDED.intersection(s.words[max(0, first - _REACH) : first]):
+    told = s.words[max(0, first - _REACH) : first]
+    if noun >= len(s.words) or not told or told[-1] not in _COUNTED or not _ADDED.isdisjoint(told):
         return False
     for i in range(after, min(len(s.words), after + _REACH)):
         turn = -1
