@@ -45,6 +45,12 @@ def titles(text: str) -> dict[str, list[str]]:
             "Ông Trần Văn An từng là Bí thư Đảng ủy xã, rồi Trưởng Phòng Dân tộc huyện.",
             {"Trần Văn An": ["Bí thư Đảng ủy xã", "Trưởng Phòng Dân tộc huyện"]},
         ),
+        (
+            "Ông Phạm Tấn Thành từ Phó Giám đốc Sở Công Thương sang làm Bí thư Huyện ủy.",
+            {"Phạm Tấn Thành": ["Phó Giám đốc Sở Công Thương", "Bí thư Huyện ủy"]},
+        ),
+        ("Ông Trần Văn Thư, Giám đốc Sở Y tế, nói.", {"Trần Văn Thư": ["Giám đốc Sở Y tế"]}),
+        ("Chủ tịch Tập đoàn ANC Trịnh Văn Quyền nói.", {"Trịnh Văn Quyền": ["Chủ tịch Tập đoàn ANC"]}),
         # a rank or a foreign name takes the title right before it
         (
             "Có ông Danh Ngọc Bé – Phó Trưởng ban Dân tộc HĐND tỉnh, Hòa thượng Danh Út cùng dự.",

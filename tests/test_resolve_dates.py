@@ -219,6 +219,16 @@ def values(text: str, published: str | None = None) -> dict[str, str]:
          "Ngày 26/10", "2018-10-26", "a plan for 2019"),
         ("Ngày 20-3, điện lực họp báo. " + "Giá điện tăng nhẹ. " * 50 + "Nguồn điện sẽ được huy động trong năm 2019",
          "Ngày 20-3", "2019-03-20", "a plan for 2019"),
+        ("Thực hiện Kế hoạch số 45-KH/HU ngày 12/2/2021 của Huyện ủy, ngày 20/4, đoàn kiểm tra đến xã", "ngày 20/4",
+         "2021-04-20", "document of 2021-02-12"),
+        ("Thực hiện Nghị quyết số 18-NQ/TW ngày 25/10/2017, ngày 12/9, huyện sơ kết 2 năm sắp xếp bộ máy", "ngày 12/9",
+         "2019-09-12", "anniversary"),
+        ("Triển khai đề án, đến tháng 10/2018 tỉnh đã giảm 312 thôn. Ngày 6/11, tỉnh nghe báo cáo", "Ngày 6/11",
+         "2018-11-06", "2018-10"),
+        ("Chùa có nhiều khách. " * 40 + "Lãnh đạo sở nói tại cuộc gặp doanh nghiệp năm 2018 tổ chức chiều 25-12",
+         "chiều 25-12", "2018-12-25", "the event of 2018"),
+        ("Sáng 13/6, các đại biểu thông qua luật. Luật có hiệu lực thi hành từ ngày 1/1/2020", "Sáng 13/6",
+         "2019-06-13", "takes effect on 2020-01-01"),
         ("Ngày 24/3, huyện kiểm tra chùa. " + "Chùa có nhiều khách. " * 40 + "Chùa nhận thông báo số 106 "
          "ngày 8/12/2018. Danh mục hoạt động năm 2019 đã ghi rõ", "Ngày 24/3", "2019-03-24", "in the latest year told"),
     ],
@@ -450,6 +460,11 @@ def test_plans_tell_the_year_of_an_article_without_a_day() -> None:
         "Số hội viên tăng so với năm 2018. Từ đầu năm đến nay, quỹ thu 6 tỷ đồng. Năm 2020, hội phấn đấu thu 7 tỷ đồng"
     )
     assert values(text)["đầu năm"] == "2019"
+    text = (
+        "Xã có ba lô đất. " * 15 + "Xã đã đấu giá hai lô đất tháng 7-2019. Xã sẽ xong việc trong năm 2019. "
+        "Trước cuối tháng 6, xã đã đo đạc"
+    )
+    assert values(text)["cuối tháng 6"] == "2019-06"
 
 
 @pytest.mark.parametrize(

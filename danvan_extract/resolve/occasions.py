@@ -31,7 +31,9 @@ _YEARS_ON = re.compile(
 _HALF_TERM = re.compile(r"(?:giữa|nửa) nhiệm kỳ\b")
 _COUNT = re.compile(rf"(?<![\w.,])(\d{{1,2}}|{'|'.join(FIRST_WORDS)})\Z")
 _CARRIED_OUT = re.compile(r"[ ]năm[ ](?:triển khai )?(?:thực hiện|thi hành)[ ]")
+_REVIEW = re.compile(rf"\b(?:sơ|tổng) kết[ ](?P<count>\d{{1,2}}|{'|'.join(FIRST_WORDS)})[ ]năm\b")
 _NAMED = 250  # characters of a document's name up to its day
+_HELD = re.compile(r"[ ,]{1,2}(?:được[ ])?(?:tổ chức|diễn ra|khai mạc|bế mạc)[ ](?:vào[ ]|trong[ ]|từ[ ])?")
 _ITS_DAY = 120  # characters
 _SUMMER = 6  # the month from which the next New Year is prepared
 _STILL_TOLD = 31  # days after the event's own
@@ -75,6 +77,21 @@ def _carried_out(clues: Clues) -> dt.date | None:
     return None
 
 
+def _reviewed_since(clues: Clues) -> dt.date | None:
+    """The day on which a document has been carried out for the years that the sentence then reviews.
+
+    `Thực hiện Nghị quyết số 18-NQ/TW ngày 25/10/2017, … huyện sơ kết 2 năm sắp xếp bộ máy`: 25/10/2019.
+    """
+    lower = clues.body.lower
+    for m in _REVIEW.finditer(lower, 0, LEAD) if "ơ kết" in lower or "ổng kết" in lower else ():
+        start = clues.body.sentence_at(m.start())[0]
+        days = [f.span.first for f in clues.facts if f.grain == "day" and f.span.known and f.role == "document"
+                and start <= f.mention.start < m.start()]  # fmt: skip
+        if days and (count := small_number(m["count"]) or 0):
+            return day_of(days[-1].month, days[-1].day, days[-1].year + count)
+    return None
+
+
 def anniversary(clues: Clues) -> Verdict | None:
     """`(30/4/1975 - 30/4/2025)`, `43 năm ngày giải phóng miền Nam`, `20 năm tái lập huyện (1997 - 2017)`."""
     days = [a.day for a in clues.anniversaries]
@@ -94,7 +111,7 @@ def anniversary(clues: Clues) -> Verdict | None:
             count = f"{f.span.last.year - f.span.first.year} năm "
             if len(count) > 6 and count in lower[max(0, f.mention.start - 150) : f.mention.start]:
                 return f.span.last.year, "an anniversary"
-    if not days and (day := _carried_out(clues)) is not None:
+    if not days and (day := _carried_out(clues) or _reviewed_since(clues)) is not None:
         days.append(day)
     if not days and (years := _years_on(lower)) is not None:
         return years, "the years gone by since a year named"
@@ -122,7 +139,8 @@ def new_year(clues: Clues) -> Verdict | None:
 def lead_event(clues: Clues) -> Verdict | None:
     """The one year of which the lead names an event, or the New Year that is kept."""
     years = {f.span.first.year for f in clues.facts
-             if f.span.known and f.grain == "year" and f.role == "event" and f.mention.start < LEAD}  # fmt: skip
+             if f.span.known and f.grain == "year" and ((f.role == "event" and f.mention.start < LEAD)
+             or (not f.role and _held(clues, f.mention.end)))}  # fmt: skip
     years |= {y for y, at, role in clues.bare if role == "event" and (at < LEAD or _on_its_day(clues, at))}
     winter = clues.event is None or clues.event[0] >= 11 or clues.event[0] <= 3
     years |= {clues.new_year} if clues.new_year and winter else set()
@@ -132,6 +150,14 @@ def lead_event(clues: Clues) -> Verdict | None:
     month = clues.event[0] if clues.event is not None else 0
     before = clues.new_year == year and (month >= 11 or (month >= _SUMMER and new_year_ahead(clues.body, year)))
     return (year - 1, f"before the new year {year}") if before else (year, f"the event of {year} in the lead")
+
+
+def _held(clues: Clues, end: int) -> bool:
+    """Whether a meeting of the year is held on the day reported (`hội nghị xúc tiến năm 2018 tổ chức chiều 25-12`)."""
+    held = _HELD.match(clues.body.lower, end)
+    days = (f for f in clues.facts if held and f.mention.start == held.end())
+    day = next(days, None)
+    return day is not None and clues.event == (day.span.first.month, day.span.first.day) and clues.event[0] >= 3
 
 
 def _on_its_day(clues: Clues, at: int) -> bool:

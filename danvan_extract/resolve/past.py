@@ -6,6 +6,7 @@ The rung of the ladder in resolve/years that most articles stand on.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
@@ -20,6 +21,7 @@ _GONE_BY = ("report", "result", "as of")  # roles of a time that lies behind the
 _GONE_BY_YEAR = (*_GONE_BY, "whole", "law", "congress")
 _COMING, _AHEAD = 183, 1100  # days by which what is told, or a goal, can lie ahead
 _STEPS = 8  # dates that are read on from one
+_EFFECT = re.compile(r"\bcó hiệu lực(?: thi hành)?(?: kể)?(?: từ)?[ ]\Z")
 # The month in which a part of the year is under way.
 _EDGES = {"đầu": 2, "những tháng đầu": 2, "giữa": 6, "cuối": 11}
 
@@ -140,12 +142,19 @@ def _told_without_a_day(clues: Clues, past: Sequence[Fact]) -> Verdict | None:
     planned = max((f.span.last.year for f in known if f.grain == "year" and f.role in ("plan", "goal")), default=0)
     told = [f.span.last.year for f in past if f.grain in ("part", "month", "day") and f.role in ("", "since", "result")]
     told += [f.span.last.year + 1 for f in known if f.role in ("same_period", "compared")]
-    if planned and max(told, default=0) == planned - 1:
-        return planned - 1, f"{planned} is planned for"
+    now = any(f.grain == "year" and f.role == "plan" and f.span.last.year == planned for f in known)
+    if planned and told and max(told) in (planned - 1, planned if now else planned - 1):
+        return max(told), f"{planned} is planned for"
     parts = [f.span.last.year for f in past if f.grain == "part" and not f.role]
     if parts and max(parts) >= max((f.span.last.year for f in past), default=0):
         return max(parts), f"the latest figures, of {max(parts)}"
     return None
+
+
+def in_force(clues: Clues, fact: Fact) -> bool:
+    """Whether it is the day from which a law or decision is in force (`có hiệu lực thi hành từ ngày 1/1/2020`)."""
+    start = fact.mention.start
+    return fact.role in ("since", "plan") and _EFFECT.search(clues.body.lower, max(0, start - 40), start) is not None
 
 
 def ahead(clues: Clues, year: int) -> bool:
@@ -160,7 +169,7 @@ def ahead(clues: Clues, year: int) -> bool:
         if fact.grain in ("day", "month", "part"):
             days = window(fact)
             gone = fact.role not in ("goal", "law", "life", "plan", "event", "since", "document")
-            far = _AHEAD if fact.role == "goal" else _COMING
+            far = _AHEAD if fact.role == "goal" or in_force(clues, fact) else _COMING
             if (gone and days is not None and days[0] > day) or (first - day).days > far:
                 return True
         elif first.year > year + (fact.grain == "years") and fact.role in _GONE_BY_YEAR:

@@ -23,6 +23,8 @@ from danvan_extract.segment import Body
 from danvan_extract.values import frozen
 
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d(?<![\w./,\-–]\d{4})(?![\d/\-–]|[.,]\d|[ ]?(?:%|người|hộ|đồng))")
+# What has been reached by then: `đến tháng 10/2018 tỉnh đã giảm 312 thôn`.
+_REACHED = re.compile(r",?[ ](?:\w{1,7}[ ]){0,4}đã[ ]")
 _SINCE = re.compile(r"(?:từ|kể từ)[ ]{1,3}$")
 _INTENDED = re.compile(r"\b(?:sẽ|dự kiến)\b[^.;\n]{0,80}$")
 # A step of somebody's career, told long after: `Từ tháng 5/2016, ông được bầu làm phó bí thư`.
@@ -155,7 +157,8 @@ def role_of(body: Body, mention: DateMention, patterns: Patterns) -> str:
     cues = find_cues(body, patterns, start, mention.start)
     if ahead and not (cues and _names(cues[-1], mention)):
         return "plan"
-    made_known = _MADE_KNOWN.search(tail) and not _INTENDED.search(before[:-1])
+    made_known = _MADE_KNOWN.search(tail) is not None and not _INTENDED.search(before[:-1])
+    reached = led and len(mention.value) > 4 and _REACHED.match(body.lower, mention.end) is not None
     for cue in reversed(cues):
         near = mention.start - cue.end
         if cue.role == "none":
@@ -164,7 +167,7 @@ def role_of(body: Body, mention: DateMention, patterns: Patterns) -> str:
             continue  # a resolution is dated by a day; before a longer time it is what was carried out
         if cue.role in _NAMING and _YEAR.search(body.lower, cue.end, mention.start):
             continue  # it names the other year
-        if made_known and cue.role in ("plan", "goal"):
+        if (made_known or reached) and cue.role in ("plan", "goal"):
             return ""
         if cue.role not in _REACH or near <= _REACH[cue.role]:
             return cue.role

@@ -53,7 +53,7 @@ from danvan_extract.resolve.occasions import (
     school_year,
     school_year_ahead,
 )
-from danvan_extract.resolve.past import SEASON, ahead, told
+from danvan_extract.resolve.past import HALF_YEAR, SEASON, ahead, in_force, told
 from danvan_extract.resolve.time_clues import LEAD, Clues, Fact, Verdict
 
 LEAD_DATE = "the full date in the lead"
@@ -69,6 +69,11 @@ _YEARS_GONE = re.compile(
 )
 _SINCE_THEN = 250  # characters behind the year in which the years since then are counted
 _ISSUED = 45  # days in which a document is news
+# What a plan or an order is carried out by, within months: `Thực hiện Kế hoạch số 45-KH/HU ngày 12/2/2021 …`.
+_ORDER = re.compile(r"\b(?:thực hiện|theo|căn cứ)[ ](?:kế hoạch|công văn|công điện|thông báo|tờ trình)\b[^.;\n]*\Z")
+_NAMED = 60  # characters from the word for a document to its day
+_PASSED = re.compile(r"\b(?:thông qua|ban hành|phê duyệt|vừa ký)\b")
+_TO_EFFECT = 220  # days from the vote to the day on which a law takes effect
 _GOES_ON = 900  # characters behind the year gone by in which `Năm nay` is set against it
 # `vào năm 2010 và 2011, nay được yêu cầu …`: now is later.
 _NOT_NOW = re.compile(r"năm[ ](?:20\d\d(?:,| và|[ ]?[-–])[ ])?(20\d\d)[ ]?[,;–-][ ](?:đến )?nay (?!đã )")
@@ -234,8 +239,12 @@ def _recent_document(clues: Clues) -> Verdict | None:
     if clues.event is None or not issued:
         return None
     last = max(issued)
+    lower = clues.body.lower
+    starts = (f.mention.start for f in clues.facts if f.span.known and f.span.first == last and f.mention.start < LEAD)
+    ordered = any(_ORDER.search(lower, max(0, start - _NAMED), start) for start in starts)
     for year in (last.year, last.year + 1):
-        if 0 <= (day_of(*clues.event, year) - last).days <= _ISSUED and not ahead(clues, year):
+        days = (day_of(*clues.event, year) - last).days
+        if 0 <= days <= (HALF_YEAR if ordered else _ISSUED) and not ahead(clues, year):
             return year, f"after the document of {last.isoformat()}"
     return None
 
@@ -270,6 +279,19 @@ def _years_since(clues: Clues) -> Verdict | None:
     return (found.pop(), "the years gone by since a year named") if len(found) == 1 else None
 
 
+def _takes_effect(clues: Clues) -> Verdict | None:
+    """The year in which the day comes before that on which what is passed takes effect (`có hiệu lực từ 1/1/2020`)."""
+    lower = clues.body.lower
+    days = [f.span.first for f in clues.facts if f.grain == "day" and f.span.known and in_force(clues, f)]
+    if clues.event is None or not days or not _PASSED.search(lower, 0, LEAD):
+        return None
+    first = min(days)
+    for year in (first.year, first.year - 1):
+        if 0 <= (first - day_of(*clues.event, year)).days <= _TO_EFFECT and not ahead(clues, year):
+            return year, f"before what is passed takes effect on {first.isoformat()}"
+    return None
+
+
 def _told_late(clues: Clues) -> Verdict | None:
     """The latest year told, when the text names an event of it or plans for its end."""
     out = ("goal", "law", "life", "since", "document", "same_period", "compared")
@@ -294,7 +316,7 @@ def _told_late(clues: Clues) -> Verdict | None:
 LADDER: tuple[Callable[[Clues], Verdict | None], ...] = (
     _lead_date, anniversary, session, election_day, told, _so_far, _planned, new_year, _year_gone, _this_year,
     _same_period, lead_event, half_term, opening, congress_ahead, conference, school_year, _agreed, _only_year,
-    _weekday, era, _told_late, _recent_document, school_year_ahead, _years_since,
+    _weekday, era, _told_late, _recent_document, _takes_effect, school_year_ahead, _years_since,
 )  # fmt: skip
 
 

@@ -89,4 +89,4 @@ def _may_end(text: str, organization: OrganizationMention, name: Name) -> bool:
     if name.rule == "person.honorific" and text.find(" ", at, name.end) >= 0:
         return True
     before = text[text.rfind(" ", 0, at - 1) + 1 : at - 1]
-    return organization.kind in _NAMED_BY_PLACE or (before.istitle() and len(before) > 1)
+    return organization.kind in _NAMED_BY_PLACE or ((before.istitle() or before.isupper()) and len(before) > 1)

@@ -35,7 +35,7 @@ def find_heads(body: Body, lex: Lexicon) -> list[Found]:
         if start < at or (word in following and not low.startswith(following[word], start + len(word))):
             continue
         m = lex.head_pattern.match(low, start)
-        if m is None or lex.inside.match(low, start):
+        if m is None or lex.inside.match(low, start) or _names(body, lex, start, word):
             continue
         found.append(_found(body, lex, lex.heads[" ".join(m.group().split())], m.start(), m.end()))
         at = found[-1].end
@@ -47,6 +47,14 @@ def find_heads(body: Body, lex: Lexicon) -> list[Found]:
         if not kept or f.start >= kept[-1].end:
             kept.append(f)
     return kept
+
+
+def _names(body: Body, lex: Lexicon, start: int, word: str) -> bool:
+    """Whether a head's first word is the middle of a name (`Trần |Văn Thư|`)."""
+    if word != "văn" or not body.text[start].isupper() or body.text[start - 1 : start] != " ":
+        return False
+    before = body.text.rfind(" ", 0, start - 1) + 1
+    return body.text[before].isupper() and body.lower[before : start - 1] in lex.surnames
 
 
 def _found(body: Body, lex: Lexicon, head: Head, start: int, end: int) -> Found:

@@ -212,12 +212,18 @@ def _stops(
     pair = tuple(words[at : at + 2])
     if pair in lex.closed.title or pair in (("việt", "nam"), ("trung", "ương")) or words[at] == "vn":
         return True
-    person = words[at] in lex.places.surnames and tokens.capital[at + 1 : at + 3] == [True, True]
-    short = held and words[at] in lex.places.common and tokens.capital[at + 1 : at + 2] == [True]
-    if "persons" not in entry.options and short:
+    known, capital = lex.places.surnames, tokens.capital
+    person = words[at] in known and capital[at + 1 : at + 3] == [True, True]
+    if person and capital[at - 1]:
+        middle = words[at] == "văn" and words[at - 1] in known  # Trường THPT Chu Văn An
+        last = words[at + 1] in lex.places.frequent and capital[at + 3 : at + 4] == [True]
+        person = not (middle or last)  # Trường THPT Phan Bội Châu| Đặng Văn Bá
+    brief = held and words[at] in lex.places.common and capital[at + 1 : at + 2] == [True]
+    if "persons" not in entry.options and brief:
         person = True  # Trưởng phòng| Lê Hải
     behind = at - (words[at - 1] in ("-", "–"))  # Xí nghiệp Gỗ Bình Phú -| Lê Văn Tám
-    named = named and behind > 1 and tokens.capital[behind - 2 : behind] == [True, True]
+    short = capital[behind - 1] and behind == at and tokens.said(at - 1, at).isupper()  # Tập đoàn FLC| Trịnh Văn Quyết
+    named = named and behind > 1 and (short or capital[behind - 2 : behind] == [True, True])
     if (
         person
         and (named or "persons" not in entry.options or (held and _is_holder(lex, tokens, at)))
