@@ -543,6 +543,30 @@ def as_row(m):
         ("Thị xã có 100% trường đạt chuẩn mức độ 1.", [("100", "%", "trường đạt chuẩn mức độ 1")]),
         ("Có 2 kiến nghị chưa thực hiện được.", [("2", "", "kiến nghị chưa thực hiện được")]),
         ("Có 100% đảng viên có bản đăng ký làm theo Bác.", [("100", "%", "đảng viên có bản đăng ký")]),
+        ("Có 7 xã, thị trấn đạt 100% hộ dân.", [("7", "", "xã, thị trấn"), ("100", "%", "hộ dân")]),
+        ("Huyện Tân Phú đạt 88% dân số có bảo hiểm.", [("88", "%", "dân số có bảo hiểm")]),
+        ("So với mức 3% của năm trước, hộ nghèo đã giảm.", [("3", "%", "hộ nghèo")]),
+        ("Dân số hiện có 8.000 người.", [("8000", "", "Dân số")]),
+        (
+            "Tỉnh chỉ đạo 11 công ty nộp bổ sung, số tiền là 5 tỷ đồng.",
+            [("11", "", "công ty nộp bổ sung"), ("5000000000", "VND", "số tiền")],
+        ),
+        (
+            "Huyện hỗ trợ 40 hộ sửa nhà; số tiền 5 tỷ đồng.",
+            [("40", "", "hộ sửa nhà"), ("5000000000", "VND", "số tiền")],
+        ),
+        ("Có 12 xã đạt và giữ vững 19 tiêu chí.", [("12", "", "xã đạt và giữ vững"), ("19", "", "tiêu chí")]),
+        ("Xã có 45 hộ, trong đó 40% là hộ nghèo.", [("45", "", "hộ"), ("40", "%", "hộ nghèo")]),
+        (
+            "Xã có 45 cán bộ công chức viên chức, trong đó 40% là nữ.",
+            [("45", "", "cán bộ công chức viên chức"), ("40", "%", "nữ")],
+        ),
+        (
+            "Trường có 300 em học sinh, giảm 20 học sinh.",
+            [("300", "", "em học sinh"), ("20", "", "em học sinh")],
+        ),
+        ("Huyện ủy khai trừ một đảng viên, thu hồi 5 ha đất.", [("5", "ha", "đất")]),
+        ("Linh là học sinh lớp ba trường Tân Lập.", []),
     ],
 )
 def test_figures(text, rows):
@@ -723,6 +747,8 @@ def test_statuses_of_what_is_counted_twice(text, statuses):
         ("Sản xuất theo kế hoạch năm 2019 là 650 tấn.", "target"),
         ("Xe 30 chỗ sau khi húc xe khách đã dừng lại.", "actual"),
         ("Trong khu quy hoạch đã có 40 hộ hiến đất, cả làng góp 2.450 ngày công.", "actual"),
+        ("Xã giảm nghèo từ 40 hộ ban đầu.", "previous"),
+        ("Huyện đạt 78% chỉ tiêu là 40 ha.", "actual"),
     ],
 )
 def test_status(text, status):

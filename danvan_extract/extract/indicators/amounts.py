@@ -384,7 +384,7 @@ def _compared(s: Sentence, end: int) -> str:
     `So với mức 3% của tháng trước, CPI đã tăng`: the amount ends at token `end`.
     """
     i = next((i + 1 for i in range(end, min(len(s.words), end + _NEAR)) if s.words[i] == ","), len(s.words))
-    named = s.lexicon.quantity_noun.starting(s.words, i)
+    named = s.lexicon.quantity_noun.starting(s.words, i) or s.lexicon.nouns.starting(s.words, i)
     return s.written(i, phrases.noun_phrase(s, i)) if named is not None else ""
 
 

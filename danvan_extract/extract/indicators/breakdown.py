@@ -139,7 +139,7 @@ def _name(s: Sentence, start: int, first: int) -> list[int]:
 def _names_part(s: Sentence, named: Sequence[int], *, bare: bool) -> bool:
     """Whether the tokens name a part: words that are no clause with who does it and no date."""
     words = s.words
-    if len(named) > _LONGEST or not all(_in_name(s, i) for i in named):
+    if len(named) > _LONGEST or any(i in s.dated or not _in_name(s, i) for i in named):
         return False
     function_word = any(p.starting(words, named[0]) for p in (s.lexicon.stop, s.lexicon.end))
     if (

@@ -193,7 +193,7 @@ def _clause(s: Sentence, first: int, noun_end: int, end: int, of: Of) -> int:
     if not share and (lexicon.recipient.starting(words, first) or _given(s, end)):
         return end
     i = end + opened[0]
-    if words[i : i + 1] == ["và"] and words[i + 1 : i + 2] == ["vượt"]:
+    if words[i : i + 1] == ["và"] and (words[i + 1 : i + 2] == ["vượt"] or lexicon.verb.starting(words, i + 1)):
         i += 2  # `xã đạt và vượt dự toán`
     while i < len(words) and i - end <= LONGEST_CLAUSE:
         if words[i] in QUOTES and (closed := quoted(s, i)):

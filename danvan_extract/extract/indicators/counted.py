@@ -34,6 +34,7 @@ _OPENERS = (
 )  # fmt: skip
 _TOPIC = 12  # tokens of the topic of a sentence
 _SHORT = 4  # tokens of a noun phrase that isn't cut
+_NAMED = 4  # words of a measure that names the noun after another
 _HARMS = [["bị", "thương"], ["mất", "tích"], ["tử", "vong"], ["thiệt", "mạng"], ["chết"]]
 _CHANGED = CHANGES | {"lên", "xuống"}  # `giảm từ 120 hộ xuống 80 hộ`
 _ITEM_OPENS = {",", ";", ":", "(", "-", "–", "+", "và"}
@@ -187,7 +188,7 @@ def _known(s: Sentence, noun: str, earlier: Sequence[IndicatorMention]) -> str:
             return ""
         told = f"{m.measure.lower()} "
         begins = told.startswith((f"{noun} ", f"số {noun} "))
-        if not m.unit and begins:
+        if not m.unit and (begins or (f" {noun} " in told and len(told.split()) <= _NAMED)):
             return m.measure
     return ""
 

@@ -31,12 +31,13 @@ def sum_of(s: Sentence, kept: Sequence[int], near: IndicatorMention) -> str:
     if (
         s.words[kept[-1] - 1 : kept[-1] + 1] != ["số", "tiền"]
         or len(kept) > _BRIEF
+        or ";" in s.words[s.at(near.start) : kept[0]]
         or near.unit
         or s.lexicon.quantity_noun.starting(near.measure.lower().split(), 0)
     ):
         return ""
     told = next((i for i in range(s.at(near.end), kept[0]) if deed_verb(s, i)), None)
-    if told is not None:
+    if told is not None and all(is_word(w) for w in s.words[told : kept[0]]):
         # `chỉ đạo 11 công ty nộp bổ sung ngân sách số tiền là 5 tỷ đồng`
         return f"{s.joined(kept)} {s.written(told, min(told + _DEED, kept[0] - (s.words[kept[0] - 1] == 'với')))}"
     deed_told = _deed_before(s, near)

@@ -18,6 +18,7 @@ from danvan_extract.extract.indicators.tokens import is_word
 from danvan_extract.mentions import IndicatorMention
 
 _REACHED = {"đạt", "là", "còn", "chiếm", "lên", "xuống", "bằng"}  # `tỷ lệ bao phủ BHYT đạt 88% dân số`
+_ALL = {"số", "tổng"}  # `có 9 xã về đích, đạt 60% số xã đăng ký`
 _TIMES = {"gấp", "tăng", "giảm", "hơn", "bằng"}
 # Between `chiếm` and its share.
 _TO = {"đến", "tới", "từ", "mức", "là"}
@@ -72,8 +73,7 @@ def measure(
         kept = owner(s, first, floor, share=unit == "%")
         rate = unit == "%" and len(kept) > 1 and _rate(s, kept, first, q.first, after)
         reached = unit == "%" and first > 0 and s.words[first - 1] in _REACHED
-        # `có 9 xã về đích, đạt 60% số xã đăng ký`
-        of_those = reached and not kept and near is not None and not near.unit
+        of_those = reached and not kept and near is not None and not near.unit and s.words[after] in _ALL
         if rate or of_those or (unit == "%" and _makes_up(s, first)):
             return owned(s, kept, first, after, unit, earlier), after
         end = phrases.noun_phrase(s, after)
@@ -133,13 +133,15 @@ def _rate(s: Sentence, kept: Sequence[int], first: int, number: int, after: int)
         return True
     if s.words[kept[0] + 1] == "lệ":
         return kept[-1] == first - 1
-    return reached and s.words[after : after + 2] in (["dân", "số"], ["số", "dân"])
+    people = s.words[after : after + 2] in (["dân", "số"], ["số", "dân"])
+    return reached and people and not s.capital(kept[0] + 1) and not s.lexicon.place.starting(s.words, kept[0])
 
 
 def _among_them(named: str, near: IndicatorMention | None) -> str:
     """What a share (`93% là người Mông`) is a share of: those counted before, with what they are."""
     whole = near.measure.split() if near is not None else []
-    return named if not whole or len(named.split()) >= _SHORT else f"{' '.join(whole)} {named}"
+    said = not whole or len(whole) > _SHORT or len(named.split()) >= _SHORT
+    return named if said or whole[0].lower() in named.lower().split() else f"{' '.join(whole)} {named}"
 
 
 def _times(s: Sentence, first: int) -> bool:

@@ -43,8 +43,8 @@ def quantity(s: Sentence, kept: Sequence[int], first: int) -> int:
 
 
 def _herd(s: Sentence, kept: Sequence[int], first: int) -> bool:
-    """Whether an owner is a herd, which has so many (`đàn trâu có 300 con`)."""
-    if not kept or "đàn" not in s.words[kept[0] : kept[0] + 2]:
+    """Whether an owner is a herd or a population, which has so many (`đàn trâu có 300 con`)."""
+    if not kept or not ("đàn" in s.words[kept[0] : kept[0] + 2] or s.words[kept[0] : kept[0] + 2] == ["dân", "số"]):
         return False
     return all(i in s.dated or s.words[i] in _HERD for i in range(kept[-1] + 1, first))
 

@@ -95,7 +95,7 @@ def noun_phrase(s: Sentence, first: int) -> int:
                 return i  # `lượt người, điều trị`
             named = follows and not s.capital(first) and (s.capital(i + 1) or s.capital(i + 1 + follows[0]))
             then = i + 1 + (follows or (0,))[0]
-            clause = word == "," and ((words[first] in _HAPPENING and _predicate(s, then)) or _has(s, then))
+            clause = word == "," and ((words[first] in _HAPPENING and _predicate(s, then)) or _has(s, first, then))
             if follows and not _starts_next(s, i + 1) and not (named or clause or _counted_next(s, i + 1)):
                 i += 1 + follows[0]
                 limit = min(len(words), max(limit, i + 4))
@@ -123,9 +123,16 @@ def _predicate(s: Sentence, i: int) -> bool:
     return i < len(s.words) and s.words[i] in _AUXILIARIES
 
 
-def _has(s: Sentence, i: int) -> bool:
-    """Whether it is said at token `i` that the noun before has a number of something (`8/10 xã, tỉnh có 24/80 xã`)."""
-    return s.words[i : i + 1] in (["có"], ["đạt"], ["còn"]) and START.match("".join(s.words[i + 1 : i + 2])) is not None
+def _has(s: Sentence, first: int, i: int) -> bool:
+    """Whether it is said at token `i` that the noun before has a number of something (`8/10 xã, tỉnh có 24/80 xã`).
+
+    Not when it is a unit of the same level as the one that is counted from token `first` on (`9 xã, thị trấn đạt 19
+    tiêu chí`).
+    """
+    number = s.words[i : i + 1] in (["có"], ["đạt"], ["còn"]) and START.match("".join(s.words[i + 1 : i + 2]))
+    counted, unit = s.lexicon.place.starting(s.words, first), s.lexicon.place.ending(s.words, i)
+    levels = [set(hit[1].attributes.get("level", "").split()) for hit in (counted, unit) if hit is not None]
+    return bool(number) and not (len(levels) == len((counted, unit)) and levels[0] & levels[1])
 
 
 def _starts_next(s: Sentence, i: int) -> bool:

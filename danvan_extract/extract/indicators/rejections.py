@@ -114,7 +114,7 @@ def _names(s: Sentence, q: Quantity, before: Hit, unit: Hit | None, noun: Hit | 
         return False
     if noun is None:
         return unit is None
-    if term.attributes["id"] == "indicator_not.document" or q.in_words:
+    if term.attributes["id"] == "indicator_not.document" or (q.in_words and term.text != "lớp"):
         return False
     # `thôn 3 xã Tân Lập`: the noun begins the next name of an address
     after = q.after + noun[0]

@@ -193,7 +193,7 @@ def _listed(s: Sentence, one: IndicatorMention, other: IndicatorMention, first: 
         return True
     begin, after = s.at(one.start), s.at(one.end)
     comma = next((i for i in range(after, min(first, after + _SAID + 1)) if s.words[i] in _JOINTS), None)
-    if comma is None or s.lexicon.verb.ending(s.words, begin) is None:
+    if comma is None or other.unit or s.lexicon.verb.ending(s.words, begin) is None:
         return False
     verbs = list(range(comma + 1, first))
     noun = s.at(other.start) + 1

@@ -77,7 +77,8 @@ def status_of(s: Sentence, first: int, after: int, noun: int) -> Status | None:
 
 def _old(s: Sentence, first: int, after: int, noun: int) -> bool:
     """Whether the form says that the figure is the old one of a comparison."""
-    if first and s.words[first - 1] == "từ" and (_changed(s, after) or _opens_change(s, first, after)):
+    at_first = "ban đầu" in " ".join(s.words[noun : after + 2])
+    if first and s.words[first - 1] == "từ" and (at_first or _changed(s, after) or _opens_change(s, first, after)):
         return True
     if first > 2 and s.words[first - 3 : first] == ["từ", "chỗ", "chỉ"]:
         return True
@@ -161,7 +162,7 @@ def _is_planned(s: Sentence, first: int) -> bool:
         if s.words[i] in ",;:.()":
             return False
         if s.words[i - 1 : i + 1] in _PLANNED:
-            return True
+            return s.words[max(0, i - 2)] != "%"  # `đạt 78% chỉ tiêu là 40 ha`
     return False
 
 
