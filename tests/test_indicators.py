@@ -567,6 +567,7 @@ def as_row(m):
         ),
         ("Huyện ủy khai trừ một đảng viên, thu hồi 5 ha đất.", [("5", "ha", "đất")]),
         ("Linh là học sinh lớp ba trường Tân Lập.", []),
+        ("Huyện Tân Phú gồm 3 xã, rộng 50 km2.", [("3", "", "xã"), ("50", "km2", "Huyện Tân Phú")]),
     ],
 )
 def test_figures(text, rows):
@@ -748,6 +749,8 @@ def test_statuses_of_what_is_counted_twice(text, statuses):
         ("Xe 30 chỗ sau khi húc xe khách đã dừng lại.", "actual"),
         ("Trong khu quy hoạch đã có 40 hộ hiến đất, cả làng góp 2.450 ngày công.", "actual"),
         ("Xã giảm nghèo từ 40 hộ ban đầu.", "previous"),
+        ("So với năm 2015 (18 triệu đồng), thu nhập tăng gấp đôi.", "previous"),
+        ("So với toàn tỉnh (45%), huyện đạt thấp.", "actual"),
         ("Huyện đạt 78% chỉ tiêu là 40 ha.", "actual"),
     ],
 )

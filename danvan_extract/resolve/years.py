@@ -116,7 +116,12 @@ def _planned(clues: Clues) -> Verdict | None:
         return None
     lasts = sorted({f.span.last.year for f in plans}, reverse=True)
     verdicts = (_planned_for(clues, [f for f in plans if f.span.last.year == last], last) for last in lasts)
-    return next((verdict for verdict in verdicts if verdict is not None), None)
+    return next((v for v in verdicts if v is not None and not _done_by(clues.event, v[0], plans)), None)
+
+
+def _done_by(event: tuple[int, int], year: int, plans: Sequence[Fact]) -> bool:
+    """Whether a part of a year that is planned for would be over (`nhiệm vụ quý IV/2025, chỉ tiêu năm 2026`)."""
+    return any(f.grain == "part" and f.span.last < day_of(*event, year) for f in plans)
 
 
 def _planned_for(clues: Clues, plans: Sequence[Fact], last: int) -> Verdict | None:

@@ -74,8 +74,7 @@ def _measured(s: Sentence, before: int, floor: int) -> list[int]:
             if s.words[i] in _BOUNDARIES or s.words[i] == ",":
                 break
             if s.words[i] in _HAS:
-                whole = _named_before(s, i, max(0, i - LONGEST))
-                return [] if whole and s.lexicon.place.starting(s.words, whole[0]) else whole
+                return _named_before(s, i, max(0, i - LONGEST))
     for i in range(before - 1, max(0, before - _BRACKET), -1):
         if s.words[i] == ")":
             return []

@@ -52,6 +52,7 @@ _STATED = {"có", "còn", "là", "chỉ", "mới", "đạt", "chiếm", "gồm"}
 _COUNTED = _STATED | {"với", "được", "nuôi", "nghèo", "từ", "đến", "tới"}
 _YEAR_BEFORE = 10  # tokens from the comma to a figure of the year before
 _PAST = {"năm", "cuối", "đầu", "cùng", "trước", "nhiệm"}  # what begins a time before, in parentheses
+_THEN = _PAST | {"tháng", "quý", "ngày", "thời"}  # what begins a time that is compared with
 _ASKED = {"asked", "beyond"}
 _AHEAD = {"sẽ", "phải", "cần"}
 _OF_TIME = {"năm", "đến", "hết", "cuối"}  # between an aim and the colon after it: `Mục tiêu đến năm 2024: …`
@@ -148,10 +149,11 @@ def _aside_after(s: Sentence, first: int, words: tuple[list[str], ...]) -> bool:
 
 def _compared(s: Sentence, first: int) -> bool:
     """Whether the figure stands in parentheses after what is compared with (`so với năm 2015 (18 triệu đồng)`)."""
-    if first < _ASIDE_WORDS or s.words[first - 1] != "(":
+    if first == 0 or s.words[first - 1] != "(":
         return False
     before = s.words[max(0, first - _ASIDE_WORDS) : first - 1]
-    return any(before[i : i + 2] == ["so", "với"] for i in range(len(before)))
+    at = next((i + 2 for i in range(len(before)) if before[i : i + 2] == ["so", "với"]), len(before))
+    return before[at : at + 1] != [] and before[at] in _THEN
 
 
 def _is_planned(s: Sentence, first: int) -> bool:
