@@ -634,6 +634,91 @@ def test_numbers_without_a_noun(text, rows):
     assert [as_row(m) for m in figures(text)] == rows
 
 
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            "Hội sửa 23 nhà trị giá 460 triệu đồng.",
+            [("23", "", "nhà"), ("460000000", "VND", "nhà")],
+        ),
+        ("Hợp tác xã liên kết với 320 hộ trồng 45 ha rau.", [("320", "", "hộ"), ("45", "ha", "rau")]),
+        ("Đã có 23/25 thôn có nhà văn hóa.", [("23/25", "", "thôn có nhà văn hóa")]),
+        (
+            "Trong 1.250 hộ nghèo được khảo sát có 615 hộ thiếu vốn.",
+            [("1250", "", "hộ nghèo được khảo sát"), ("615", "", "hộ thiếu vốn")],
+        ),
+        (
+            "Tỉnh có 187 sản phẩm OCOP, trong đó 12 sản phẩm đạt 4 sao.",
+            [("187", "", "sản phẩm OCOP"), ("12", "", "sản phẩm đạt 4 sao")],
+        ),
+        ("Toàn tỉnh xảy ra 35 vụ cháy.", [("35", "", "vụ cháy")]),
+        (
+            "Huyện cấy 310 ha lúa, năng suất bình quân 65 tạ/ha, sản lượng 2.015 tấn.",
+            [("310", "ha", "lúa"), ("65", "tạ/ha", "năng suất bình quân"), ("2015", "tấn", "sản lượng lúa")],
+        ),
+        ("Người lái xe có nồng độ cồn 0,4 mg/lít khí thở.", [("0.4", "mg/lít", "nồng độ cồn")]),
+        (
+            "Hội dựng 56 “Mái ấm tình thương” với tổng trị giá 3,3 tỷ đồng.",
+            [("56", "", "“Mái ấm tình thương”"), ("3300000000", "VND", "tổng trị giá “Mái ấm tình thương”")],
+        ),
+        (
+            "Chi hội giúp 45 hội viên phụ nữ nghèo ở vùng cao, kinh phí 225 triệu đồng.",
+            [("45", "", "hội viên phụ nữ nghèo"), ("225000000", "VND", "kinh phí hội viên phụ nữ")],
+        ),
+        (
+            "Cái khó của 18 hộ dân là do đơn giá đền bù thấp, chỉ 52.000 đồng/m2 đất.",
+            [("18", "", "hộ dân"), ("52000", "VND", "đơn giá đền bù thấp")],
+        ),
+        (
+            "Huyện hỗ trợ phát triển sản xuất cho 215 hộ, trị giá 1,5 tỷ đồng.",
+            [("215", "", "hộ"), ("1500000000", "VND", "hỗ trợ phát triển sản xuất")],
+        ),
+        (
+            "Mức hỗ trợ 60 triệu đồng đối với nhà xây mới và 30 triệu đồng đối với nhà sửa chữa.",
+            [
+                ("60000000", "VND", "Mức hỗ trợ đối với nhà xây mới"),
+                ("30000000", "VND", "Mức hỗ trợ đối với nhà sửa chữa"),
+            ],
+        ),
+        (
+            "Mỗi cụ nhận 500.000 đồng tiền mặt và quà trị giá 200.000 đồng.",
+            [("500000", "VND", "Mỗi cụ nhận"), ("200000", "VND", "quà")],
+        ),
+        (
+            "Mỗi suất gồm 1 triệu đồng tiền mặt và 1 phần quà trị giá 300 nghìn đồng.",
+            [("1000000", "VND", "Mỗi suất"), ("1", "", "phần quà"), ("300000", "VND", "phần quà")],
+        ),
+        (
+            "Hội tặng 30 xe đạp cho 30 em, mỗi chiếc trị giá 1,8 triệu đồng.",
+            [("30", "", "xe đạp"), ("30", "", "em"), ("1800000", "VND", "xe đạp")],
+        ),
+        (
+            "Hơn 70% trong tổng số 1.200 hội viên khá giả.",
+            [("70", "%", "hội viên khá giả"), ("1200", "", "hội viên khá giả")],
+        ),
+        (
+            "Kết quả có 15% bình thường, 6,5% chưa hài lòng với cán bộ.",
+            [("15", "%", "bình thường"), ("6.5", "%", "chưa hài lòng")],
+        ),
+        (
+            "Huyện nhận 356 ý kiến, trong đó thuộc thẩm quyền cấp huyện 245 ý kiến.",
+            [("356", "", "ý kiến"), ("245", "", "ý kiến thuộc thẩm quyền cấp huyện")],
+        ),
+        (
+            "Huyện xóa 456 nhà tạm, trong đó xây mới 312 nhà.",
+            [("456", "", "nhà tạm"), ("312", "", "nhà")],
+        ),
+        (
+            "Đại hội bầu 12 đại biểu chính thức và 2 đại biểu dự khuyết.",
+            [("12", "", "đại biểu chính thức"), ("2", "", "đại biểu dự khuyết")],
+        ),
+        ("Xã trao Huy hiệu 30, 40 và 50 năm tuổi Đảng cho 13 đồng chí.", [("13", "", "đồng chí")]),
+    ],
+)
+def test_what_a_count_or_an_amount_is_of(text, rows):
+    assert [as_row(m) for m in figures(text)] == rows
+
+
 def test_the_old_figure_is_previous():
     assert [m.status for m in figures("Tỷ lệ hộ nghèo giảm từ 5,1% xuống còn 3,2%.")] == ["previous", "actual"]
     assert [m.status for m in figures("Diện tích cây xanh tăng từ 7 ha thành 24 ha.")] == ["previous", "actual"]

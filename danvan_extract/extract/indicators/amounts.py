@@ -76,6 +76,8 @@ def owned(s: Sentence, kept: list[int], first: int, end: int, unit: str, earlier
         return completed
     if kept and (of_before := _of_before(s, kept, first, unit, earlier)):
         return of_before
+    if not kept and money and (parallel := _paralleled(s, first, end, unit, earlier)):
+        return parallel
     if kept and money and (full := said_fully(s, kept) or fund_named(s, kept)):
         return full
     if not kept and money and (bought := _put_to(s, end) or (_given_for(s, end) if not first else "")):
@@ -241,7 +243,8 @@ def _spent(s: Sentence, kept: Sequence[int], near: IndicatorMention | None, firs
     """
     verb = s.lexicon.verb.ending(s.words, kept[-1] + 1) if kept else None
     done = verb is not None and kept[-1] == first - 1 and not starts_named(s, kept)
-    purpose = _purpose(s, _past_days(s, end)) if not kept or done or only_verbs(s, kept) else ""
+    per = "/" in s.words[first:end]  # `52.000 đồng/m2 đất`
+    purpose = _purpose(s, _past_days(s, end)) if not per and (not kept or done or only_verbs(s, kept)) else ""
     if not purpose:
         return ""
     if near is not None and joins(s, near.end, first):
@@ -450,7 +453,9 @@ def _over(s: Sentence, kept: Sequence[int], earlier: Sequence[IndicatorMention],
         rate = unit == "%" and s.words[start - 1 : start] == ["đạt"]  # `tỷ lệ chi hội đạt 3 tiêu chí 89%`
         between = range(named[-1] + 1 if named else start, start - rate)
         ends = bool(named) and all(s.words[i] in s.lexicon.closed.leads for i in between)
-        if ends and not holds and starts_named(s, named):
+        # `1 triệu đồng tiền mặt và 1 phần quà`
+        paid = bool(named) and s.lexicon.units.ending(s.words, named[0]) is not None
+        if ends and not holds and not paid and starts_named(s, named):
             if unit == "%" and not m.unit and named[-1] - named[0] == len(named) - 1:
                 return s.written(named[0], s.at(m.end))
             of = [] if m.unit else m.measure.split()[: len(named)]
@@ -477,6 +482,26 @@ def _got(s: Sentence, kept: Sequence[int], near: IndicatorMention, first: int) -
     return f"{does} {near.measure.removesuffix(f' được {does}')}" if subject else ""
 
 
+def _paralleled(s: Sentence, first: int, end: int, unit: str, earlier: Sequence[IndicatorMention]) -> str:
+    """What an amount before in the sentence is, of another recipient of which the same is told; empty for none.
+
+    `hỗ trợ 35 triệu đồng cho 24 hộ xây nhà, 15 triệu đồng cho 11 hộ sửa nhà`.
+    """
+    to = s.words[end : end + 1]
+    near = _near(s, earlier)
+    if to not in (["cho"], ["đối"]) or near is None or s.words[max(0, first - 1) : first] not in ([","], ["và"], [";"]):
+        return ""
+    told = next((m for m in reversed(earlier) if m.unit == unit and m.sentence == (s.start, s.end)), None)
+    if told is None or s.words[s.at(told.end) : s.at(told.end) + 1] != to:
+        return ""
+    given = end + 1 + (to == ["đối"])
+    given += given < len(s.words) and START.match(s.words[given]) is not None
+    if not phrases.noun_follows(s, given, "count"):
+        return ""
+    what = told.measure.split(f" {to[0]} ")[0]
+    return f"{what} {s.written(end, end + 1 + (to == ['đối']))} {s.written(given, phrases.noun_phrase(s, given))}"
+
+
 def _also(s: Sentence, before: IndicatorMention, first: int) -> str:
     """What a figure before measures; of another dimension of the same thing, that (`chiều cao 4 m, rộng 6 m`)."""
     words = before.measure.split()
@@ -498,4 +523,9 @@ def _each(s: Sentence, kept: Sequence[int], earlier: Sequence[IndicatorMention])
         return ""
     one = {s.words[i] for i in kept[1:]}
     found = (m.measure for m in reversed(earlier) if one <= set(m.measure.lower().split()))
-    return next(found, "")
+    told = next(found, "")
+    if told or not one <= s.lexicon.closed.unit_noun & s.lexicon.closed.classifier:
+        return told
+    counts = (m for m in reversed(earlier) if m.sentence == (s.start, s.end) and not m.unit)
+    given = (m.measure for m in counts if s.words[s.at(m.start) - 1] not in s.lexicon.closed.led)
+    return next(given, "")  # `tặng 30 xe đạp cho 30 em, mỗi chiếc 1,8 triệu đồng`

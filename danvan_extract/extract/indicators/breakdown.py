@@ -130,8 +130,12 @@ def _name(s: Sentence, start: int, first: int) -> list[int]:
     if s.words[first - 1 : first] == [","]:
         return []
     end = first
-    while end > start and (s.words[end - 1] in _SIGNS or s.lexicon.link.ending(s.words, end)):
-        link = s.lexicon.link.ending(s.words, end)
+    while end > start:
+        link, verb = s.lexicon.link.ending(s.words, end), s.lexicon.verb.ending(s.words, end)
+        if link is None and s.words[end - 1] not in _SIGNS:
+            break
+        if verb is not None and link is not None and verb[0] > link[0]:
+            break  # `xây mới 312 nhà`
         end -= link[0] if link else 1
     return list(range(start, end))
 
@@ -144,6 +148,7 @@ def _names_part(s: Sentence, named: Sequence[int], *, bare: bool) -> bool:
     function_word = any(p.starting(words, named[0]) for p in (s.lexicon.stop, s.lexicon.end))
     if (
         function_word
+        and words[named[0]] != "thuộc"
         and not s.lexicon.compound.starting(words, named[0])
         and not s.lexicon.verb.starting(words, named[0])
     ):

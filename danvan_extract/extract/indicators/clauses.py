@@ -24,6 +24,7 @@ _TO = {"-", "–", "đến"}
 _AND_MORE = (["trở", "lên"], ["trở", "xuống"])
 _WHERE = (["thuộc"], ["ở"], ["tại"], ["từ"], ["của"])
 _EACH = {"các", "những", "mỗi", "từng"}
+_LEADS = {"được", "có", "còn", "là"}
 _FIRST = 2  # tokens of the first word that is said of a noun
 _AT = {"tại", "ở", "thuộc", "của", "trên"}
 
@@ -61,6 +62,13 @@ def _counts(s: Sentence, i: int) -> bool:
     return i < len(s.words) and (START.match(s.words[i]) or s.lexicon.modifier.starting(s.words, i)) is not None
 
 
+def _number_at(s: Sentence, i: int) -> bool:
+    """Whether a number stands at token `i`, or behind the modifier there (no `vết chém trên vai`)."""
+    sign = s.lexicon.modifier.starting(s.words, i)
+    i += sign[0] if sign else 0
+    return i < len(s.words) and START.match(s.words[i]) is not None
+
+
 def _said(s: Sentence, first: int, end: int, after: int, of: Of) -> list[int]:
     """A noun with the first word said of it (`hộ [phải] di dời`), the noun alone when nothing is said.
 
@@ -86,12 +94,17 @@ def _said(s: Sentence, first: int, end: int, after: int, of: Of) -> list[int]:
         return noun
     if s.words[i] == "thuộc":
         return [*noun, *_belonging(s, i)]
-    said = min(_past_word(s, i), i + _FIRST)
+    said = _past_word(s, i)
     if _percent(s, said) and s.lexicon.link.starting(s.words, i):
         return noun  # `12 xã [đạt] 100%`: that of the next figure
+    if of != "share" and s.words[i] != "đạt" and _number_at(s, said):
+        return noun  # `23 nhà trị giá 460 triệu đồng`, but `5 xã đạt 19 tiêu chí`
     if said == i + 1 and s.words[i] in s.lexicon.closed.lacking and _goes_on(s, said):
-        said = min(_past_word(s, said), said + _FIRST)  # `hộ chưa bàn giao`, `hộ thiếu nước ngọt`
-    return [*noun, *range(i, said)]
+        said = _past_word(s, said)  # `hộ chưa bàn giao`, `hộ thiếu nước ngọt`
+    has = (
+        s.words[i - 1] == "có" and s.words[i - 2] != "đều" and s.lexicon.nouns.starting(s.words, i) is not None
+    )  # `thôn có nhà văn hóa`
+    return [*noun, *range(i - has, said)]
 
 
 def _belonging(s: Sentence, i: int) -> list[int]:
@@ -203,8 +216,8 @@ def _clause(s: Sentence, first: int, noun_end: int, end: int, of: Of) -> int:
         i += 1
     while i > end + opened[0] and words[i - 1][0].isdigit() and words[i : i + 1] == ["/"]:
         i -= 1  # `xã đạt 19/19 tiêu chí`
-    if i > end + opened[0] and words[i - 1] == "được" and _counts(s, i):
-        i -= 1  # `tổ đã thu hồi được khoảng 60% nợ`
+    if i > end + opened[0] and words[i - 1] in _LEADS and _counts(s, i):
+        i -= 1  # `tổ đã thu hồi được khoảng 60% nợ`, `hộ được khảo sát có 615 hộ`
     size, length = noun_end - first, i - end
     if length == opened[0] and "more" in traits:
         return end
@@ -264,6 +277,8 @@ def _ends_clause(s: Sentence, i: int, *, share: bool) -> bool:
     """Whether token `i` ends a restricting clause; that of a share may hold a number (`từ 18 tuổi trở lên`)."""
     if _percent(s, i):
         return True  # `xã đạt tỷ lệ bỏ phiếu trên 95%`
+    if s.words[i + 1 : i + 2] == ["sao"]:
+        return False  # `sản phẩm đạt 4 sao`
     if not is_word(s.words[i]):
         return not (share and s.words[i][0].isdigit())
     if s.lexicon.clause_end.starting(s.words, i):

@@ -127,7 +127,8 @@ def _subject(s: Sentence, kept: Sequence[int], first: int, after: int, end: int)
     subject = s.joined(kept[:verb])
     if s.words[kept[0] : kept[0] + end - after] == s.words[after:end]:
         return subject
-    happened = s.words[first - 2 : first] in _HAPPENED and not s.capital(kept[0] + 1)
+    place = any(s.lexicon.place.starting(s.words, i) for i in kept[:verb])  # `Toàn tỉnh xảy ra 35 vụ cháy`
+    happened = s.words[first - 2 : first] in _HAPPENED and not s.capital(kept[0] + 1) and not place
     return f"{s.written(after, end)} {subject}" if happened else ""
 
 

@@ -27,7 +27,7 @@ _JOINS = {",", ";", "và", "hoặc", "hay"}
 _LAST_JOINS = {"và", "hoặc", "hay"}
 _SCALED = 1000  # numbers that need no scale
 _CODES = {"G", "M"}  # in names of networks and weapons (`5G`, `R-37M`), no gram and no metre
-_IN_UNIT = {"h", "giờ", "ha", "s", "m3", "dl"}
+_IN_UNIT = {"h", "giờ", "ha", "sào", "s", "m3", "dl", "lít"}
 
 
 def figure(

@@ -72,7 +72,7 @@ def givers_of(s: Sentence, verb: int) -> str:
     while start > max(0, end - _MOST) and (is_word(s.words[start - 1]) or s.words[start - 1] == ","):
         start -= 1
     for i in range(start, end):
-        stop = _people(s, i, end)
+        stop = 0 if i in s.named else _people(s, i, end)  # `Liên đoàn Lao động tỉnh hỗ trợ`
         of_body = end - stop <= _BELONGS and all(is_word(w) for w in s.words[stop:end]) and not verb_at(s, stop)
         if stop and (stop == end or of_body):
             return s.written(i, end)  # `cán bộ đồn góp`

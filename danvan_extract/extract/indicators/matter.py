@@ -17,6 +17,7 @@ _PASSIVE = {"được", "bị", "do"}
 _STATES = {"có", "còn", "đạt", "là", "gồm", "chiếm", "tăng", "giảm"}
 _AGAIN = (["lại"], ["thêm"], ["mới"], ["được"], ["ra"])
 _PLACED = {"tại", "ở", "thuộc"}
+_MEANS = (["bình", "quân"], ["trung", "bình"])
 _FAR = 40  # tokens to the left in which a subject or a deed was told
 _BRIEF = 3  # tokens of `số tiền` and what names it
 _OF_TOTAL = 3  # words that say of what a total worth is
@@ -24,6 +25,22 @@ _FOR = 14  # tokens in which a clause tells what a sum is for
 _DEED = 6  # tokens of `chi trả lương hưu`
 _LONGEST = 8  # tokens of a subject
 _PUTS = {"góp", "rót", "thoái", "rút", "tăng"}  # verbs whose object is the capital (`việc góp vốn 800 tỷ đồng`)
+
+
+def cut(s: Sentence, words: list[str], limit: int) -> list[str]:
+    """The first `limit` words for a thing, with the rest of a name, a quotation or a known word that they break off."""
+    while 0 < limit < len(words) and words[limit - 1][0].isupper() and words[limit][0].isupper():
+        limit += 1  # a name is one word (`vốn Cầu Rạch Chín`)
+    lower = [w.lower() for w in words]
+    longest = limit
+    for i in range(min(limit, len(words))):
+        closing = phrases.QUOTES.get(words[i][0])
+        if closing:
+            longest = max(longest, next((k + 1 for k in range(i, len(words)) if closing in words[k][1:]), limit))
+        for known in (s.lexicon.nouns, s.lexicon.compound, s.lexicon.verb):
+            hit = known.starting(lower, i)
+            longest = max(longest, i + hit[0] if hit else 0)
+    return words[:longest]
 
 
 def sum_of(s: Sentence, kept: Sequence[int], near: IndicatorMention) -> str:
@@ -69,7 +86,7 @@ def worth(s: Sentence, kept: Sequence[int], first: int, earlier: Sequence[Indica
     if kept and kept[-1] == value - 1 and all(s.lexicon.compound.starting(s.words, i) for i in led):
         return ""
     of = _matter(s, value, earlier)
-    return " ".join([s.written(value, first), *of[:_OF_TOTAL]] if total else of) if of else ""
+    return " ".join([s.written(value, first), *cut(s, of, _OF_TOTAL)] if total else of) if of else ""
 
 
 def of_feature(s: Sentence, kept: Sequence[int], unit: str, earlier: Sequence[IndicatorMention]) -> str:
@@ -80,10 +97,7 @@ def of_feature(s: Sentence, kept: Sequence[int], unit: str, earlier: Sequence[In
     if s.words[kept[0]] == "vốn" and s.words[kept[0] - 1 : kept[0]] and s.words[kept[0] - 1] in _PUTS:
         return s.written(kept[0] - 1, kept[-1] + 1)
     of = _matter(s, kept[0], earlier)
-    limit = 2 * len(kept)
-    while limit < len(of) and of[limit - 1][0].isupper() and of[limit][0].isupper():
-        limit += 1  # a name is one word (`vốn Cầu Rạch Chín`)
-    of = of[:limit]
+    of = cut(s, of, 2 * len(kept))
     return " ".join([s.joined(kept), *of]) if of else ""
 
 
@@ -111,7 +125,9 @@ def _matter(s: Sentence, at: int, earlier: Sequence[IndicatorMention]) -> list[s
         passive = s.words[does] in _PASSIVE
         subject = counted == start  # `12 căn nhà xây trong năm hoàn thành, tổng giá trị`
         if thing_there and (subject or not verb_at(s, does + passive)):
-            return _featureless(s, m.measure.split())  # `chiều dài 2 m, chiều cao 1 m`
+            named = _featureless(s, m.measure.split())  # `chiều dài 2 m, chiều cao 1 m`
+            if named:
+                return named
     part = max((i + 1 for i in range(start, at) if s.words[i] == ","), default=start)
     if part > start and not any(verb_at(s, i) for i in range(part, at)):
         part = start  # `thôn Thượng, thôn Hạ`
@@ -119,9 +135,11 @@ def _matter(s: Sentence, at: int, earlier: Sequence[IndicatorMention]) -> list[s
 
 
 def _featureless(s: Sentence, words: list[str]) -> list[str]:
-    """The words of a measure without the feature that it begins with."""
-    named = s.lexicon.feature.starting([w.lower() for w in words], 0)
-    return words[named[0] :] if named is not None and named[0] < len(words) else words
+    """The words of a measure without the feature that it begins with (`năng suất bình quân`)."""
+    told = [w.lower() for w in words]
+    named = s.lexicon.feature.starting(told, 0)
+    start = named[0] if named is not None else 0
+    return words[start + 2 * (start > 0 and told[start : start + 2] in _MEANS) :]
 
 
 def _object(s: Sentence, start: int, end: int) -> list[str]:
@@ -140,6 +158,10 @@ def _object(s: Sentence, start: int, end: int) -> list[str]:
         after += s.words[after : after + 1] in _AGAIN
         while after < end and (START.match(s.words[after]) or s.lexicon.modifier.starting(s.words, after)):
             after += 1
+        if after < end and verb_at(s, after) and s.lexicon.nouns.starting(s.words, after) is None:
+            while i > start and any(verb_at(s, k) == i - k for k in range(max(start, i - 2), i)):
+                i -= next(n for n in (2, 1) if n <= i - start and verb_at(s, i - n) == n)
+            return s.words_as_written(i, end)[:_DEED]  # `hỗ trợ phát triển sản xuất cho 215 hộ`
         if after < end and phrases.noun_follows(s, after, "count"):
             stop = phrases.noun_phrase(s, after)
             while stop + 1 < end and s.words[stop] == "và" and phrases.noun_follows(s, stop + 1, "count"):
@@ -155,6 +177,8 @@ def _subject(s: Sentence, start: int, end: int, *, acts: bool) -> list[str]:
         if not filler and start not in s.dated and is_word(s.words[start]):
             break
         start += filler[0] if filler else 1
+    if s.words[start] == "theo":  # `Theo Sở Tài chính, đơn giá 95.000 đồng/m2`
+        return []
     stop = start
     while stop < min(end, start + _LONGEST) and is_word(s.words[stop]) and stop not in s.dated:
         known = s.lexicon.nouns.starting(s.words, stop) or s.lexicon.compound.starting(s.words, stop)

@@ -10,7 +10,7 @@ from danvan_extract.extract.indicators.bare import came_from, uncounted
 from danvan_extract.extract.indicators.breakdown import part
 from danvan_extract.extract.indicators.counted import counted
 from danvan_extract.extract.indicators.named import LENGTHS, moved, names_nothing, starts_named, touches
-from danvan_extract.extract.indicators.numerals import Quantity
+from danvan_extract.extract.indicators.numerals import START, Quantity
 from danvan_extract.extract.indicators.owners import owner
 from danvan_extract.extract.indicators.rejections import says_what
 from danvan_extract.extract.indicators.sentence import Sentence
@@ -26,6 +26,8 @@ _TO = {"đến", "tới", "từ", "mức", "là"}
 _OF_NOTHING = {"inch", "độ", "độ Richter", "°C", "km/h", "mAh", "Hz", "MHz", "GHz", "mã lực", "dB", "mmHg"}
 _OF_THOSE = (["trong", "đó"], ["trong", "số"])  # `nhận 90 đơn và 35 trong đó đã giải quyết`
 _EACH = 3  # tokens of `mỗi suất quà`
+_IN_ALL = (["trong", "tổng"], ["trong", "số"])
+_WHOLE = 6  # tokens of `trong tổng số hơn`
 _SHORT = 3  # words of a measure that another can follow
 
 
@@ -57,6 +59,8 @@ def measure(
         return owned(s, [] if fulfilled else kept, first, after, unit, earlier), after + planned[0]
     if not unit and s.words[after : after + 1] == ["lần"] and _times(s, first):
         return owned(s, owner(s, first, floor, share=False), first, after + 1, unit, earlier), after + 1
+    if unit == "%" and (among := _share_of(s, after)):
+        return among
     what_they_are = unit and s.words[after : after + 1] == ["là"] and phrases.noun_follows(s, after + 1, "count")
     if what_they_are and (not (kept := owner(s, first, floor, share=unit == "%")) or names_nothing(s, kept)):
         return _among_them(s.written(after + 1, phrases.noun_phrase(s, after + 1)), near), after
@@ -101,6 +105,22 @@ def _rated(s: Sentence, after: int, near: IndicatorMention | None) -> str:
     same = s.lexicon.rating.ending([w.lower() for w in told], len(told))
     who = f"{' '.join(told[: -same[0]])} " if same and same[0] < len(told) else ""
     return who + s.written(after + reached, end)
+
+
+def _share_of(s: Sentence, after: int) -> tuple[str, int] | None:
+    """The whole that a share is of (`70% trong tổng số 1.200 hội viên`), or the state of those that it counts."""
+    if s.words[after : after + 2] in _IN_ALL:
+        number = next((i for i in range(after + 2, min(len(s.words), after + _WHOLE)) if START.match(s.words[i])), 0)
+        if number and phrases.noun_follows(s, number + 1, "count"):
+            return s.written(number + 1, phrases.noun_phrase(s, number + 1)), after
+    if (
+        s.words[after : after + 1]
+        and s.words[after] in s.lexicon.closed.lacking
+        and phrases.noun_follows(s, after + 1, "count")
+    ):
+        end = phrases.noun_phrase(s, after + 1)  # `15% bình thường, 6,5% chưa hài lòng`
+        return s.written(after, end), end
+    return None
 
 
 def _of_owner(s: Sentence, first: int, after: int, unit: str) -> bool:

@@ -54,14 +54,26 @@ def owner(s: Sentence, before: int, floor: int, *, share: bool) -> list[int]:
             return [] if floor > 0 and (bracket < before - 1 or (share and s.capital(named[0]))) else named
         return named
     comma = kept[0] - 1 if kept else _past_links(s, before, floor) - 1
-    if (names_nothing(s, kept) if kept else floor == 0) and comma > floor and s.words[comma] == ",":
+    if (not kept or names_nothing(s, kept)) and comma > floor and s.words[comma] == ",":
         # `…, mục tiêu là 20%`: the clause before the comma names it
         further = _named_before(s, comma, floor)
+        if not kept and floor > 0 and not _told_anew(s, further, before, floor):
+            return kept
         if further and s.words[further[0]] == "theo":  # `…, theo báo cáo, đạt 80%`
             further = _named_before(s, further[0] - 1, floor) if further[0] - 1 > floor else []
         if further and not names_nothing(s, further):
             return further
     return kept
+
+
+def _told_anew(s: Sentence, further: list[int], before: int, floor: int) -> bool:
+    """Whether the clause before a comma names a quantity behind the last figure (`do giá lúa thấp, chỉ 5.000 đồng/kg`).
+
+    Not what the last figure counts, nor what is left out (`chưa tính thuế và phí, cao hơn 200 nghìn đồng`).
+    """
+    if not further or further[0] == floor or s.words[before - 1] == "hơn":
+        return False
+    return s.lexicon.quantity_noun.starting(s.words, further[0]) is not None
 
 
 def _measured(s: Sentence, before: int, floor: int) -> list[int]:

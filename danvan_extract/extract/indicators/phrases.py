@@ -140,6 +140,9 @@ def _starts_next(s: Sentence, i: int) -> bool:
     named = s.lexicon.quantity_noun.starting(s.words, i)
     if named is not None and named[0] > 1 and any(START.match(w) for w in s.words[i + named[0] :][:2]):
         return True
+    verb = s.lexicon.verb.starting(s.words, i)
+    if verb is not None and any(START.match(w) for w in s.words[i + verb[0] : i + verb[0] + 1]):
+        return True  # `320 hộ trồng 45 ha rau`
     if s.words[i] in _NUMBER_WORDS:
         return s.lexicon.nouns.starting(s.words, i + 1) is not None
     return s.lexicon.place.starting(s.words, i) is not None and s.capital(i + 1)

@@ -49,6 +49,8 @@ def rejection(s: Sentence, q: Quantity, unit: Hit | None, noun: Hit | None, *, n
         and not says_what(s, q.first, q.after)
     ):
         return against[1].attributes["id"]
+    if unit is None and noun is None and _lasts(s, q.after):
+        return s.lexicon.nothing_counted  # `Huy hiệu 30, 40 và 50 năm tuổi Đảng`
     if noun is not None and unit is None and s.words[q.after] == "điểm" and q.value % 1:
         return s.lexicon.nothing_counted  # `đạt 88,72 điểm`
     if unit is None and (noun is None or s.capital(q.after)) and s.lexicon.year(q.text):
@@ -67,6 +69,15 @@ def rejection(s: Sentence, q: Quantity, unit: Hit | None, noun: Hit | None, *, n
     if before is not None and _names(s, q, before, unit, noun):
         return before[1].attributes["id"]
     return None
+
+
+def _lasts(s: Sentence, i: int) -> bool:
+    """Whether the list of numbers that goes on at token `i` ends in a duration."""
+    start = i
+    while s.words[i : i + 1] in ([","], ["và"]) and s.words[i + 1 : i + 2] and s.words[i + 1].isdigit():
+        i += 2
+    lasts = s.lexicon.after.starting(s.words, i) if i > start else None
+    return lasts is not None and lasts[1].attributes["id"] == "indicator_not.duration"
 
 
 def says_what(s: Sentence, first: int, after: int) -> bool:

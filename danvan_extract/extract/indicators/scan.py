@@ -21,6 +21,7 @@ _NOUN = 24  # characters of a noun and what says that it is the only one
 _FAR = 5_000  # characters after which nothing goes on with a figure
 _ITEM = re.compile("[-–+*•]")  # begins a line of a list
 _AS = {"là", "thành", "như"}  # `coi là một niềm vui và một phần thưởng`
+_CASH = ["tiền", "mặt"]  # behind an amount it is no owner of the next one
 _SAID = 4  # tokens of what is said of one in a list
 _JOINTS = {",", ";", "và"}
 _DIVIDES = ("trong đó", "trong số đó", "trong số này")
@@ -169,6 +170,7 @@ def _sentence(s: Sentence, numbers: Sequence[Quantity], earlier: list[IndicatorM
                 continue
             earlier.append(made)
             floor = s.at(made.end)
+            floor += 2 * (s.words[floor : floor + 2] == _CASH)
         yield made
     if waiting is not None:
         yield waiting[1]
