@@ -712,6 +712,30 @@ def test_numbers_without_a_noun(text, rows):
             "Đại hội bầu 12 đại biểu chính thức và 2 đại biểu dự khuyết.",
             [("12", "", "đại biểu chính thức"), ("2", "", "đại biểu dự khuyết")],
         ),
+        (
+            "Xã lập 01 (một) hợp tác xã và 12 (mười hai) tổ hợp tác.",
+            [("1", "", "hợp tác xã"), ("12", "", "tổ hợp tác")],
+        ),
+        ("Số tiền mà bà con đóng góp là 3 tỷ đồng.", [("3000000000", "VND", "Số tiền mà bà con đóng góp")]),
+        (
+            "Tỷ lệ hộ nghèo của xã còn 8,5% (tương đương 112 hộ).",
+            [("8.5", "%", "Tỷ lệ hộ nghèo của xã"), ("112", "", "hộ nghèo của xã")],
+        ),
+        (
+            "Tỉnh ghi nhận 890 ca mắc cúm, 12 ca tử vong; đang điều trị 332 ca.",
+            [("890", "", "ca mắc cúm"), ("12", "", "ca tử vong"), ("332", "", "ca mắc cúm")],
+        ),
+        (
+            "Lập biên bản 234 trường hợp vi phạm, trong đó tốc độ 56, không đội mũ bảo hiểm 45.",
+            [
+                ("234", "", "trường hợp vi phạm"),
+                ("56", "", "trường hợp vi phạm tốc độ"),
+                ("45", "", "trường hợp vi phạm không đội mũ bảo hiểm"),
+            ],
+        ),
+        ("Xã có 23 ca nghi mắc.", [("23", "", "ca nghi mắc")]),
+        ("Hội giúp 31 hội viên vươn lên khá giả.", [("31", "", "hội viên vươn lên khá giả")]),
+        ("Có 120/135 hộ ký cam kết đổ rác đúng giờ.", [("120/135", "", "hộ ký cam kết")]),
         ("Xã trao Huy hiệu 30, 40 và 50 năm tuổi Đảng cho 13 đồng chí.", [("13", "", "đồng chí")]),
     ],
 )

@@ -16,6 +16,7 @@ _INSIDE = {",", "-", "–", "/"}  # in the name of a part (`quốc phòng - an n
 _CLOSING = {",", ";", ".", ")", "(", "và"}
 _TIMES = {"năm", "cùng", "kỳ", "trước", "ngoái"}
 _NUMBER_OF = {"tổng", "số", "lượng"}
+_RATE = ("tỷ lệ ", "tỉ lệ ")
 _LONGEST = 7  # tokens of the name of a part
 _WHOLE = 4  # words of what was counted that are kept before the name of a part
 
@@ -80,10 +81,11 @@ def _again(
     if near.sentence != (s.start, s.end):
         return None
     opened = next((i for i in range(first, floor, -1) if s.words[i - 1] == "("), 0)
-    told = range(opened, first)
-    if not opened or not all(
-        i in s.dated or s.words[i] in _TIMES or s.lexicon.link.ending(s.words, i + 1) for i in told
-    ):
+    i = opened
+    while i < first and (i in s.dated or s.words[i] in _TIMES or s.lexicon.link.starting(s.words, i)):
+        link = s.lexicon.link.starting(s.words, i)
+        i += link[0] if link else 1
+    if not opened or i < first:
         return None
     noun = s.lexicon.nouns.starting(s.words, after)
     end = after + (noun[0] if noun is not None else 0)
@@ -92,6 +94,8 @@ def _again(
     same = noun is None
     same |= noun is not None and near.measure.lower().startswith(s.written(after, end).lower())
     other = near.unit == "%" and s.words[after] in ("người", "hộ")
+    if other and near.measure.lower().startswith(_RATE):
+        return near.measure[len(_RATE[0]) :], end  # `tỷ lệ hộ nghèo còn 8% (tương đương 112 hộ)`
     return (near.measure, end) if (same and opened < first) or other else None
 
 
@@ -149,6 +153,7 @@ def _names_part(s: Sentence, named: Sequence[int], *, bare: bool) -> bool:
     if (
         function_word
         and words[named[0]] != "thuộc"
+        and words[named[0]] not in s.lexicon.closed.lacking
         and not s.lexicon.compound.starting(words, named[0])
         and not s.lexicon.verb.starting(words, named[0])
     ):

@@ -83,7 +83,10 @@ def counted(
             return s.joined(kept) if own else f"{counted} {s.joined(kept)}"
         whole = restricted(s, after, end, _counted_as(s, q, unit, first))
         if known and s.words[after] in s.lexicon.closed.unit_noun and len(whole) == noun[0]:
-            return known  # `9 căn nhà tốc mái, sập 2 căn`
+            # `9 căn nhà tốc mái, sập 2 căn`; of several wholes the largest
+            wholes = [m for m in earlier if m.sentence == (s.start, s.end) and not m.unit]
+            largest = max(wholes, key=lambda m: m.value, default=None)
+            return _known(s, counted.lower(), [largest] if largest else []) or known
         of = _of_what(s, kept, first, after) if len(whole) == noun[0] and counted.lower() in _MEMBERS else []
         return " ".join([s.joined(whole), *of[: 2 * noun[0]]])
     if noun is not None and not unit and s.lexicon.event.starting(s.words, after) is None:

@@ -17,7 +17,7 @@ from danvan_extract.extract.indicators.sentence import Sentence
 from danvan_extract.extract.indicators.status import status_of
 from danvan_extract.extract.indicators.tokens import Hit, is_word
 from danvan_extract.mentions import IndicatorMention
-from danvan_extract.numbers import SCALES, plain
+from danvan_extract.numbers import SCALES, parse_number, plain
 
 _TWO_SYLLABLES = (["năm", "học"], ["kỳ", "học"], ["học", "kỳ"], ["ngày", "đêm"])
 _MANY = 100_000  # a count after which `5,4 triệu` is one as well
@@ -25,6 +25,7 @@ _GOING_ON = (["trong", "đó"], ["ngoài", "ra"], ["bên", "cạnh"], ["đồng"
 _REMEMBERED = 12  # figures before one that it can go back to
 _JOINS = {",", ";", "và", "hoặc", "hay"}
 _LAST_JOINS = {"và", "hoặc", "hay"}
+_SPELLED = 7  # tokens of `(hai mươi lăm)`
 _SCALED = 1000  # numbers that need no scale
 _CODES = {"G", "M"}  # in names of networks and weapons (`5G`, `R-37M`), no gram and no metre
 _IN_UNIT = {"h", "giờ", "ha", "sào", "s", "m3", "dl", "lít"}
@@ -37,6 +38,7 @@ def figure(
 
     `earlier` are the figures before in the paragraph, `floor` the first token of this sentence after the last.
     """
+    q = _spelled_out(s, q)
     last = earlier[-1] if earlier else None
     noun = s.lexicon.nouns.starting(s.words, q.after)
     unit = s.lexicon.units.starting(s.words, q.after)
@@ -86,6 +88,15 @@ def figure(
         sentence=(s.start, s.end),
         pattern=q.shape or rule,
     )
+
+
+def _spelled_out(s: Sentence, q: Quantity) -> Quantity:
+    """`q` with the words in brackets that say the same number (`01 (một) hợp tác xã`)."""
+    if s.words[q.after : q.after + 1] != ["("]:
+        return q
+    closed = next((i for i in range(q.after + 2, min(len(s.words), q.after + _SPELLED)) if s.words[i] == ")"), 0)
+    told = parse_number(" ".join(s.words[q.after + 1 : closed]), whole=True) if closed else None
+    return replace(q, after=closed + 1) if told == q.value else q
 
 
 def _with_unit_at(s: Sentence, q: Quantity, i: int) -> tuple[Quantity, Hit | None]:

@@ -239,7 +239,7 @@ def _trimmed(s: Sentence, start: int, end: int) -> list[int]:
     reported = next((i for i, _ in lexicon.said.endings(words, end - 1, start + 1)), start)
     start = _opened(s, reported, end)
     so = _SO if words[end : end + 1] and words[end] in s.lexicon.closed.copula else _SO | {"để"}
-    start = max((i + 1 for i in range(start, end - 1) if words[i] in so), default=start)
+    start = max((i + 1 for i in range(start, end - 1) if words[i] in so and not _relative(s, start, i)), default=start)
     if words[end : end + 1] and words[end] in _TURNS:
         # `… đưa lãi suất xuống gần 0%`
         start = max((i + 1 for i in range(start, end - 1) if words[i] in _MOVES), default=start)
@@ -313,6 +313,11 @@ def _anew(s: Sentence, kept: list[int], first: int, other: int, end: int) -> boo
         return True
     verb, led = s.lexicon.verb.ending(s.words, i), s.lexicon.verb.ending(s.words, kept[first])
     return led is not None and verb is not None and s.words[i - verb[0] - 1] == "và"
+
+
+def _relative(s: Sentence, start: int, i: int) -> bool:
+    """Whether `mà` at token `i` opens a clause about the quantity that is named before it (`số tiền mà bà con góp`)."""
+    return s.words[i] == "mà" and s.lexicon.quantity_noun.starting(s.words, start) is not None
 
 
 def thing(s: Sentence, kept: list[int]) -> list[int]:
