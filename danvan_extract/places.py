@@ -150,19 +150,22 @@ def find_province(name: str, day: dt.date | None = None) -> Province | None:
 
 
 _END = "\0"
+HYPHENS = frozenset("-–—")
 
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
     """All units. `named[key]` gives the units of a name (see `place_key`), `tree` the same by words.
 
-    `heads` are the first words of the names of provinces and districts (see `begins_unit`).
+    Of the names of provinces and districts `heads` are the first words (see `begins_unit`), `openings` the first two,
+    or the only one.
     """
 
     units: tuple[Unit, ...]
     named: dict[str, tuple[Unit, ...]]
     tree: dict[str, Any]
     heads: frozenset[str]
+    openings: frozenset[str]
 
     def names_at(self, words: Sequence[str], at: int) -> list[tuple[int, tuple[Unit, ...]]]:
         """The names that begin at word `at` of lower-cased `words`, as (end, units), the shortest first.
@@ -173,7 +176,7 @@ class Gazetteer:
         node, end, size = self.tree, at, len(words)
         while end < size:
             word = words[end]
-            if word in ("-", "–", "—") and end > at:
+            if word in HYPHENS and end > at:
                 end += 1
                 continue
             step = node.get(word) or node.get(word_key(word))
@@ -218,8 +221,9 @@ def gazetteer() -> Gazetteer:
         for word in key.split():
             node = node.setdefault(word, {})
         frozen[key] = node[_END] = tuple(found)
-    heads = (key.split()[0] for key, found in named.items() if any(u.level != "commune" for u in found))
-    return Gazetteer(tuple(units), frozen, tree, frozenset(heads))
+    split = [key.split() for key, found in named.items() if any(u.level != "commune" for u in found)]
+    heads = frozenset(name[0] for name in split)
+    return Gazetteer(tuple(units), frozen, tree, heads, frozenset(" ".join(name[:2]) for name in split))
 
 
 @lru_cache(maxsize=16384)
@@ -227,6 +231,13 @@ def begins_unit(word: str) -> bool:
     """Whether the name of a province or a district begins with a lower-cased word."""
     heads = gazetteer().heads
     return word in heads or word_key(word) in heads
+
+
+@lru_cache(maxsize=65536)
+def opens_unit(word: str, following: str) -> bool:
+    """Whether the name of a province or a district begins with two lower-cased words, or the first is one."""
+    openings, first = gazetteer().openings, word_key(word)
+    return first in openings or f"{first} {word_key(following)}" in openings
 
 
 @lru_cache(maxsize=1)

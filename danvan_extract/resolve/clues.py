@@ -10,7 +10,7 @@ from itertools import compress
 from danvan_extract.extract.organizations.place import PlaceWords, level_word
 from danvan_extract.extract.tokens import Tokens
 from danvan_extract.mentions import OrganizationMention
-from danvan_extract.places import Unit, begins_unit, gazetteer, province_since
+from danvan_extract.places import HYPHENS, Unit, begins_unit, gazetteer, opens_unit, province_since
 from danvan_extract.text import ascii_fold
 from danvan_extract.values import frozen
 
@@ -53,7 +53,11 @@ def text_clues(known: PlaceWords, tokens: Tokens, bodies: Sequence[OrganizationM
         if at < done:
             continue
         word = words[at]
-        said = level_word(known, tokens, at)
+        said = level_word(known, tokens, at) if word in known.firsts else None
+        if said is None:
+            after = at + 1 + (words[at + 1 : at + 2] != [] and words[at + 1] in HYPHENS)
+            if not opens_unit(word, words[after] if after < size else ""):
+                continue
         name, level = said if said is not None else (at, "")
         if name >= size or not (capital[name] or (said is not None and words[name].isdigit())):
             continue

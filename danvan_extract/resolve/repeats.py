@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import islice
@@ -30,8 +31,13 @@ def find_repeats(body: Body, mentions: Sequence[IndicatorMention]) -> list[bool]
     repeated: list[bool] = []
     told: dict[tuple[object, ...], _Told] = {}
     sentence, folded = (-1, -1), ""
-    for m in mentions:
-        before = told.setdefault((m.value, m.value_max, m.of, m.unit), _Told())
+    figures = [(m.value, m.value_max, m.of, m.unit) for m in mentions]
+    times = Counter(figures)
+    for m, figure in zip(mentions, figures, strict=True):
+        if times[figure] == 1:
+            repeated.append(False)
+            continue
+        before = told.setdefault(figure, _Told())
         if m.sentence != before.last:
             if m.sentence != sentence:
                 sentence, folded = m.sentence, fold(body.text[slice(*m.sentence)])
