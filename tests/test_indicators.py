@@ -416,6 +416,7 @@ def as_row(m):
         ("Diện tích cây dài ngày 40.560 ha.", [("40560", "ha", "Diện tích cây dài ngày")]),
         ("Chị Nụ ở xóm 8 xã Bạch Long làm muối.", []),
         ("Số đo 86-61-89 cm là của chị.", []),
+        ("Số tài khoản: 123456789. Bộ ba cán bộ xã đi kiểm tra.", []),
         ("Cả hai phản ánh trên đều được trả lời.", [("2", "", "phản ánh")]),
         ("Ngân hàng trả cổ tức 15% bằng cổ phiếu.", [("15", "%", "cổ tức")]),
         ("Bão làm hư hại 20.000 ha trồng lúa.", [("20000", "ha", "trồng lúa")]),
@@ -776,6 +777,7 @@ def test_the_old_figure_far_from_the_new_one_is_previous(text):
         ("Huyện phấn đấu trồng 5 ha (kế hoạch 4 ha), nuôi 9 bò.", ["target", "target", "target"]),
         ("Huyện trồng 5 ha (kế hoạch 4 ha), nuôi 9 bò.", ["actual", "target", "actual"]),
         ("- Giá trị tăng 11% (kế hoạch 10%);\n- Che phủ rừng đạt 54%.", ["actual", "target", "actual"]),
+        ("Xã có 20 hộ nghèo (năm hộ khó khăn).", ["actual", "actual"]),
     ],
 )
 def test_statuses_of_what_is_counted_twice(text, statuses):

@@ -9,7 +9,7 @@ from typing import cast
 
 from danvan_extract.calendar import interval
 from danvan_extract.errors import PatternError
-from danvan_extract.extract.dates.values import NORMALISERS, Match, Normaliser
+from danvan_extract.extract.dates.values import NORMALISERS, Found, Match, Normaliser
 from danvan_extract.extract.tokens import runs
 from danvan_extract.mentions import DateMention
 from danvan_extract.patterns import Patterns, Rule
@@ -98,12 +98,14 @@ def _prepared(patterns: Patterns) -> Prepared:
     return Prepared(starting, _DAYS.union(_YEARS, following), tuple(searching))
 
 
-def _matches(body: Body, patterns: Patterns) -> Iterator[tuple[Rule, Normaliser, Match]]:
+def _matches(body: Body, patterns: Patterns) -> Iterator[tuple[Rule, Match, Sequence[Found]]]:
+    """The matches of the date rules that give dates, with these."""
     prepared = patterns.once(_prepared)
     starting = prepared.starting
     for rule, normaliser, _ in prepared.searching:
         for m in cast(Iterator[Match], rule.matches(body.text, body.lower)):
-            yield rule, normaliser, m
+            if dates := normaliser(m, rule):
+                yield rule, m, dates
     days, counts, years = (starting.get(kind) or {"": ()} for kind in (_DAY, _COUNT, _YEAR))
     lower = body.lower
     done = 0  # a number inside what a word before it began (`ngày 6/7`) begins no date of its own
@@ -133,10 +135,11 @@ def _matches(body: Body, patterns: Patterns) -> Iterator[tuple[Rule, Normaliser,
             found = rule.match(subject, start, start + _LONGEST)
             if found is not None:
                 end = found.end()
-                done = max(done, end)
                 if not (_GOES_ON.match(lower, end) or lower.endswith("tới", start, end)):
                     alone.add(rule.id)
-                yield rule, normaliser, found
+                if dates := normaliser(found, rule):
+                    done = max(done, end)
+                    yield rule, found, dates
 
 
 def find_dates(body: Body, patterns: Patterns) -> tuple[DateMention, ...]:
@@ -145,25 +148,24 @@ def find_dates(body: Body, patterns: Patterns) -> tuple[DateMention, ...]:
     Of matches that overlap the one of the higher priority wins, then the longer one: a range or a list
     over the days in it.
     """
-    matches = sorted(_matches(body, patterns), key=lambda f: (-f[0].priority, f[2].start() - f[2].end(), f[2].start()))
+    matches = sorted(_matches(body, patterns), key=lambda f: (-f[0].priority, f[1].start() - f[1].end(), f[1].start()))
     taken = bytearray(len(body.text))
     found: list[DateMention] = []
-    for rule, normaliser, m in matches:
+    for rule, m, dates in matches:
         if taken.find(1, m.start(), m.end()) >= 0:
             continue
-        mentions = normaliser(m, rule)
-        for one in mentions:
+        for one in dates:
             start, end = _closed(body.text, one.start, one.end)
             found.append(DateMention(start, end, one.value, rule.id, one.anchor))
-        if mentions:
-            taken[m.start() : m.end()] = b"\1" * (m.end() - m.start())
+        taken[m.start() : m.end()] = b"\1" * (m.end() - m.start())
     return tuple(_ranges(body, sorted(found, key=lambda d: d.start)))
 
 
 def _ranges(body: Body, mentions: Sequence[DateMention]) -> Iterator[DateMention]:
     """The mentions, with `từ năm 2015 đến quý I/2018` as one: a range whose ends are of different grains.
 
-    In `từ 10/3 đến hết năm 2017` the day is of the year at the end.
+    In `từ 10/3 đến hết năm 2017` the day is of the year at the end, in `từ 28/12/2021 đến 5/1` the last one is of the
+    year at the beginning or the next.
     """
     left: DateMention | None = None
     for mention in mentions:
@@ -179,19 +181,22 @@ def _ranges(body: Body, mentions: Sequence[DateMention]) -> Iterator[DateMention
 
 def _joined(lower: str, left: DateMention, right: DateMention) -> str:
     """The range of two dates that a word opens (`từ`, `giai đoạn`, `thời kỳ`), or empty when they are two."""
-    days = len(left.value) == len(right.value) == 10  # the pair of an anniversary
-    if days or "/" in left.value + right.value or left.anchor or right.anchor:
-        return ""
+    days = len(left.value) == len(right.value) == 10
+    once = right.value.startswith("XXXX") and not left.value.startswith("XXXX")  # the year, at the beginning
+    if days != once or "/" in left.value + right.value or left.anchor or right.anchor:
+        return ""  # two whole days are the pair of an anniversary
     if (
         _TO.fullmatch(lower, left.end, right.start) is None
         or _OPENED.search(lower[max(0, left.start - 12) : left.start]) is None
     ):
         return ""
-    begins = left.value.replace("XXXX", right.value[:4])
-    first, last = interval(begins), interval(right.value)
+    begins, ends = left.value.replace("XXXX", right.value[:4]), right.value
+    if once:
+        ends = f"{int(begins[:4]) + (ends[4:] < begins[4:]):04d}{ends[4:]}"
+    first, last = interval(begins), interval(ends)
     if first is None or last is None:
         return ""
-    return f"{begins}/{right.value}" if first.first < last.first or first.last < last.last else ""
+    return f"{begins}/{ends}" if first.first < last.first or first.last < last.last else ""
 
 
 def _closed(text: str, start: int, end: int) -> tuple[int, int]:

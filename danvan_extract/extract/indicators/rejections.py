@@ -16,6 +16,7 @@ _EACH = {"mỗi", "hằng", "hàng", "từng", "một", "quân"}
 _AMBIGUOUS = {"một", "ba", "năm", "chín"}  # also father, year, ripe
 _QUOTES = set("“”\"'‘’«»")
 _OPENING = set('.:;-–“"(•+*')
+_LONGEST_COUNT = 5  # digits without separators that can still count something
 _REACH = 24  # characters around a number in which a code can begin or end
 
 
@@ -53,6 +54,8 @@ def rejection(s: Sentence, q: Quantity, unit: Hit | None, noun: Hit | None, *, n
         return s.lexicon.nothing_counted  # `Huy hiệu 30, 40 và 50 năm tuổi Đảng`
     if noun is not None and unit is None and s.words[q.after] == "điểm" and q.value % 1:
         return s.lexicon.nothing_counted  # `đạt 88,72 điểm`
+    if unit is None and noun is None and q.text.isdigit() and len(q.text) > _LONGEST_COUNT:
+        return s.lexicon.code  # `số tài khoản: 123456789`
     if unit is None and (noun is None or s.capital(q.after)) and s.lexicon.year(q.text):
         return s.lexicon.year_id  # `APEC 2017 Chủ tịch nước`
     if q.in_words and _no_number_word(s, q, unit, noun, noun_like=noun_like):
@@ -191,4 +194,4 @@ def _no_number_word(s: Sentence, q: Quantity, unit: Hit | None, noun: Hit | None
         return left not in s.lexicon.closed.before_five and (
             noun is None or not s.lexicon.verb.ending(s.words, q.first)
         )
-    return left == "cả" and noun is None
+    return (left == "bộ" and q.text == "ba") or (left == "cả" and noun is None)

@@ -131,7 +131,7 @@ def _set_aside(s: Sentence, first: int) -> bool:
     """Whether the figure is told in parentheses with a time before (`(cuối năm 2023 là 93,6%)`)."""
     for i in range(first - 1, max(-1, first - 9), -1):
         if s.words[i] == "(":
-            return s.words[i + 1] in _PAST
+            return s.words[i + 1] in _PAST and i + 2 < first  # not `(năm hộ khó khăn)`
         if s.words[i] in ";)." or (START.match(s.words[i]) and s.words[i] != "năm" and i not in s.dated):
             return False
     return False
