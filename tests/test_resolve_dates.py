@@ -507,6 +507,8 @@ def test_without_evidence_the_reason_says_so() -> None:
 
 
 def test_years_and_school_years_are_told_from_those_before_them() -> None:
+    text = "Khai giảng năm học 2018-2019, đông hơn năm học 2017-2018. Năm học này có 9 lớp"
+    assert values(text)["Năm học này"] == "2018/2019"
     text = "Năm 2022, số vụ giảm từ 84 vụ của năm trước đó. Năm học 2016-2017 đông hơn năm học trước"
     assert values(text)["năm trước đó"] == "2021"
     assert values(text)["năm học trước"] == "2015/2016"

@@ -269,10 +269,13 @@ def _weekday(weekday: int, count: int, day: dt.date) -> str:
 
 
 def _school_year(count: int, before: Sequence[ResolvedDate], time: ReportingTime) -> tuple[str, str | None]:
-    """A school year relative to the one spoken of, else to the one of the article's day (it begins in August)."""
+    """A school year relative to the one spoken of, else to the one of the article's day (it begins in August).
+
+    This one is the last that is told, in whatever order.
+    """
     spoken = [d.value for d in before if d.mention.pattern.startswith("date.school_year") and "/" in d.value]
     if spoken:
-        return year_shifted(spoken[-1], count), "the school year before it in the text"
+        return year_shifted(spoken[-1] if count else max(spoken), count), "the school year before it in the text"
     if time.day is None:
         return "", time.reason
     first = time.day.year - (time.day.month < 8) + count

@@ -44,6 +44,8 @@ CUMULATIVE = re.compile(r"\b(?:lũy kế|luỹ kế|từ đầu năm|cộng dồ
 _INNER = re.compile(r"[^()\n]{0,40}\d[^()\n]{0,60}\)")
 _SET_AGAINST = re.compile(r"\s?\((?:đạt |là |chỉ |có )?[\d,.]*\d(?: [^\W\d]+| ?%)[^()\n]{0,20}\)")
 _STATED = re.compile(r"\s(?:chỉ |mới |con số này ){0,2}(?:đạt|là|có|được|ở mức|ghi nhận)\b")
+_FOUNDED = re.compile(r"\b(?:thành lập|ra đời) (?:từ |vào )?$")  # `thành lập năm 2014 với 78 hộ`
+_WITH = re.compile(r"\s(?:chỉ )?(?:với|có|gồm)\s")
 _DIGIT = re.compile(r"\d")
 _DONE = re.compile(r"\b(?:đã|được|đạt|thực hiện)\b")
 _SESSION = re.compile(
@@ -131,7 +133,8 @@ def _spoken(body: Body, patterns: Patterns, m: DateMention, value: str, time: Re
     told = body.text.startswith(":", m.end)  # `nghe báo cáo nhiệm kỳ 2015 - 2020: 18/20 chỉ tiêu đạt`
     role = "" if opens else time.roles.get(m.start)
     role = role_of(body, m, patterns) if role is None else role
-    if role not in _NOT_SPOKEN_OF and set_against and compared(before, patterns):
+    founded = _FOUNDED.search(before) is not None and _WITH.match(body.lower, m.end) is not None
+    if founded or (role not in _NOT_SPOKEN_OF and set_against and compared(before, patterns)):
         return Spoken(m.start, m.end, value, inner=True)
     if role in _NOT_SPOKEN_OF or compared(before, patterns):
         return None
@@ -202,7 +205,7 @@ def _is_topic(before: str, patterns: Patterns) -> bool:
 
 def _close(body: Body, start: int) -> bool:
     """Whether a date stands right after a figure, in parentheses or not; days are counted (`trong 2 ngày 5 và 6/9`)."""
-    figure = _FIGURE_BEFORE.search(body.lower, max(0, start - 40), start)
+    figure = _FIGURE_BEFORE.search(body.lower, max(body.sentence_at(start)[0], start - 40), start)
     return figure is not None and not (body.lower.startswith("ngày", start) and figure[0].strip().isdigit())
 
 
@@ -281,9 +284,12 @@ def year_to(period: str) -> str:
 
 def _year_to_date(year: str, time: ReportingTime) -> str:
     """The part of the year that the report covers, else its months up to the article's day."""
-    if len(year) != 4 or _within(time.period, year):
-        return year_to(time.period) if len(year) == 4 else year
-    return f"{year}-01/{time.day:%Y-%m}" if time.day is not None and year == f"{time.day.year}" else year
+    if len(year) != 4:
+        return year
+    reported = interval(time.period) if _within(time.period, year) else None
+    if time.day is not None and year == f"{time.day.year}" and (reported is None or time.day < reported.last):
+        return f"{year}-01/{time.day:%Y-%m}"
+    return year_to(time.period) if reported is not None else year
 
 
 def _until_now(value: str, time: ReportingTime) -> str:

@@ -335,7 +335,7 @@ def _of_a_place(s: Sentence, first: int, cue: Term) -> bool:
     if cue.attributes["status"] != "previous" or first == 0 or not s.capital(first - 1):
         return False
     after = first + len(cue.text.split())
-    return s.words[after : after + 1] not in (["có"], ["còn"], ["chỉ"], ["mới"], ["từng"])
+    return s.words[after : after + 1] not in (["có"], ["còn"], ["chỉ"], ["mới"], ["từng"], ["nhà"])
 
 
 def _subject_of(s: Sentence, first: int, after: int) -> Status | None:
