@@ -76,11 +76,14 @@ class Held:
 
     def _end_history(self) -> None:
         """Let go of a year that is long gone by."""
-        last = self._this_year - 2
-        if self._topic is not None and len(self._topic.value) == 4 and self._topic.value <= f"{last}":
+        if self._topic is not None and len(self._topic.value) == 4 and self._is_history(self._topic):
             self._topic = None
-        if self._year is not None and self._year.value[:4] <= f"{last}":
+        if self._year is not None and self._is_history(self._year):
             self._year = None
+
+    def _is_history(self, d: Spoken) -> bool:
+        """Whether a time is of a year before the last."""
+        return d.value[:4] < f"{self._this_year - 1:04d}"
 
     def _hear(self, d: Spoken) -> None:
         """Take up a time told."""
@@ -93,7 +96,8 @@ class Held:
         aside = d.close or d.inner
         if d.until and not aside:  # `Năm 2011 xã đạt 5 tiêu chí, đến tháng 6/2017 đạt 19`: what follows is of now
             self._topic, self._year = self._still(self._topic, d, after), self._still(self._year, d, after)
-        if (after <= _SUBJECT or len(d.value) > 4) and _YEAR.fullmatch(d.value) and not (aside or d.ahead):
+        told = not (aside or d.ahead) and (d.topic or not self._is_history(d))
+        if (after <= _SUBJECT or len(d.value) > 4) and _YEAR.fullmatch(d.value) and told:
             self._year = d
         elif not aside:
             self._heading = d

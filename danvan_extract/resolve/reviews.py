@@ -102,7 +102,8 @@ def gone_by(body: Body, spoken: Sequence[Spoken], period: str, year: int | None)
     found = []
     for m in _GONE_BY.finditer(body.lower) if _counts_years(body.lower) else ():
         years = small_number(m["count"] or m["past"]) or 0
-        told = [d.value for d in spoken[: bisect_left(starts, m.start())] if _lasts(d.value, years)]
+        beside = m.end() + len(" (") + 1  # `Qua 20 năm (2003-2023)`
+        told = [d.value for d in spoken[: bisect_left(starts, beside)] if _lasts(d.value, years)]
         value = (
             period if _lasts(period, years) else _before(told, years, year) or _since(spoken, m.start(), years, year)
         )

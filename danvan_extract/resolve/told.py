@@ -36,6 +36,8 @@ _ENDS_INNER = re.compile(r"[);]|,\s")
 _ADJACENT = re.compile(r"\s{1,3}(?:(?:hồi|vào|ở|đầu|cuối|giữa) ){0,2}")
 _RIGHT_AFTER = 20  # characters, for a figure's last words
 _REPRESENTS = re.compile(r"\b(?:đại diện|thay mặt)(?: cho\b|[^,;]{0,25}$)")  # not `đại diện gia đình tặng quà cho`
+# Goes on to a later time (`Năm 2016 chị nhận bò, sau 2 năm bò sinh 2 con`, not `Năm 2016, sau 2 năm thực hiện, …`).
+_YEARS_LATER = re.compile(r", (?:chỉ |mới )?sau (?:gần |hơn )?[^\s]{1,4} (?:năm|tháng|vụ|lứa)\b")
 _YEARLY = re.compile(r"\b(?:mỗi|hằng|hàng) năm\b,?[^,;.:]*$")
 _ON_THE_DAY = re.compile(r"\b(?:trong|cùng) ngày\b(?! \d)")  # `Tối 23/8, Sở Y tế cho biết trong ngày có 12 ca mắc`
 _WHILE = re.compile(r"\btrong khi\b")  # a time that another is set against is its clause's alone
@@ -81,6 +83,8 @@ def of_sentence(
         if ";" in between and _WHILE.search(body.lower, max(m.sentence[0], d.start - _OPENING), d.start):
             continue
         turned = words("now", patterns).search(between) and not UNTIL_NOW.match(body.lower, d.end)
+        later = _YEARS_LATER.search(between)
+        turned = turned or (later is not None and not (d.topic and later.start() == 0))
         if turned and d.value != period:
             return ""
         return d.value

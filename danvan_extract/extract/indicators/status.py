@@ -46,9 +46,10 @@ _NAMED = 14  # tokens from what is planned to its figure
 _WHERE = {"ở", "tại", "của"}
 _THINGS = (["dự", "án"], ["công", "trình"], ["gói", "thầu"], ["đối", "với"])
 _STATES = (["hiện", "nay"], ["hiện", "có"], ["hiện", "tại"])
-_AGAINST = {"với", "như", "hơn", "bằng", "khác"}
+_AGAINST = {"lần", "với", "như", "hơn", "bằng", "khác"}
 _TURNED = {"nhờ", "rồi"}
 _STATED = {"có", "còn", "là", "chỉ", "mới", "đạt", "chiếm", "gồm"}
+_INITIAL = 4  # tokens of what is counted, with `ban đầu`
 _COUNTED = _STATED | {"với", "được", "nuôi", "nghèo", "từ", "đến", "tới"}
 _YEAR_BEFORE = 10  # tokens from the comma to a figure of the year before
 _PAST = {"năm", "cuối", "đầu", "cùng", "trước", "nhiệm"}  # what begins a time before, in parentheses
@@ -300,7 +301,10 @@ def _then_and_now(s: Sentence, first: int, after: int, noun: int) -> bool:
     """Whether the same thing is counted again: now (`với 8 khu trọ, đến nay đã có 312 khu trọ`), or at a later time
     (`còn 61 hộ nghèo, đến cuối năm ngoái còn 29 hộ`)."""
     told = s.words[max(0, first - _REACH) : first]
-    if noun >= len(s.words) or not told or told[-1] not in _COUNTED or not _ADDED.isdisjoint(told):
+    begun = "ban đầu" in " ".join(s.words[noun : noun + _INITIAL])  # `trao 15 con bò ban đầu, nay có 312 con`
+    if noun >= len(s.words) or not told:
+        return False
+    if not begun and (told[-1] not in _COUNTED or not _ADDED.isdisjoint(told)):
         return False
     for i in range(after, min(len(s.words), after + _REACH)):
         turn = -1
