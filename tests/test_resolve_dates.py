@@ -353,6 +353,9 @@ def test_a_story_goes_on_from_the_day_before_only_where_a_sentence_opens() -> No
     assert values("Ngày 12/3/2017, ông A gửi đơn. Ngày 25/6, xã hòa giải", "2019-09-01")["Ngày 25/6"] == "2017-06-25"
     assert values("Ông A gửi đơn ngày 12/3/2017 và nhận quà ngày 25/6", "2019-09-01")["ngày 25/6"] == "2019-06-25"
     assert values("Ngày 12/3/2017, ông A gửi đơn.\nNgày 25/6, xã họp", "2019-09-01")["Ngày 25/6"] == "2019-06-25"
+    assert values("Ngày 12/3/2017, ông A gửi đơn. Sáng nay (25/6), xã hòa giải", "2019-06-25")["Sáng nay (25/6)"] == (
+        "2019-06-25"
+    )
     assert values("Ngày 12/3/2017, ông A gửi đơn. Ngày 25/6 vừa qua, xã họp", "2019-09-01")["Ngày 25/6 vừa qua"] == (
         "2019-06-25"
     )

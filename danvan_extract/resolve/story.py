@@ -19,6 +19,7 @@ _OPENS = re.compile(
     r"(?:[.;]|, (?:rồi|sau đó|tiếp đó|đến|tới))[ \n]{1,2}(?:(?:đến|tới|sau đó|tiếp đó|rồi|và|cuối cùng|vào),? ){0,3}"
     r"(?:khoảng |lúc |\d{1,2}[h:]\d{0,2} )?$"
 )
+_TOLD_NOW = re.compile(r"\b(?:tuần|nay|qua|mai)\b")  # `Thứ sáu tuần này (19/8)` is told from now
 _RECENT = re.compile(r"[ ](?:vừa qua|vừa rồi|này|tới|sắp tới|năm nay)")
 
 
@@ -51,6 +52,8 @@ def next_of_story(
         or clues.roles.get(left.mention.start) in _ASIDE
         or not _OPENS.search(between)
     ):
+        return None
+    if _TOLD_NOW.search(clues.body.lower, mention.start, mention.end):
         return None
     reported = time.reason != "published" and (span.first.month, span.first.day) == clues.event
     if reported or _RECENT.match(clues.body.lower, mention.end):
