@@ -232,6 +232,10 @@ def values(text: str, published: str | None = None) -> dict[str, str]:
          "chiều 25-12", "2018-12-25", "the event of 2018"),
         ("Sáng 13/6, các đại biểu thông qua luật. Luật có hiệu lực thi hành từ ngày 1/1/2020", "Sáng 13/6",
          "2019-06-13", "takes effect on 2020-01-01"),
+        ("Năm thứ ba thực hiện Nghị quyết Đại hội Đảng bộ huyện, nhiệm kỳ 2015 - 2020. Sáng 4/7, huyện họp", "Sáng 4/7",
+         "2018-07-04", "year 3 of the term"),
+        ("Ngày 12/4, huyện họp. Đây là năm đầu tiên thực hiện Nghị quyết Đại hội XIII của Đảng", "Ngày 12/4",
+         "2021-04-12", "year 1 of the term"),
         ("Ngày 24/3, huyện kiểm tra chùa. " + "Chùa có nhiều khách. " * 40 + "Chùa nhận thông báo số 106 "
          "ngày 8/12/2018. Danh mục hoạt động năm 2019 đã ghi rõ", "Ngày 24/3", "2019-03-24", "in the latest year told"),
     ],
@@ -461,6 +465,12 @@ def test_a_comparison_with_the_year_before_counts_from_the_year_of_the_sentence(
     assert values("Năm 2022, xã có 612 hộ giỏi, tăng 47 hộ so với năm trước")["năm trước"] == "2021"
     text = "Đầu năm 2009, công ty thuê nhà. Đến cuối năm, công ty xin mua"
     assert values(text, "2019-03-18")["cuối năm"] == "2009"
+
+
+def test_the_month_before_is_counted_from_that_of_the_sentence() -> None:
+    text = "Trong tháng 9, xã trồng 21 ha rừng, tăng 15% so với tháng trước"
+    assert values(text, "2022-10-12")["tháng trước"] == "2022-08"
+    assert values("Xã trồng 21 ha rừng, tăng 15% so với tháng trước", "2022-10-12")["tháng trước"] == "2022-09"
 
 
 def test_plans_tell_the_year_of_an_article_without_a_day() -> None:

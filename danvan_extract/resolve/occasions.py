@@ -34,6 +34,11 @@ _CARRIED_OUT = re.compile(r"[ ]năm[ ](?:triển khai )?(?:thực hiện|thi hà
 _REVIEW = re.compile(rf"\b(?:sơ|tổng) kết[ ](?P<count>\d{{1,2}}|{'|'.join(FIRST_WORDS)})[ ]năm\b")
 _NAMED = 250  # characters of a document's name up to its day
 _HELD = re.compile(r"[ ,]{1,2}(?:được[ ])?(?:tổ chức|diễn ra|khai mạc|bế mạc)[ ](?:vào[ ]|trong[ ]|từ[ ])?")
+_NTH_YEAR = re.compile(
+    rf"\bnăm[ ](?P<nth>đầu[ ]tiên|đầu|cuối|thứ[ ](?P<count>[2-5]|hai|ba|tư|năm))[ ](?:triển khai )?(?:thực hiện|của)[ ]"
+    rf"(?:thắng lợi )?(?:nghị quyết |nhiệm kỳ )?đại hội[ ](?:đại biểu )?(?:toàn quốc )?(?:lần thứ )?"
+    rf"(?:(?P<party>{TERM})[ ](?:của )?đảng\b)?"
+)
 _ITS_DAY = 120  # characters
 _SUMMER = 6  # the month from which the next New Year is prepared
 _STILL_TOLD = 31  # days after the event's own
@@ -180,6 +185,26 @@ def half_term(clues: Clues) -> Verdict | None:
     terms = [f.span for f in clues.facts if f.mention.start < LEAD]
     years = {span.first.year + 3 for span in terms if span.last.year - span.first.year == 5}
     return (years.pop(), "the review at half of the term") if len(years) == 1 else None
+
+
+def nth_year(clues: Clues) -> Verdict | None:
+    """The year of a term of five that the lead counts: `năm thứ ba thực hiện Nghị quyết Đại hội …, nhiệm kỳ 2015-2020`.
+
+    The congress is held in the year before the first, that of the Party at its beginning (the twelfth: 2016).
+    """
+    lower = clues.body.lower
+    for m in _NTH_YEAR.finditer(lower, 0, LEAD) if " đại hội " in lower else ():
+        nth = {"đầu": 1, "đầu tiên": 1, "cuối": 5}.get(m["nth"]) or small_number(m["count"] or "") or 0
+        terms = {f.span.first.year for f in clues.facts if f.grain == "years" and f.mention.start < LEAD + 500
+                 and f.span.last.year - f.span.first.year == 5 and not f.span.first.year % 5}  # fmt: skip
+        year = (
+            next(iter(terms)) + nth
+            if len(terms) == 1
+            else 2015 + nth + 5 * ((small_number(m["party"] or "") or 0) - 12)
+        )
+        if 1 <= nth <= 5 and (len(terms) == 1 or m["party"]) and not ahead(clues, year):
+            return year, f"year {nth} of the term"
+    return None
 
 
 def opening(clues: Clues) -> Verdict | None:

@@ -87,6 +87,10 @@ def anchored(
         told_on = _year_of_sentence(clues.body, mention, before)
         if told_on is not None and (time.year is None or told_on < time.year):
             return f"{told_on + 1:04d}", "the year before it in the sentence"
+    if unit == "month" and count == -1 and not shift.day and _compared(clues.body, mention):
+        spoken_of = _month_of_sentence(clues.body, mention, before)
+        if spoken_of is not None:
+            return shifted("month", -1, spoken_of), "the month before it in the sentence"
     if unit == "day" and count == -1 and (same := _yesterday_told(clues, mention, before, time)):
         return same, "the day told before it"
     if unit == "past" and time.reason != "published" and (month := _month_in_full(mention, before)):
@@ -250,6 +254,14 @@ def _year_of_sentence(body: Body, mention: DateMention, before: Sequence[Resolve
     start, _ = body.sentence_at(mention.start)
     told = [d.value[:4] for d in before if d.mention.start >= start and len(d.value) == 4 and _periodic(body, d)]
     return int(told[-1]) if told and told[-1].isdigit() else None
+
+
+def _month_of_sentence(body: Body, mention: DateMention, before: Sequence[ResolvedDate]) -> dt.date | None:
+    """The month that the sentence speaks of before a comparison with `tháng trước`."""
+    start, _ = body.sentence_at(mention.start)
+    told = [d.value for d in before if d.mention.start >= start and _MONTH.fullmatch(d.value) and _periodic(body, d)]
+    span = interval(told[-1]) if told else None
+    return span.first if span is not None and span.known else None
 
 
 def _year_reviewed(clues: Clues, time: ReportingTime) -> str:

@@ -15,15 +15,16 @@ times that the text tells as past, if it isn't long after them. The rungs, stron
    also the year after the one told of, when the text goes on with `Năm nay, …`;
 7. a comparison with the same period of the year before;
 8. the year of the event that the lead names (`Lễ phát động Tháng Nhân đạo năm 2025`, a named Tết);
-9. a review at half of a term; a congress, an election or a first session: it opens its term; a meeting
-   of emulation closes its stage; the Party's congress ahead, its decisions studied; a school year: from
-   August on its first year, before that its second;
+9. a review at half of a term, or in a year of it that is counted; a congress, an election or a first
+   session: it opens its term; a meeting of emulation closes its stage; the Party's congress ahead, its
+   decisions studied; a school year: from August on its first year, before that its second;
 10. the latest year told, when the first such day after all told as past lies in it; the one year that
     the lead speaks of, unless it is a goal, a law's, a birth's or since when;
 11. the day of the week said with the day: the first year since the latest told in which they agree;
 12. what the text can only name in its time (Covid-19, a body's new name);
 13. an event of a year, or the beginning or end of a year planned for, anywhere in the text;
-14. a document issued in the weeks before;
+14. a document issued in the weeks before, a plan carried out within half a year; what is passed and takes
+    effect after that;
 15. in the summer, the school year from which something will be so (`kể từ năm học 2014-2015`);
 16. the years counted since one told (`khởi công năm 2007 … sau 10 năm, đường vẫn dở dang`).
 
@@ -49,6 +50,7 @@ from danvan_extract.resolve.occasions import (
     half_term,
     lead_event,
     new_year,
+    nth_year,
     opening,
     school_year,
     school_year_ahead,
@@ -320,7 +322,8 @@ def _told_late(clues: Clues) -> Verdict | None:
 # Strongest evidence first; the first that says something decides.
 LADDER: tuple[Callable[[Clues], Verdict | None], ...] = (
     _lead_date, anniversary, session, election_day, told, _so_far, _planned, new_year, _year_gone, _this_year,
-    _same_period, lead_event, half_term, opening, congress_ahead, conference, school_year, _agreed, _only_year,
+    _same_period, lead_event, half_term, nth_year, opening,
+    congress_ahead, conference, school_year, _agreed, _only_year,
     _weekday, era, _told_late, _recent_document, _takes_effect, school_year_ahead, _years_since,
 )  # fmt: skip
 
