@@ -236,6 +236,7 @@ def values(text: str, published: str | None = None) -> dict[str, str]:
          "2018-07-04", "year 3 of the term"),
         ("Ngày 12/4, huyện họp. Đây là năm đầu tiên thực hiện Nghị quyết Đại hội XIII của Đảng", "Ngày 12/4",
          "2021-04-12", "year 1 of the term"),
+        ("Ngày 12-7, tỉnh họp. Giấy phép có hạn từ 17-7-2019 đến 17-7-2022", "Ngày 12-7", "2019-07-12", "2019-07-17"),
         ("Ngày 24/3, huyện kiểm tra chùa. " + "Chùa có nhiều khách. " * 40 + "Chùa nhận thông báo số 106 "
          "ngày 8/12/2018. Danh mục hoạt động năm 2019 đã ghi rõ", "Ngày 24/3", "2019-03-24", "in the latest year told"),
     ],
@@ -298,6 +299,8 @@ def test_the_year_comes_from_evidence_and_says_which(text: str, span: str, value
         ("Ngày 28/9, đoàn dự kỷ niệm 70 năm Quốc khánh Trung Quốc. Lễ kỷ niệm 70 năm Quốc khánh rất vui", "Ngày 28/9",
          "XXXX-09-28"),
         ("Tính đến giữa tháng 8 năm nay, thị xã có 3 phường", "giữa tháng 8 năm nay", "XXXX-08"),
+        ("Ngày 7-6, sở họp. Năm 2019 có 4 dự án. Năm 2050 tỉnh sẽ có 90 dự án, năm 2050 sẽ hết rác nhựa", "Ngày 7-6",
+         "XXXX-06-07"),
         ("Ngày 23/5, xã thả cá xuống hồ. " + "Hồ rộng hai héc-ta. " * 5 + "Xã sắp bầu cử trưởng thôn", "Ngày 23/5",
          "XXXX-05-23"),
         ("Ngày 21/2, đoàn viếng bà B. Từ tháng 12-2015, bà luân chuyển về huyện làm bí thư", "Ngày 21/2", "XXXX-02-21"),

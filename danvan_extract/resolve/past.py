@@ -67,8 +67,9 @@ def _begun(fact: Fact) -> tuple[dt.date, dt.date] | None:
 
 def _is_term(fact: Fact) -> bool:
     """Whether a range of days is a term of whole years (`từ 1/9/2019 đến 31/8/2024`)."""
-    first, end = fact.span.first, fact.span.last + dt.timedelta(days=1)
-    return fact.grain == "day" and end.year - first.year >= 3 and (end.month, end.day) == (first.month, first.day)
+    first, last = fact.span.first, fact.span.last
+    ends = {(day.month, day.day) for day in (last, last + dt.timedelta(days=1))}
+    return fact.grain == "day" and 3 <= last.year - first.year <= 10 and (first.month, first.day) in ends
 
 
 def _exam(year: int) -> tuple[dt.date, dt.date]:

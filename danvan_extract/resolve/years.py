@@ -80,6 +80,7 @@ _GOES_ON = 900  # characters behind the year gone by in which `Năm nay` is set 
 # `vào năm 2010 và 2011, nay được yêu cầu …`: now is later.
 _NOT_NOW = re.compile(r"năm[ ](?:20\d\d(?:,| và|[ ]?[-–])[ ])?(20\d\d)[ ]?[,;–-][ ](?:đến )?nay (?!đã )")
 _NUMBERED = re.compile(r"/(20[0-2]\d)/(?:nđ|qđ|tt|nq|qh|ct|pl|ubtvqh)")  # a document by number and year
+_FAR = 10  # years behind the latest told by which a fifth year planned for is a far goal (`đến năm 2050`)
 _YEAR_AHEAD = 47  # days before its beginning in which a year is planned for
 _UNDER_WAY = 6  # the month until which what will be done `trong năm 2019` is of that year, under way
 _THIS_PLAN = re.compile(r"\b(?:sẽ|dự kiến)\b[^.;\n]{0,40}\btrong[ ]\Z|\btheo kế hoạch[ ]\Z")
@@ -116,7 +117,11 @@ def _planned(clues: Clues) -> Verdict | None:
         return (parts.pop(), "a part of the year is planned for") if len(parts) == 1 else None
     if not plans:
         return None
-    lasts = sorted({f.span.last.year for f in plans}, reverse=True)
+    told = [f.span.first.year for f in clues.facts if f.span.known and f.role not in ("plan", "goal")]
+    far = {
+        y for f in plans if f.grain == "year" and (y := f.span.last.year) % 5 == 0 and y > max(told, default=y) + _FAR
+    }
+    lasts = sorted({f.span.last.year for f in plans} - far, reverse=True)
     verdicts = (_planned_for(clues, [f for f in plans if f.span.last.year == last], last) for last in lasts)
     return next((v for v in verdicts if v is not None and not _done_by(clues.event, v[0], plans)), None)
 
