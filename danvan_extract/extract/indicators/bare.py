@@ -119,13 +119,13 @@ def _are_in(s: Sentence, near: IndicatorMention, first: int, after: int, floor: 
 
 def _ahead(s: Sentence, first: int, after: int) -> str | None:
     """The noun that stands once behind the last number of a list of deeds (`bổ nhiệm 15, miễn nhiệm 2 trường hợp`)."""
-    verb = s.lexicon.verb.ending(s.words, first - (s.words[first - 1] in _AGAIN))
+    verb = s.lexicon.verb.ending(s.words, first - (first > 0 and s.words[first - 1] in _AGAIN))
     i = after
     while verb is not None and i < len(s.words) and s.words[i] in (",", "và"):
         done = i + 1
         while done < len(s.words) and (does := s.lexicon.verb.starting(s.words, done)):
             done += does[0]
-            done += s.words[done : done + 1] == [","] or s.words[done] in _AGAIN
+            done += done < len(s.words) and (s.words[done] == "," or s.words[done] in _AGAIN)
         if done == i + 1 or done >= len(s.words) or not START.match(s.words[done]):
             return None
         i = done + 1

@@ -59,7 +59,17 @@ def part(
     alone = done is not None and done[0] == len(named) and counted and counted not in s.lexicon.closed.generic
     if alone or (told is None and (place or done)):
         return None  # `618.540 liều vắc xin, tiêm được 601.200 liều`, `64 nhà (làm mới 41 nhà, sửa chữa 23 nhà)`
-    return _together(s, whole.measure, s.joined(named)), end
+    return _together(s, counted if whole is not told and _labelled(s, whole) else whole.measure, s.joined(named)), end
+
+
+def _labelled(s: Sentence, item: IndicatorMention) -> bool:
+    """Whether a count is an item of its own with its label before it (`Xuất sắc 40 đồng chí`), no whole of others."""
+    if item.sentence != (s.start, s.end):
+        return False
+    first = s.at(item.start)
+    sign = s.lexicon.modifier.ending(s.words, first)
+    first -= sign[0] if sign else 0
+    return first > 0 and item.measure.lower().split()[-1] == s.words[first - 1]
 
 
 def _whose_parts(s: Sentence, earlier: Sequence[IndicatorMention]) -> list[IndicatorMention]:

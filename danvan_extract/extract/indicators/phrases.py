@@ -27,6 +27,7 @@ _HAPPENING = {"cuộc", "vụ", "đợt", "lần", "trận", "buổi"}  # what c
 _AUXILIARIES = {"bị", "được", "đã", "sẽ", "đang", "phải", "cũng"}
 _DETERMINERS = {"các", "những", "tổng"}
 _GROWN = {"trồng", "gieo", "nuôi", "chăn"}  # `20 ha trồng lúa`
+_BRANCH = "indicator_not.branch"
 _AFTER_NEW = {"và", "cho", "tại", "trong", "với", "ở"}
 
 
@@ -158,9 +159,15 @@ def _counted_next(s: Sentence, i: int) -> bool:
 
 
 def _numbers(s: Sentence, i: int) -> bool:
-    """Whether the number at token `i` belongs to the word before it (`lớp 5`, not `hộ dân tộc thiểu số 230`)."""
+    """Whether the number at token `i` belongs to the word before it (`lớp 5`, not `hộ dân tộc thiểu số 230`).
+
+    A branch has one only when nothing is counted behind it (`đảng viên chi bộ 4`, but `12 chi bộ 45 đảng viên`).
+    """
     before, longer = s.lexicon.before.ending(s.words, i), s.lexicon.compound.ending(s.words, i)
-    return before is not None and (longer is None or longer[0] <= before[0])
+    if before is None or (longer is not None and longer[0] > before[0]):
+        return False
+    counted = s.lexicon.nouns.starting(s.words, i + 1) if before[1].attributes["id"] == _BRANCH else None
+    return counted is None or s.capital(i + 1 + counted[0])  # `chi bộ 3 xã Tân Lập`
 
 
 def _long(s: Sentence, i: int) -> Hit | None:

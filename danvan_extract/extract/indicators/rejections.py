@@ -15,6 +15,7 @@ _TIME_HEADS = {"năm", "tháng", "ngày", "quý", "tuần"}
 _EACH = {"mỗi", "hằng", "hàng", "từng", "một", "quân"}
 _AMBIGUOUS = {"một", "ba", "năm", "chín"}  # also father, year, ripe
 _QUOTES = set("“”\"'‘’«»")
+_ADDRESSES = {"indicator_not.place", "indicator_not.branch", "indicator_not.road"}
 _OPENING = set('.:;-–“"(•+*')
 _LONGEST_COUNT = 5  # digits without separators that can still count something
 _REACH = 24  # characters around a number in which a code can begin or end
@@ -99,7 +100,7 @@ def _listed(s: Sentence, q: Quantity) -> bool:
     while first > 2 and s.words[first - 1] in (",", "và") and s.words[first - 2].isdigit():
         first -= 2
     named = s.lexicon.before.ending(s.words, first) if first < q.first and s.capital(q.after + 1) else None
-    return named is not None and named[1].attributes["id"] in ("indicator_not.place", "indicator_not.road")
+    return named is not None and named[1].attributes["id"] in _ADDRESSES
 
 
 def _names(s: Sentence, q: Quantity, before: Hit, unit: Hit | None, noun: Hit | None) -> bool:
