@@ -68,6 +68,7 @@ class _Bound:
     end: int
     pattern: str
     period: str
+    status: str
     place: str | None
     code: str | None
 
@@ -91,7 +92,10 @@ def _bound(body: Body, patterns: Patterns) -> Found:
     dates, time = resolve_dates(body, find_dates(body, patterns), patterns, published=None)
     place = ArticlePlace(None, None, "no evidence")
     figures = resolve_indicators(body, patterns, list(_indicators(body, patterns)), dates, time, place)
-    return [_Bound(f.mention.start, f.mention.end, f.mention.pattern, f.period, f.place, f.code) for f in figures]
+    return [
+        _Bound(f.mention.start, f.mention.end, f.mention.pattern, f.period, f.mention.status, f.place, f.code)
+        for f in figures
+    ]
 
 
 # What a rule's examples are run through, by label.

@@ -49,6 +49,8 @@ def values(text: str, published: str | None = None) -> dict[str, str]:
         ("Ngày 16/4, hãng chạy thử. Nhà máy sẽ khánh thành vào tháng 6/2019", "Ngày 16/4", "2019-04-16", "2019"),
         ("Ngày 15/10, Chi bộ ấp Tân Phú họp Đại hội lần thứ IX, nhiệm kỳ 2022 - 2025", "Ngày 15/10", "2022-10-15",
          "the congress opens the term"),
+        ("Ngày 15/10, Hội Làm vườn họp Đại hội lần thứ II, nhiệm kỳ 2022-2024", "Ngày 15/10", "2022-10-15",
+         "the congress opens the term"),
         ("Ngày 15/4, huyện học tập, quán triệt Nghị quyết Đại hội XIII của Đảng", "Ngày 15/4", "2021-04-15",
          "the Party's congress of January 2021 are studied"),
         ("Ngày 29/12, ông Thọ nói rõ. " + "Ông vẫn chữa bệnh ở nước ngoài. " * 40
@@ -261,6 +263,8 @@ def test_the_year_comes_from_evidence_and_says_which(text: str, span: str, value
         ("Ngày 12/11, xã phấn đấu đến năm 2030 hết hộ nghèo", "Ngày 12/11", "XXXX-11-12"),
         ("Sáng 27/2, đoàn khảo sát việc thi hành Luật Đất đai năm 2013", "Sáng 27/2", "XXXX-02-27"),
         ("Ngày 28/5, ban trao quyết định chuẩn y nhiệm kỳ 2015-2020", "Ngày 28/5", "XXXX-05-28"),
+        ("Ngày 5/10, hội làm Đề án 2019-2021, chào mừng Đại hội đại biểu Hội Nông dân", "Ngày 5/10", "XXXX-10-05"),
+        ("Ngày 15/7, huyện họp. Ngày 31 tháng trước, xã họp", "Ngày 31 tháng trước", ""),
         ("Sáng 5/12, từ năm 2011 quận đã nạo vét hồ", "Sáng 5/12", "XXXX-12-05"),
         ("Ngày 3/4, ông A (sinh năm 1961) nhận nhiệm vụ", "Ngày 3/4", "XXXX-04-03"),
         ("Ngày 10/4, hội bầu ông A. Từ tháng 10/2014, ông về làm phó bí thư", "Ngày 10/4", "XXXX-04-10"),
@@ -342,6 +346,12 @@ def test_without_evidence_it_stays_unknown(text: str, span: str, value: str) -> 
 )
 def test_against_the_publication_date(text: str, span: str, value: str) -> None:
     assert values(text, "2023-07-06")[span] == value
+
+
+def test_a_day_that_the_month_does_not_have_is_none() -> None:
+    assert values("Sáng 30 tháng này, xã họp", "2023-02-10")["Sáng 30 tháng này"] == ""
+    assert values("Sáng 28 tháng này, xã họp", "2023-02-10")["Sáng 28 tháng này"] == "2023-02-28"
+    assert values("Ngày 31 tháng trước, xã họp", "2023-07-10")["Ngày 31 tháng trước"] == ""
 
 
 def test_the_same_day_is_the_day_before_it_that_has_come() -> None:

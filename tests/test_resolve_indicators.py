@@ -1,5 +1,7 @@
 """Periods, places and codes of figures, from whole short articles."""
 
+from time import process_time
+
 import pytest
 
 from danvan_extract.patterns import load
@@ -310,6 +312,14 @@ def test_period(text, periods):
     assert [f.period.value if f.period else "" for f in figures(text)] == periods
 
 
+def test_a_long_word_is_no_list_of_parts():
+    """A run of letters takes no time that grows with a power of its length."""
+    text = f"Năm 2021, hội có 12 xã đạt. Một số xã có {'đ' * 80} 9 hộ."
+    start = process_time()
+    assert len(figures(text)) == 2
+    assert process_time() - start < 1
+
+
 @pytest.mark.parametrize(
     ("text", "statuses"),
     [
@@ -357,6 +367,8 @@ def test_period(text, periods):
         ("Kết quả các chỉ tiêu:\n- Xây 30 nhà.\n- Mở 2 lớp.", ["actual", "actual"]),
         ("Sáng 5/1/2022, hội tổng kết năm 2021.\nHội mở 4 lớp.\nNăm 2022, hội mở 2 lớp.", ["actual", "target"]),
         ("Xã có 98 hộ nghèo, chiếm 9%. Nhiệm kỳ trước, xã có 120 hộ nghèo.", ["actual", "actual", "previous"]),
+        ("Nhiệm kỳ trước, hội có 12 chi hội; nhiệm kỳ này có 15 chi hội.", ["actual", "actual"]),
+        ("Xã có 98 hộ nghèo, nhiệm kỳ trước, xã có 120 hộ nghèo.", ["actual", "previous"]),
         ("Xã trồng 98 ha cam. Vụ trước, xã thu 120 tấn lúa.", ["actual", "actual"]),
         (
             "Năm 2010, thu nhập bình quân 13 triệu đồng. Thu nhập bình quân năm 2019 đạt 52 triệu đồng.",

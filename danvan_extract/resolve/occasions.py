@@ -23,6 +23,7 @@ _CONGRESS = re.compile(
     r"(?<!nghị quyết )(?<!thực hiện )(?<!văn kiện )(?<!sau )"
     r"đại hội (?:đại biểu |đảng|chi bộ|đảng viên|lần thứ|công đoàn|đoàn|hội )"
 )
+_OF_TERM = ("nhiệm kỳ ", "nhiệm kì ")
 _YEARS_ON = re.compile(
     r"[ ]năm[ ](?:thực hiện|triển khai|thi hành|thành lập|tái lập|chia tách)[ ][^.;\n\d]{0,60}"
     r"(?:(?:số[ ])?\d{1,5}/)?(?P<year>(?:19|20)\d\d)\b(?![ ]?[-–])"
@@ -142,7 +143,7 @@ def new_year(clues: Clues) -> Verdict | None:
 
 
 def lead_event(clues: Clues) -> Verdict | None:
-    """The one year of which the lead names an event, or the New Year that is kept."""
+    """The one year of an event that the lead names or that is told with its day, or of the New Year that is kept."""
     years = {f.span.first.year for f in clues.facts
              if f.span.known and f.grain == "year" and ((f.role == "event" and f.mention.start < LEAD)
              or (not f.role and _held(clues, f.mention.end)))}  # fmt: skip
@@ -219,7 +220,7 @@ def opening(clues: Clues) -> Verdict | None:
     if elected is not None and not years:
         years.add(term_from(elected[1]) or 0)
     if not years:
-        return _cell_opens(clues, terms)
+        return _short_term_opens(clues, terms)
     if clues.event is not None and (_ELECTION.search(lower, 0, LEAD) or (elected and not 8 <= clues.event[0] <= 10)):
         year = max(years)  # held in the spring, prepared from November on
         return (year - 1 if clues.event[0] >= 11 else year), "the election opens the term"
@@ -227,11 +228,16 @@ def opening(clues: Clues) -> Verdict | None:
     return (max(years), "the congress opens the term") if congress else None
 
 
-def _cell_opens(clues: Clues, terms: Sequence[Fact]) -> Verdict | None:
-    """A cell's congress opens its term of two and a half years: `Chi bộ … Đại hội lần thứ IX, nhiệm kỳ 2022 - 2025`."""
+def _short_term_opens(clues: Clues, terms: Sequence[Fact]) -> Verdict | None:
+    """A congress opens its term of two or three years, as cells and other small bodies have: `Chi bộ … Đại hội lần
+    thứ IX, nhiệm kỳ 2022 - 2025`."""
     lower = clues.body.lower
     years = {
-        f.span.first.year for f in terms if f.mention.start < LEAD and f.span.last.year - f.span.first.year in (2, 3)
+        f.span.first.year
+        for f in terms
+        if lower.endswith(_OF_TERM, 0, f.mention.start)
+        and f.mention.start < LEAD
+        and f.span.last.year - f.span.first.year in (2, 3)
     }
     if len(years) != 1 or not _CONGRESS.search(lower, 0, LEAD):
         return None

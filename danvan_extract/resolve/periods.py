@@ -48,9 +48,9 @@ _PLANNED = re.compile(
 )
 _PART = re.compile(r"\btrong (tháng|quý|năm)\b")
 _IN_SCENE = ("", "VND", "ha")  # units of what is seen or done in a scene; lengths and speeds are no events
-_PARTS = re.compile(
-    r"[-+*•\s]{0,4}(?:trong đó|trong số (?:này|đó|ấy|họ|trên)|cụ thể|bao gồm|(?:cao|thấp|nhiều|ít) nhất là|"
-    r"(?:tiếp|kế) (?:đến|theo)|(?:một số|nhiều|các) (?:[^\W\d]+ ){1,4}(?:có|đạt) (?:[^\W\d]+ ?){0,6}(?:như|gồm|:))"
+_MARKS = re.compile(r"[-+*•\s]{0,4}")
+_SUCH_AS = re.compile(
+    r"(?:một số|nhiều|các) (?:[^\W\d]{1,10} ){1,4}(?:có|đạt) (?:[^\W\d]{1,10} ){0,6}(?:như|gồm|(?:[^\W\d]{1,10} ?)?:)"
 )
 _APART = re.compile(r", (?:riêng|trong đó|còn)(?: trong| vào)? $")
 _PLAN = 80  # characters from the verb of a plan to its day
@@ -171,7 +171,7 @@ def _bind(article: _Article, held: Held, m: IndicatorMention, last: IndicatorMen
     if m.status != "previous" and not is_now(body, patterns, m) and not _known(body, m):
         if held.here is not None and _holds(article, held.here, m):
             return Bound(*held.here)
-        if last is not None and before.value and _is_part(body, m, last):
+        if last is not None and before.value and _is_part(body, patterns, m, last):
             return Bound(before.value, "whole")
         if _goes_on(article, m, last, before):
             return Bound(before.value, "goes on")
@@ -216,9 +216,13 @@ def _goes_on(article: _Article, m: IndicatorMention, last: IndicatorMention | No
     )
 
 
-def _is_part(body: Body, m: IndicatorMention, last: IndicatorMention) -> bool:
+def _is_part(body: Body, patterns: Patterns, m: IndicatorMention, last: IndicatorMention) -> bool:
     """Whether the figure's sentence opens as one that tells a part of what the figure before counts."""
-    if m.status != last.status or _PARTS.match(body.lower, m.sentence[0]) is None:
+    marks = _MARKS.match(body.lower, m.sentence[0])
+    if m.status != last.status or marks is None:
+        return False
+    start = marks.end()
+    if not (words("parts", patterns).match(body.lower, start) or _SUCH_AS.match(body.lower, start)):
         return False
     return m.sentence == last.sentence or not body.text[last.sentence[1] : m.sentence[0]].strip()
 

@@ -128,7 +128,8 @@ def _without_day(
         return "XXXX" + (today + dt.timedelta(days=count)).isoformat()[4:], "the day reported, of an unknown year"
     if unit == "month" and not mention.value and (month := _month_said(clues, mention, before)):
         day = f"-{shift.day:02d}" if shift.day else ""
-        return f"XXXX-{(month - 1 + count) % 12 + 1:02d}{day}", "the month reported, of an unknown year"
+        found = f"XXXX-{(month - 1 + count) % 12 + 1:02d}{day}"
+        return found if interval(found) is not None else "", "the month reported, of an unknown year"
     span = interval(mention.value) if unit == "past" and review else None
     if span is not None and time.year is not None:
         # `Tháng 1 vừa qua` in a review of the year before
@@ -148,12 +149,13 @@ def _nearest(value: str, day: dt.date, *, coming: bool) -> str:
 def _shifted(value: str, shift: _Shift, day: dt.date) -> str:
     """The week, month, quarter or year so many after that of `day`.
 
-    Of a week or a month one day, of a year the part `value`.
+    Of a week or a month one day, empty when the month has none such, of a year the part `value`.
     """
     found = shifted(shift.unit, shift.count, day)
     if shift.day:
-        first = (interval(found) or Interval(day, day)).first
-        found = (first + dt.timedelta(days=shift.day - 1)).isoformat()
+        span = interval(found) or Interval(day, day)
+        told = span.first + dt.timedelta(days=shift.day - 1)
+        return told.isoformat() if told <= span.last else ""
     return with_year(value, int(found[:4])) if value else found
 
 

@@ -14,6 +14,7 @@ from danvan_extract.patterns import Patterns
 from danvan_extract.resolve.kinds import is_now
 from danvan_extract.resolve.paragraphs import list_head
 from danvan_extract.resolve.reporting import ReportingTime, ResolvedDate
+from danvan_extract.resolve.spoken import words
 from danvan_extract.segment import Body
 from danvan_extract.text import trie
 
@@ -25,12 +26,16 @@ _UNTIL = re.compile(r"\b(?:đến|tới) (?:hết |cuối |đầu |giữa )?$")
 _POINT = re.compile(r"(?:đến|tới)\b")
 _YEAR = re.compile(r"\d{4}")
 _TURN = re.compile(r"\b(?:nay|hiện|giờ|còn|lên|xuống|tăng|giảm|đến|sẽ)\b")
-_AIMS = re.compile(r"\b(?:nhiệm vụ|chỉ tiêu|mục tiêu|phương hướng|kế hoạch)\b")
-_DONE = re.compile(r"\b(?:đã|kết quả|đạt được|hoàn thành|thực hiện được|vượt)\b")
+_HEAD_OPENS = re.compile(
+    r"[^\w\n]{0,5}(?:[\divx]{1,4}|[a-h])?[^\w\n]{0,5}(?:(?:về|các|những|một số|nhóm|hệ thống) ){0,3}$"
+)
+_HEAD_ENDS = re.compile(r"[^,.;:]{0,40}:$")  # what the list counts stands last
+_TOLD = re.compile(r"\b(?:đã|kết quả|(?:đạt|thực hiện) được)\b")
 _BEFORE = re.compile(
-    r"(?:^|[.;,] |(?<=[.;,] )|(?<=\n))(?:riêng |còn )?"
+    r"(?:^|(?<=[.;,] )|(?<=\n))(?:riêng |còn )?"
     r"(?:năm|vụ|mùa|tháng|quý|kỳ|nhiệm kỳ|khóa|năm học) (?:trước|ngoái)\b(?! so)"
 )
+_PAST_IT = re.compile(r";|\b(?:này|nay)\b")  # the clause is over, or of now
 _LEFT = re.compile(r"\b(?:chỉ|chẳng|không) còn\b")
 _OF_PLAN = re.compile(r"%\s(?:kế hoạch|dự toán|chỉ tiêu|nghị quyết)")
 _STATED = 20  # characters before a figure in which a word says that it is a state
@@ -78,16 +83,19 @@ def in_planned_lists(
     told = []
     for m in mentions:
         said = body.lower[m.sentence[0] : m.start]
-        if m.status == "actual" and not _DONE.search(said) and _is_of_aims(patterns, list_head(body, m.start)):
+        if m.status == "actual" and not _TOLD.search(said) and _is_of_aims(patterns, list_head(body, m.start)):
             m = replace(m, status="target")
         told.append(m)
     return told
 
 
 def _is_of_aims(patterns: Patterns, head: str) -> bool:
-    """Whether the head of a list names aims, and nothing of them as reached (`Kết quả các chỉ tiêu:`)."""
-    aims = _AIMS.search(head) or _planned(patterns).search(head)
-    return aims is not None and _DONE.search(head) is None
+    """Whether the head of a list opens or ends with aims, or says what is wished; what is done about them, or reached,
+    is no aim (`Kết quả các chỉ tiêu:`)."""
+    aims, wish = words("aims", patterns).search(head), _wished(patterns).search(head)
+    named = aims is not None and (_HEAD_OPENS.match(head, 0, aims.start()) or _HEAD_ENDS.match(head, aims.end()))
+    reached = words("reached", patterns).search(head, 0, wish.start() if wish is not None else len(head))
+    return reached is None and (wish is not None or bool(named))
 
 
 def _gone_by(body: Body, patterns: Patterns, m: IndicatorMention, until: ResolvedDate, year: int | None) -> bool:
@@ -143,7 +151,9 @@ def set_against(
 def _is_of_before(body: Body, m: IndicatorMention) -> bool:
     """Whether the figure's clause opens with the time before (`Nhiệm kỳ trước, tỷ lệ đi bầu là 99%`)."""
     said = _BEFORE.search(body.lower, max(m.sentence[0], m.start - _CLAUSE), m.start)
-    return said is not None and _STATE.search(body.lower, said.end(), m.start) is not None
+    if said is None or _PAST_IT.search(body.lower, said.end(), m.start):
+        return False
+    return _STATE.search(body.lower, said.end(), m.start) is not None
 
 
 def _alike(one: str, other: str) -> bool:
@@ -187,6 +197,16 @@ def is_ahead(m: IndicatorMention, period: str, time: ReportingTime) -> bool:
 def _planned(patterns: Patterns) -> re.Pattern[str]:
     """The words that call figures targets, but those that only tell a point of time (`đến năm`)."""
     return patterns.once(_target_words)
+
+
+def _wished(patterns: Patterns) -> re.Pattern[str]:
+    """The words that call figures targets, but those that only name an aim (`mục tiêu`), which may be carried out."""
+    return patterns.once(_wishes)
+
+
+def _wishes(patterns: Patterns) -> re.Pattern[str]:
+    terms, aims = patterns.words("indicator_word.target"), words("aims", patterns)
+    return re.compile(rf"(?<!\w){trie(t for t in terms if not (_POINT.match(t) or aims.match(t)))}(?!\w)")
 
 
 def _target_words(patterns: Patterns) -> re.Pattern[str]:
