@@ -33,8 +33,25 @@ def as_row(m):
             "Xã có 40% hộ dùng nước máy. Con số này ở xã bên là 90%.",
             [("40", "%", "hộ dùng nước máy"), ("90", "%", "hộ dùng nước máy")],
         ),
+        ("Hãng lo tiền để làm dự án có quy mô vốn lên tới 10 tỷ USD.", [("10000000000", "USD", "quy mô vốn")]),
         ("Cảng mở rộng quy mô bến để đón tàu có trọng tải 30.000 tấn.", [("30000", "tấn", "trọng tải đón tàu")]),
         ("Ngân hàng giữ nguyên lãi suất khi lạm phát đã lên 4,5%.", [("4.5", "%", "lạm phát")]),
+        (
+            "Giá vàng nhẫn mua vào 60 triệu đồng/lượng, bán ra 62 triệu đồng/lượng.",
+            [("60000000", "VND", "Giá vàng nhẫn mua"), ("62000000", "VND", "Giá vàng nhẫn bán ra")],
+        ),
+        (
+            "Giá vàng nhẫn ở mức 36 triệu đồng/lượng, tăng 90.000 đồng/lượng chiều bán ra.",
+            [("36000000", "VND", "Giá vàng nhẫn"), ("90000", "VND", "Giá vàng nhẫn")],
+        ),
+        (
+            "Tỷ lệ nhiễm độc ở châu Mỹ là 25%, sau đó là châu Á với 16%, thấp nhất là ở nước Úc với 3%.",
+            [(n, "%", "Tỷ lệ nhiễm độc ở châu Mỹ") for n in ("25", "16", "3")],
+        ),
+        ("Ông Bình cùng tổng giám đốc của hãng này nhận 6 tỷ đồng.", [("6000000000", "VND", "nhận")]),
+        ("Công an xử phạt tài xế Trần N. 4 triệu đồng.", [("4000000", "VND", "xử phạt tài xế Trần N.")]),
+        ("Mực nước hồ lúc này là +56,2 m.", [("56.2", "m", "Mực nước hồ lúc này")]),
+        ("Xe lật tại km 254+700 m qua xã.", []),
         ("Trạm giảm giá thành và nâng tỷ lệ nội địa hóa lên 40%.", [("40", "%", "tỷ lệ nội địa hóa")]),
         (
             "Cả tỉnh có 24 huyện, một thị xã và hai thành phố.",
@@ -882,6 +899,7 @@ def test_statuses_of_what_is_counted_twice(text, statuses):
         ("So với năm 2015 (18 triệu đồng), thu nhập tăng gấp đôi.", "previous"),
         ("So với toàn tỉnh (45%), huyện đạt thấp.", "actual"),
         ("Huyện đạt 78% chỉ tiêu là 40 ha.", "actual"),
+        ("Cuộc gặp giữa 2 lãnh đạo sẽ diễn ra ở Huế.", "actual"),
     ],
 )
 def test_status(text, status):

@@ -33,6 +33,7 @@ _THE = {"các", "những", "mỗi", "từng"}
 _AREAS = {"nơi", "chỗ", "vùng", "miền", "phía", "khu"}
 _CHANGE = (["mức", "tăng"], ["mức", "giảm"], ["tốc", "độ", "tăng"], ["tốc", "độ", "giảm"])
 _EXTREMES = (["cao", "nhất"], ["thấp", "nhất"], ["lớn", "nhất"], ["nhỏ", "nhất"])
+_TRADED = (["mua", "vào"], ["mua"], ["bán", "ra"], ["bán"])
 _ONE_OF = {"cao", "thấp", "nhất", "là", "riêng"}
 _OF_ALL = {"riêng", "tại", "ở", "đó"}
 _WHOLE = {"toàn", "cả"}
@@ -178,10 +179,12 @@ def _of_nothing_named(
         return rate
     if last is not None:
         return _also(s, last, first)
-    if first:
+    if first and is_word(s.words[first - 1]):
         return s.written(first - 1, first)  # `Mất 8 tỷ đồng`
     said = next((i for i in range(end, min(len(s.words), end + _DEED)) if not is_word(s.words[i])), end + _DEED)
-    return s.written(end, min(said, len(s.words))) if said > end < len(s.words) else ""  # `Hơn 80% từ 31 tuổi`
+    if said > end < len(s.words):
+        return s.written(end, min(said, len(s.words)))  # `Hơn 80% từ 31 tuổi`
+    return s.written(first - 1, first) if first else ""
 
 
 def _reached_by(s: Sentence, near: IndicatorMention, first: int, earlier: Sequence[IndicatorMention]) -> str:
@@ -271,6 +274,13 @@ def _one_of(s: Sentence, kept: Sequence[int], near: IndicatorMention, first: int
     `mức thưởng cao nhất 90 triệu đồng, thấp nhất 1 triệu đồng`, `tỉnh hỗ trợ 5 tỷ đồng, huyện 2 tỷ đồng`.
     """
     said = s.words[kept[0] : kept[-1] + 1]
+    if said in _TRADED and "giá" in near.measure.lower().split():
+        price = next(
+            (m for t in _TRADED if (m := near.measure.removesuffix(" ".join(t))) != near.measure), near.measure
+        )
+        return f"{price.rstrip()} {s.joined(kept)}"  # `giá vàng mua vào 60 triệu đồng, bán ra 62 triệu đồng`
+    if said[0] == "là" or any(said[: len(e)] == e and said[len(e) : len(e) + 1] == ["là"] for e in _EXTREMES):
+        return near.measure  # `chiếm 25%, sau đó là Trung Quốc (16%)`, `18%, thấp nhất là ở xã Tân Lập với 3%`
     if kept[-1] != first - 1:
         return ""
     if said in _EXTREMES:

@@ -26,7 +26,12 @@ def modifier_before(s: Sentence, first: int, unit: str, count: Decimal) -> tuple
     if not unit and count < _FEW.get(found[1].text, 0):
         return "=", first
     exceeds = unit == "%" and found[1].text.startswith("vượt")  # `vượt 3,5% dự toán` is the excess itself
-    return "=" if exceeds else SIGNS[found[1].attributes["modifier"]], first - found[0]
+    sign, first = "=" if exceeds else SIGNS[found[1].attributes["modifier"]], first - found[0]
+    limit = s.lexicon.modifier.ending(s.words, first)
+    bound = SIGNS[limit[1].attributes["modifier"]] if limit is not None else "="
+    if limit is None or bound not in (">=", "<=") or s.lexicon.quantity_noun.ending(s.words, first - limit[0]):
+        return sign, first
+    return bound if sign == "~" else sign, first - limit[0]  # `tối đa không quá 5 tỷ đồng`, `ít nhất khoảng 40 hộ`
 
 
 def modifier_after(s: Sentence, after: int) -> Modifier | None:

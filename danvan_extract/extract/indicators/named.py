@@ -144,7 +144,10 @@ def deed(s: Sentence, kept: list[int], first: int, unit: str) -> list[int]:
         return kept[of - verb[0] : of + _FROM]  # `giúp giám đốc chiếm đoạt của ngân hàng 5 tỷ đồng`
     # `phát hiện nhiều sai phạm và đề nghị truy thu`: the last of two things done
     kept = kept[next((k + 1 for k in range(len(kept) - 2, 2, -1) if _and_does(s, kept, k)), 0) :]
-    thing = s.words[kept[0]] == "mỗi" or s.lexicon.quantity_noun.starting(s.words, kept[0]) or verb_at(s, kept[0])
+    named = s.lexicon.quantity_noun.starting(s.words, kept[0])
+    longer = s.lexicon.compound.starting(s.words, kept[0])
+    thing = s.words[kept[0]] == "mỗi" or verb_at(s, kept[0])
+    thing = thing or (named is not None and (longer is None or longer[0] <= named[0]))  # no `tổng giám đốc`
     if thing or len(kept) <= _CLAUSE or s.lexicon.closed.copula.intersection(s.words[kept[-1] + 1 : first]):
         return kept
     last = next((k for k in range(len(kept) - 1, max(0, len(kept) - _VERB_PHRASE), -1) if deed_verb(s, kept[k])), 0)

@@ -31,6 +31,7 @@ _DONE = {"do", "được", "bị", "đã", "vừa"}  # after these follows what 
 _AUX = {"đã", "đang", "sẽ", "cũng", "còn", "vừa"}
 _CLAUSES = {"khi", "vì", "bởi"}  # after these another clause begins
 _HAD = {"có", "đạt"}
+_UP_TO = (["lên", "tới"], ["lên", "đến"])
 
 
 def owner(s: Sentence, before: int, floor: int, *, share: bool) -> list[int]:
@@ -109,7 +110,7 @@ def _past_links(s: Sentence, end: int, floor: int) -> int:
             continue
         if _name_quoted(s, end, floor) is not None:
             break
-        if end - 1 in s.dated or word in ("-", "–", ":", "”", '"') or (word == "," and end - 2 in s.dated):
+        if end - 1 in s.dated or word in ("-", "–", "+", ":", "”", '"') or (word == "," and end - 2 in s.dated):
             end -= 1
             continue
         link = s.lexicon.link.ending(s.words, end)
@@ -151,12 +152,19 @@ def _clause_start(s: Sentence, end: int, floor: int) -> int:
         if (opened := _name_quoted(s, start, floor)) is not None:
             start = opened
             continue
-        if s.words[start - 1] in _BOUNDARIES and not (s.words[start - 1] == "." and s.words[start - 2] in _SHORT):
+        if s.words[start - 1] in _BOUNDARIES and not _abbreviated(s, start - 1):
             break
         if s.words[start - 1] == "," and (_rest(s, floor, start - 1) or not _in_list(s, start, end)):
             break
         start -= 1
     return start
+
+
+def _abbreviated(s: Sentence, i: int) -> bool:
+    """Whether token `i` is the full stop of an abbreviation (`TP.`, `xử phạt tài xế Trần Đình N.`)."""
+    if s.words[i] != "." or i == 0:
+        return False
+    return s.words[i - 1] in _SHORT or (len(s.words[i - 1]) == 1 and s.capital(i - 1))
 
 
 def _rest(s: Sentence, floor: int, comma: int) -> bool:
@@ -309,7 +317,8 @@ def _anew(s: Sentence, kept: list[int], first: int, other: int, end: int) -> boo
     before = s.words[i - 1]
     if before in _CLAUSES:
         return True
-    if before in _HAD and (s.words[end] not in s.lexicon.closed.copula or s.words[end] == "từ"):
+    at_once = s.words[end] not in s.lexicon.closed.copula or s.words[end] == "từ"
+    if before in _HAD and (at_once or s.words[end : end + 2] in _UP_TO):
         return True
     verb, led = s.lexicon.verb.ending(s.words, i), s.lexicon.verb.ending(s.words, kept[first])
     return led is not None and verb is not None and s.words[i - verb[0] - 1] == "và"

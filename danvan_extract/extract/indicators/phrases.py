@@ -41,6 +41,8 @@ def noun_follows(s: Sentence, i: int, after: After) -> bool:
         return after == "count" and words[i] in QUOTES and i > 1 and quoted(s, i) is not None
     if after == "share" and words[i] in _DETERMINERS:
         return True
+    if after == "money" and (words[i] == "chiều" or words[i : i + 3] == ["cả", "hai", "chiều"]):
+        return False  # `giá vàng tăng 100.000 đồng/lượng chiều mua vào`
     if i + 1 < len(words) and words[i + 1].isdigit() and lexicon.before.starting(words, i):
         return False
     noun = lexicon.nouns.starting(words, i)

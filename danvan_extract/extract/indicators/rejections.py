@@ -145,6 +145,8 @@ def _glued(s: Sentence, q: Quantity, unit: Hit | None, noun: Hit | None) -> bool
         known = (s.lexicon.end, s.lexicon.stop, s.lexicon.modifier)
         if not any(p.ending(s.words, q.first) for p in known):
             return True
+    if before == "+" and s.lower[q.start - 2].isdigit():
+        return True  # `km 254+700`
     if before in "-–" and q.start > s.start + 1 and s.lower[q.start - 2].isalnum():
         return True
     if unit is None and q.first and _type(s, q, noun):

@@ -57,6 +57,7 @@ _THEN = _PAST | {"tháng", "quý", "ngày", "thời"}  # what begins a time that
 _ASKED = {"asked", "beyond"}
 _AHEAD = {"sẽ", "phải", "cần"}
 _OF_TIME = {"năm", "đến", "hết", "cuối"}  # between an aim and the colon after it: `Mục tiêu đến năm 2024: …`
+_LED = {"của", "giữa", "với", "từ", "ở", "tại"}
 
 
 def status_of(s: Sentence, first: int, after: int, noun: int) -> Status | None:
@@ -347,6 +348,8 @@ def _subject_of(s: Sentence, first: int, after: int) -> Status | None:
     i, said = after, 0 if first else -_REACH  # what the sentence opens with is its subject
     while i < len(s.words) and said < _REACH:
         if s.words[i] in ("sẽ", "đã"):
+            if s.words[i] == "sẽ" and first and s.words[first - 1] in _LED:
+                return None  # `cuộc gặp giữa hai lãnh đạo sẽ diễn ra`
             return "target" if s.words[i] == "sẽ" else "actual"
         if s.words[i] == "(" and ")" in s.words[i : i + _ASIDE]:
             i = s.words.index(")", i)  # `47 hộ ở chân núi (xã Sài Sơn, Hà Nội) sẽ chuyển đi`
