@@ -52,6 +52,21 @@ def as_row(m):
         ("Công an xử phạt tài xế Trần N. 4 triệu đồng.", [("4000000", "VND", "xử phạt tài xế Trần N.")]),
         ("Mực nước hồ lúc này là +56,2 m.", [("56.2", "m", "Mực nước hồ lúc này")]),
         ("Xe lật tại km 254+700 m qua xã.", []),
+        ("Việc tạo ra sinh kế, thị trường ở xã tăng gấp 3 lần.", [("3", "", "thị trường ở xã")]),
+        ("Lao động thường ở thành nhóm 8 người với nhau.", [("8", "", "người")]),
+        ("Vụ lật đò 4 người chết ở hồ.", [("4", "", "người chết")]),
+        ("Xã xác định bãi rác rộng hơn 5000 m2.", [("5000", "m2", "bãi rác")]),
+        (
+            "Lãi suất cho vay được hội đồng của các ngân hàng xác định bằng tiền mặt hiện nay ở mức 9,9%.",
+            [("9.9", "%", "Lãi suất cho vay được hội đồng của các ngân hàng xác định bằng")],
+        ),
+        (
+            "Một hiệp định hoán đổi tiền tệ trị giá 30 tỷ USD đã ký.",
+            [("30000000000", "USD", "hiệp định hoán đổi tiền tệ")],
+        ),
+        ("Xã từng lập biên bản, xử phạt 3 triệu đồng.", [("3000000", "VND", "xử phạt")]),
+        ("Tàu cách bờ 500 m, một cán bộ xã cho biết.", [("500", "m", "Tàu cách bờ")]),
+        ("Hãng trả 5% cổ tức bằng tiền và 31% bằng vàng.", [("5", "%", "cổ tức bằng"), ("31", "%", "cổ tức bằng")]),
         ("Trạm giảm giá thành và nâng tỷ lệ nội địa hóa lên 40%.", [("40", "%", "tỷ lệ nội địa hóa")]),
         (
             "Cả tỉnh có 24 huyện, một thị xã và hai thành phố.",

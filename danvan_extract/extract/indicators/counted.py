@@ -21,6 +21,7 @@ from danvan_extract.extract.indicators.numerals import Quantity
 from danvan_extract.extract.indicators.phrases import QUOTES
 from danvan_extract.extract.indicators.sentence import Sentence
 from danvan_extract.extract.indicators.shared import of_counted
+from danvan_extract.extract.indicators.tokens import is_word
 from danvan_extract.mentions import IndicatorMention
 
 _BRACKET = 6  # tokens of `(tỷ lệ 81,9%)`
@@ -35,6 +36,9 @@ _OPENERS = (
 _TOPIC = 12  # tokens of the topic of a sentence
 _SHORT = 4  # tokens of a noun phrase that isn't cut
 _NAMED = 4  # words of a measure that names the noun after another
+# What goes on with a count of people, and says nothing of them.
+_GOES_ON = {"và", "so", "tăng", "giảm", "chiếm", "đạt", "trở"}
+_PEOPLE = {"người", "em", "ca", "vụ"}
 _HARMS = [["bị", "thương"], ["mất", "tích"], ["tử", "vong"], ["thiệt", "mạng"], ["chết"]]
 _CHANGED = CHANGES | {"lên", "xuống"}  # `giảm từ 120 hộ xuống 80 hộ`
 _ITEM_OPENS = {",", ";", ":", "(", "-", "–", "+", "và"}
@@ -72,8 +76,10 @@ def counted(
             return known  # `300 ca sốt xuất huyết, tăng 279 ca`
         if changed and (told := _changing(s, q, counted.lower(), end, earlier)):
             return told  # `15.430 thí sinh dự thi, giảm 320 em`
-        if s.words[after] in s.lexicon.closed.classifier and stands_before(
-            s, kept, first, case=counted.lower() in ("ca", "vụ")
+        if (
+            s.words[after] in s.lexicon.closed.classifier
+            and not _acts(s, after, end)
+            and stands_before(s, kept, first, case=counted.lower() in ("ca", "vụ"))
         ):
             return s.joined(kept)  # `xuồng cứu hộ 12 chiếc`
         if kept and counted.lower() in s.lexicon.closed.generic and _is_label(s, kept, first, end):
@@ -162,6 +168,13 @@ def _rated_after(s: Sentence, end: int) -> str:
     said = start + 2 * (s.words[start : start + 2] == ["đánh", "giá"])
     rated = s.lexicon.rating.starting(s.words, said)
     return s.written(start, said + rated[0]) if rated is not None else ""
+
+
+def _acts(s: Sentence, after: int, end: int) -> bool:
+    """Whether something is said of the people counted, so that what stands before them is a clause (`báo tin 5 người
+    mất tích`)."""
+    goes_on = end < len(s.words) and is_word(s.words[end]) and s.words[end] not in _GOES_ON
+    return goes_on and s.words[after] in _PEOPLE
 
 
 def _is_label(s: Sentence, kept: Sequence[int], first: int, end: int) -> bool:

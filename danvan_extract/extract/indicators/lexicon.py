@@ -15,8 +15,8 @@ _MONEY = "indicator.money"
 _WORDS = (
     "quantity_noun", "modifier", "modifier_after", "status", "link", "filler", "said", "nameless", "plan", "stop",
     "end", "clause", "clause_end", "recipient", "place", "group", "event", "verb", "vote", "compound", "aim", "setting",
-    "judged", "compared", "feature", "index", "no_action", "gift", "giver", "built_in_kind", "rating", "ranked",
-    "sector",
+    "judged", "compared", "feature", "index", "no_action", "gift", "giver", "built_in_kind", "score", "rating",
+    "ranked", "sector",
 )  # fmt: skip
 
 
@@ -117,6 +117,7 @@ class Lexicon:
     built_in_kind: Phrases
     gift: Phrases
     giver: Phrases
+    score: Phrases
     rating: Phrases
     ranked: Phrases
     sector: Phrases

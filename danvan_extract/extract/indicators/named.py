@@ -94,8 +94,9 @@ def stands_before(s: Sentence, kept: Sequence[int], first: int, *, case: bool = 
     """
     if not kept or s.lexicon.place.starting(s.words, kept[0]) or names_nothing(s, kept) or among(s, kept):
         return False
-    if s.words[kept[0]] in GROUPS or s.words[kept[0] : kept[0] + 2] == ["gia", "đình"]:
-        return False  # `nhóm 4 người`
+    family = s.words[kept[0] : kept[0] + 2] == ["gia", "đình"]
+    if family or s.words[kept[0]] in GROUPS or s.words[kept[-1]] == "nhóm":
+        return False  # `nhóm 4 người`, `lao động ở thành nhóm 4 người`
     end = kept[-1] + 1
     if not touches(s, kept, first) or _VERBAL.intersection(s.words[i] for i in kept):
         return False
@@ -108,7 +109,7 @@ def stands_before(s: Sentence, kept: Sequence[int], first: int, *, case: bool = 
     opens = kept[0] == 0 or s.words[kept[0] - 1] in (",", ";", ":", "(")
     starts = noun > (verb[0] if verb else 0) or (case and verb is None and opens)  # `cử tri` is no verb
     known = max((hit[0] for p in (*nouns, s.lexicon.compound) if (hit := p.ending(s.words, end))), default=0)
-    enders = (s.lexicon.verb, s.lexicon.stop, s.lexicon.end)
+    enders = (s.lexicon.verb, s.lexicon.stop, s.lexicon.end, s.lexicon.said)
     ends = not any(hit[0] >= known for p in enders if (hit := p.ending(s.words, end)))  # `gia cầm` is a noun
     return plain and starts and ends and len(kept) > 1
 

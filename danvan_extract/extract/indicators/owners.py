@@ -28,9 +28,12 @@ _LONG_ITEM = 8  # tokens of the last thing in the name of a rate
 _RATE = (["tỷ", "lệ"], ["tỉ", "lệ"])
 _HAS = {"gồm", "có"}
 _DONE = {"do", "được", "bị", "đã", "vừa"}  # after these follows what was done with a thing
+_DEALS = (["hợp", "đồng"], ["hiệp", "định"], ["thỏa", "thuận"], ["dự", "án"], ["kế", "hoạch"], ["công", "trình"])
+_DEAL = 8  # tokens of a contract or a plan with what is done by it
 _AUX = {"đã", "đang", "sẽ", "cũng", "còn", "vừa"}
+_PASSIVE = {"được", "bị"}
 _CLAUSES = {"khi", "vì", "bởi"}  # after these another clause begins
-_HAD = {"có", "đạt"}
+_BRIEF = 4  # tokens of a thing that is named with what it has (`số tài sản có giá trị`)
 _UP_TO = (["lên", "tới"], ["lên", "đến"])
 
 
@@ -44,7 +47,8 @@ def owner(s: Sentence, before: int, floor: int, *, share: bool) -> list[int]:
     kept = _named_before(s, before, floor)
     if kept and s.words[kept[-1]] in _JOINS:
         # `2,5% của Singapore và 1,9%`: nothing but the end of a list
-        return kept[:-1] if s.lexicon.quantity_noun.starting(s.words, kept[0]) else []
+        led = floor > 0 and s.words[kept[0] - 1] in s.lexicon.closed.led | {"bằng"}  # `5% bằng tiền và 31%`
+        return kept[:-1] if not led and s.lexicon.quantity_noun.starting(s.words, kept[0]) else []
     if not kept and before > floor and s.words[before - 1] in DIMENSIONS and (named := _measured(s, before, floor)):
         return named
     bracket = _past_links(s, before, floor) - 1
@@ -55,7 +59,9 @@ def owner(s: Sentence, before: int, floor: int, *, share: bool) -> list[int]:
             return [] if floor > 0 and (bracket < before - 1 or (share and s.capital(named[0]))) else named
         return named
     comma = kept[0] - 1 if kept else _past_links(s, before, floor) - 1
-    if (not kept or names_nothing(s, kept)) and comma > floor and s.words[comma] == ",":
+    fined = bool(kept) and (s.words[kept[0]] == "phạt" or s.words[kept[0] : kept[0] + 2] == ["xử", "phạt"])
+    nothing = not kept or (names_nothing(s, kept) and not fined)
+    if nothing and comma > floor and s.words[comma] == ",":
         # `…, mục tiêu là 20%`: the clause before the comma names it
         further = _named_before(s, comma, floor)
         if not kept and floor > 0 and not _told_anew(s, further, before, floor):
@@ -183,8 +189,7 @@ def _in_list(s: Sentence, start: int, end: int) -> bool:
     """Whether the comma before `start` stands inside a list of nouns (`thu BHXH, BHYT`, `vốn tỉnh, huyện`)."""
     if s.lexicon.quantity_noun.starting(s.words, start):
         return False
-    grouped = s.lexicon.group.starting(s.words, start) and s.words[_sentence_part(s, start)] != "theo"
-    if grouped or _agents(s, start) or _between_dates(s, start - 1):
+    if _grouped(s, start) or _agents(s, start) or _between_dates(s, start - 1):
         return True
     if start > 1 and (s.words[start - 2], *s.words[start : start + 1]) in s.lexicon.closed.pair:
         return True
@@ -198,6 +203,17 @@ def _in_list(s: Sentence, start: int, end: int) -> bool:
         return True
     left, right = s.written(start - 2, start - 1), s.written(start, start + 1)
     return len(left) > 1 and left.isupper() and right.isupper()
+
+
+def _grouped(s: Sentence, start: int) -> bool:
+    """Whether people and units are listed around the comma before `start`; else another clause begins with its subject.
+
+    `cán bộ, đoàn viên đã góp`, no `tạo ra việc làm, thị trường tăng`.
+    """
+    if not s.lexicon.group.starting(s.words, start):
+        return False
+    part = _sentence_part(s, start)
+    return s.words[part] != "theo" and any(s.lexicon.group.starting(s.words, i) for i in range(part, start - 1))
 
 
 def _sentence_part(s: Sentence, start: int) -> int:
@@ -244,7 +260,9 @@ def _agents(s: Sentence, start: int) -> bool:
 def _trimmed(s: Sentence, start: int, end: int) -> list[int]:
     """The clause without its dates, its opening words and what comes before the quantity's name."""
     words, lexicon = s.words, s.lexicon
-    reported = next((i for i, _ in lexicon.said.endings(words, end - 1, start + 1)), start)
+    said = lexicon.said.endings(words, end - 1, start + 1)
+    # no `lãi suất được công ty xác định ở mức 9%`
+    reported = next((i for i, hit in said if not _PASSIVE.intersection(words[start : i - hit[0] - 1])), start)
     start = _opened(s, reported, end)
     so = _SO if words[end : end + 1] and words[end] in s.lexicon.closed.copula else _SO | {"để"}
     start = max((i + 1 for i in range(start, end - 1) if words[i] in so and not _relative(s, start, i)), default=start)
@@ -259,11 +277,12 @@ def _trimmed(s: Sentence, start: int, end: int) -> list[int]:
     ):
         kept.pop()
     kept = _with(s, kept)
-    quantity = _quantity_in(s, kept, 0)
-    if quantity is not None:
-        while (nearer := _quantity_in(s, kept, quantity + 1)) is not None and _anew(s, kept, quantity, nearer, end):
-            quantity = nearer
-        return _placeless(s, _untimed(s, _without_agent(s, kept[quantity:])))[:LONGEST]
+    named = _quantities_in(s, kept)
+    if named:
+        first = named[0]
+        for other in named[1:]:
+            first = other if _anew(s, kept, first, other, end) else first
+        return _placeless(s, _untimed(s, _without_agent(s, kept[first:])))[:LONGEST]
     bracketed = words[end : end + 1] == ["("]
     # `(dài 5 m)`, `phòng chỉ rộng 9 m2`
     sized = DIMENSIONS.intersection(words[end : end + 1 + (bracketed or words[end : end + 1] == ["chỉ"])])
@@ -288,11 +307,11 @@ def _trimmed(s: Sentence, start: int, end: int) -> list[int]:
     return kept
 
 
-def _quantity_in(s: Sentence, kept: list[int], start: int) -> int | None:
-    """Where the name of a quantity begins in a clause, from its `start` on; None without one."""
+def _quantities_in(s: Sentence, kept: list[int]) -> list[int]:
+    """Where the names of quantities begin in a clause."""
     words, lexicon = s.words, s.lexicon
-    for k in range(start, len(kept)):
-        i = kept[k]
+    found = []
+    for k, i in enumerate(kept):
         named = lexicon.quantity_noun.starting(words, i)
         if named is None or (s.capital(i) and s.capital(i + 1)) or _numbered(s, i) or {i - 1, i} <= s.named:
             continue
@@ -303,8 +322,8 @@ def _quantity_in(s: Sentence, kept: list[int], start: int) -> int | None:
             continue  # `chi tiết`, `đấu giá`
         verb = lexicon.verb.starting(words, i)
         if k == 0 or len(kept) - k > named[0] or verb is None or verb[0] < named[0]:
-            return k
-    return None
+            found.append(k)
+    return found
 
 
 def _anew(s: Sentence, kept: list[int], first: int, other: int, end: int) -> bool:
@@ -317,10 +336,10 @@ def _anew(s: Sentence, kept: list[int], first: int, other: int, end: int) -> boo
     before = s.words[i - 1]
     if before in _CLAUSES:
         return True
-    at_once = s.words[end] not in s.lexicon.closed.copula or s.words[end] == "từ"
-    if before in _HAD and (at_once or s.words[end : end + 2] in _UP_TO):
-        return True
     verb, led = s.lexicon.verb.ending(s.words, i), s.lexicon.verb.ending(s.words, kept[first])
+    at_once = s.words[end] not in s.lexicon.closed.copula or s.words[end] == "từ" or s.words[end : end + 2] in _UP_TO
+    if at_once and (before == "có" or (before == "đạt" and led is not None)) and i - kept[first] > _BRIEF:
+        return True
     return led is not None and verb is not None and s.words[i - verb[0] - 1] == "và"
 
 
@@ -332,6 +351,10 @@ def _relative(s: Sentence, start: int, i: int) -> bool:
 def thing(s: Sentence, kept: list[int]) -> list[int]:
     """The noun phrase that a clause ends in: what follows its last verb, preposition or article."""
     if not any(s.words[i] == "cách" for i in kept):  # what is `cách nhà 2 km` keeps its clause
+        deals = (k for k in range(len(kept) - 2, -1, -1) if s.words[kept[k] : kept[k] + 2] in _DEALS)
+        deal = next(deals, None)
+        if deal is not None and len(kept) - deal <= _DEAL and _DONE.isdisjoint(s.words[i] for i in kept[deal:]):
+            return kept[deal:]  # `hiệp định hoán đổi tiền tệ`
         for k in range(len(kept) - 2, 0, -1):
             if s.words[kept[k - 1]] in _ARTICLES or _ends_verb(s, kept[k - 1]):
                 return kept[k:]

@@ -7,7 +7,7 @@ from decimal import Decimal
 from danvan_extract.extract.indicators.numerals import Quantity
 from danvan_extract.extract.indicators.phrases import DIMENSIONS
 from danvan_extract.extract.indicators.sentence import Sentence
-from danvan_extract.extract.indicators.tokens import Hit
+from danvan_extract.extract.indicators.tokens import Hit, is_word
 from danvan_extract.values import frozen
 
 _LAST = {"tháng": 12, "quý": 4, "ngày": 31}  # of a year or a month
@@ -57,6 +57,8 @@ def rejection(s: Sentence, q: Quantity, unit: Hit | None, noun: Hit | None, *, n
         return s.lexicon.nothing_counted  # `đạt 88,72 điểm`
     if unit is None and noun is None and q.text.isdigit() and len(q.text) > _LONGEST_COUNT:
         return s.lexicon.code  # `số tài khoản: 123456789`
+    if noun is not None and unit is None and s.words[q.after] == "điểm" and _scores(s, q.after):
+        return s.lexicon.nothing_counted  # `điểm chuẩn là 17 điểm`
     if unit is None and (noun is None or s.capital(q.after)) and s.lexicon.year(q.text):
         return s.lexicon.year_id  # `APEC 2017 Chủ tịch nước`
     if q.in_words and _no_number_word(s, q, unit, noun, noun_like=noun_like):
@@ -82,6 +84,15 @@ def _lasts(s: Sentence, i: int) -> bool:
         i += 2
     lasts = s.lexicon.after.starting(s.words, i) if i > start else None
     return lasts is not None and lasts[1].attributes["id"] == "indicator_not.duration"
+
+
+def _scores(s: Sentence, i: int) -> bool:
+    """Whether the bare points at token `i` are those of an exam or a ranking that the sentence tells of."""
+    follows = s.words[i + 1] if i + 1 < len(s.words) else "."
+    ends = any(p.starting(s.words, i + 1) for p in (s.lexicon.stop, s.lexicon.end, s.lexicon.link, s.lexicon.modifier))
+    if is_word(follows) and not ends:
+        return False  # `7 điểm trường`
+    return any(s.lexicon.score.starting(s.words, k) for k in range(len(s.words)))
 
 
 def says_what(s: Sentence, first: int, after: int) -> bool:

@@ -162,8 +162,9 @@ def _sentence(s: Sentence, numbers: Sequence[Quantity], earlier: list[IndicatorM
             waiting = None
         if isinstance(made, IndicatorMention):
             last = earlier[-1] if earlier else None
-            if q.text == "một" and made.pattern == "indicator.count" and not _really_one(s, q.first, last):
-                if q.first and s.words[q.first - 1] in _AS:
+            says = q.text == "một" and s.lexicon.said.starting(s.words, s.at(made.end)) is not None
+            if q.text == "một" and made.pattern == "indicator.count" and (says or not _really_one(s, q.first, last)):
+                if says or (q.first and s.words[q.first - 1] in _AS):
                     yield RejectedNumber(q.start, q.end, q.value, s.lexicon.article)
                     continue
                 waiting = (made, RejectedNumber(q.start, q.end, q.value, s.lexicon.article))
