@@ -67,6 +67,12 @@ def as_row(m):
         ("Xã từng lập biên bản, xử phạt 3 triệu đồng.", [("3000000", "VND", "xử phạt")]),
         ("Tàu cách bờ 500 m, một cán bộ xã cho biết.", [("500", "m", "Tàu cách bờ")]),
         ("Hãng trả 5% cổ tức bằng tiền và 31% bằng vàng.", [("5", "%", "cổ tức bằng"), ("31", "%", "cổ tức bằng")]),
+        ("Tên lửa mới của nước này dài 12 m.", [("12", "m", "Tên lửa mới của nước này")]),
+        (
+            "Doanh thu bán hàng đạt 90 tỷ đồng, tăng trưởng 17%.",
+            [("90000000000", "VND", "Doanh thu bán hàng"), ("17", "%", "Doanh thu bán hàng")],
+        ),
+        ("Toàn bộ diện tích 6.000 m2 đã rào.", [("6000", "m2", "diện tích")]),
         ("Trạm giảm giá thành và nâng tỷ lệ nội địa hóa lên 40%.", [("40", "%", "tỷ lệ nội địa hóa")]),
         (
             "Cả tỉnh có 24 huyện, một thị xã và hai thành phố.",

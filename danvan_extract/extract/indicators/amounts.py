@@ -138,6 +138,8 @@ def _of_before(
 ) -> str:  # fmt: skip
     """What figures before measure, of which the owner only says another time, place, extreme or giver; else empty."""
     near = _near(s, earlier)
+    if near is not None and unit == "%" and s.words[kept[0] : kept[-1] + 1] == ["tăng", "trưởng"]:
+        return near.measure  # `doanh thu đạt 90 tỷ đồng, tăng trưởng 17%`
     if near is not None and near.unit == unit == "%":
         if not s.text[near.end : s.starts[kept[0]]].strip():
             return near.measure  # `tỷ lệ bao phủ đạt 94% dân số (năm trước là 92%)`

@@ -23,6 +23,8 @@ def modifier_before(s: Sentence, first: int, unit: str, count: Decimal) -> tuple
     named = s.lexicon.quantity_noun.ending(s.words, first)
     if named is not None and named[0] > found[0]:
         return "=", first  # `vận tốc tối đa 40 km/h`
+    if found[0] > 1 and s.words[first - 1] == "hơn" and s.lexicon.quantity_noun.ending(s.words, first - 1):
+        return ">", first - 1  # `độ cao hơn 300 m`
     if not unit and count < _FEW.get(found[1].text, 0):
         return "=", first
     exceeds = unit == "%" and found[1].text.startswith("vượt")  # `vượt 3,5% dự toán` is the excess itself

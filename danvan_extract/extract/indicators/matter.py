@@ -97,6 +97,7 @@ def of_feature(s: Sentence, kept: Sequence[int], unit: str, earlier: Sequence[In
     if s.words[kept[0]] == "vốn" and s.words[kept[0] - 1 : kept[0]] and s.words[kept[0] - 1] in _PUTS:
         return s.written(kept[0] - 1, kept[-1] + 1)
     of = _matter(s, kept[0], earlier)
+    of = of[2:] if [w.lower() for w in of[:2]] == ["toàn", "bộ"] else of
     of = cut(s, of, 2 * len(kept))
     return " ".join([s.joined(kept), *of]) if of else ""
 

@@ -356,7 +356,8 @@ def thing(s: Sentence, kept: list[int]) -> list[int]:
         if deal is not None and len(kept) - deal <= _DEAL and _DONE.isdisjoint(s.words[i] for i in kept[deal:]):
             return kept[deal:]  # `hiệp định hoán đổi tiền tệ`
         for k in range(len(kept) - 2, 0, -1):
-            if s.words[kept[k - 1]] in _ARTICLES or _ends_verb(s, kept[k - 1]):
+            whose = "của" in (s.words[kept[k - 1]], s.words[kept[k]])  # `tên lửa của nước này dài 12 m`
+            if s.words[kept[k - 1]] in _ARTICLES or (not whose and _ends_verb(s, kept[k - 1])):
                 return kept[k:]
     return kept
 
