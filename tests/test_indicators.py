@@ -236,6 +236,36 @@ def as_row(m):
             "Chi cục nhận 450 hồ sơ, trước hạn 300 hồ sơ (66%).",
             [("450", "", "hồ sơ"), ("300", "", "hồ sơ trước hạn"), ("66", "%", "hồ sơ trước hạn")],
         ),
+        (
+            "Hội có 15 đại biểu là nữ (39%). Đại biểu tái cử có 160 người (32%).",
+            [
+                ("15", "", "đại biểu nữ"),
+                ("39", "%", "đại biểu nữ"),
+                ("160", "", "Đại biểu tái cử"),
+                ("32", "%", "Đại biểu tái cử"),
+            ],
+        ),
+        ("Khách quốc tế đến tỉnh tăng mạnh, đạt 4.500 lượt.", [("4500", "", "Khách quốc tế")]),
+        (
+            "GDP quý này tăng 6,8% (tuy thấp hơn mức tăng 7,4% của cùng kỳ).",
+            [("6.8", "%", "GDP quý này"), ("7.4", "%", "GDP quý này")],
+        ),
+        (
+            "Có 90 cán bộ, công chức, viên chức, trong đó nữ 40 người.",
+            [("90", "", "cán bộ, công chức, viên chức"), ("40", "", "cán bộ nữ")],
+        ),
+        (
+            "Học sinh học lực khá 52%; trung bình 44%, yếu 4%.",
+            [
+                ("52", "%", "Học sinh học lực khá"),
+                ("44", "%", "Học sinh học lực trung bình"),
+                ("4", "%", "Học sinh học lực yếu"),
+            ],
+        ),
+        (
+            "Tỷ lệ phân loại rác ở quận Hải Châu đạt 78%; các quận, huyện còn lại dưới 50%.",
+            [("78", "%", "Tỷ lệ phân loại rác ở quận Hải Châu"), ("50", "%", "Tỷ lệ phân loại rác ở quận Hải Châu")],
+        ),
         ("Đảng viên đại học trở lên chiếm 46%.", [("46", "%", "Đảng viên đại học trở lên")]),
         ("Đại biểu ngoài đảng là 13.", [("13", "", "Đại biểu ngoài đảng")]),
         ("Huyện có 5 đơn vị, xã Tân Lập có một đơn vị.", [("5", "", "đơn vị"), ("1", "", "đơn vị")]),

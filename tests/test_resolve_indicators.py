@@ -53,6 +53,10 @@ def figures(text, published=None):
         ("Hội nghị sơ kết quý I năm 2024. Trong quý, hiện nay huyện bán 40 tấn gạo.", ["2024-Q1"]),
         ("Ngày 5/6/2021, tỉnh công bố kết quả. Hộ nghèo từ 5% năm 2015 xuống 2%.", ["2015", ""]),
         (
+            "Giai đoạn 2016-2020, GRDP tăng 7,2%/năm (giai đoạn 2011-2015 là 6,5%/năm).",
+            ["2016/2020", "2011/2015"],
+        ),
+        (
             "Kết quả đến ngày 30/11/2022:\n- Huyện Mai Sơn: 95%\n- Huyện Yên Châu: 91%\nHội có 40 xe.",
             ["2022-11-30", "2022-11-30", ""],
         ),

@@ -19,7 +19,7 @@ from danvan_extract.values import frozen
 PAST_YEAR = "past_year"  # what `năm qua` is relative to
 _NOT_SPOKEN_OF = {"document", "law", "life", "same_period"}
 _TERM = re.compile(r"(?:nhiệm kỳ|nhiệm kì|giai đoạn|khóa)\s{1,3}$")
-_LEADING = re.compile(r"(?:^|trong|từ đầu|từ|;|:)\s{0,3}(?:năm|nhiệm kỳ|nhiệm kì|giai đoạn)?\s{0,3}$")
+_LEADING = re.compile(r"(?:^|trong|từ đầu|từ|[;:(])\s{0,3}(?:năm|nhiệm kỳ|nhiệm kì|giai đoạn)?\s{0,3}$")
 _OPENS = re.compile(r"(?:,|:|^|\b(?:đầu|cuối|trong|từ))\s{0,3}(?:năm học|năm|nhiệm kỳ|giai đoạn)?\s{0,3}$")
 _OPENS_DAY = re.compile(r"(?:,|:|^)\s{0,3}(?:(?:tính )?đến |vào |hôm |trong )?(?:hết )?$")
 # What may stand between the beginning of a clause and the time that it is about.

@@ -38,6 +38,7 @@ _ONE_OF = {"cao", "thấp", "nhất", "là", "riêng"}
 _OF_ALL = {"riêng", "tại", "ở", "đó"}
 _WHOLE = {"toàn", "cả"}
 _ON_AVERAGE = {"bình", "quân", "trung", "mức", "chung", "của", "tính"}
+_SPAN = {"đoạn", "học", "kỳ"}
 _LEVEL = 2  # tokens of `cấp tỉnh`
 _AREA = 6  # tokens that name an area
 _THAT = (["số", "này"], ["số", "đó"], ["mức", "này"], ["lệ", "này"])
@@ -104,8 +105,10 @@ def _outright(
         return earlier[-1].measure  # `… 45 tỷ đồng. Con số này dự kiến tăng lên 60 tỷ đồng`
     if kept and (of_each := _each(s, kept, earlier)):
         return of_each
-    if kept and near is not None and s.words[first - 1] == "(" and f" {near.measure} ".endswith(f" {s.joined(kept)} "):
-        return near.measure  # `5 đồng chí dưới 35 tuổi (12,8%)`
+    if kept and near is not None and s.words[first - 1] == "(":
+        said = s.joined(kept[1:] if s.words[kept[0]] == "là" else kept)
+        if f" {near.measure} ".endswith(f" {said} "):
+            return near.measure  # `5 đồng chí dưới 35 tuổi (12,8%)`, `15 đại biểu là nữ (39%)`
     if unit in LENGTHS and kept and (way := moved(s, first)):
         return s.joined(kept[-way:])  # `đoàn phải đi bộ 7 km`
     if near is not None and unit and (over := _over(s, kept, earlier, first, unit)):
@@ -140,6 +143,9 @@ def _of_before(
     near = _near(s, earlier)
     if near is not None and unit == "%" and s.words[kept[0] : kept[-1] + 1] == ["tăng", "trưởng"]:
         return near.measure  # `doanh thu đạt 90 tỷ đồng, tăng trưởng 17%`
+    time = s.lexicon.closed.time_word
+    if near is not None and near.unit == unit and all(s.words[k] in time or s.words[k] in _SPAN for k in kept):
+        return near.measure  # `7,2%/năm (giai đoạn 2011-2015 là 6,5%/năm)`
     if near is not None and near.unit == unit == "%":
         if not s.text[near.end : s.starts[kept[0]]].strip():
             return near.measure  # `tỷ lệ bao phủ đạt 94% dân số (năm trước là 92%)`
@@ -322,7 +328,8 @@ def _of_place(s: Sentence, kept: Sequence[int], unit: str, earlier: Sequence[Ind
     if average and s.lexicon.place.starting(s.words, kept[of_all + 1]):
         return near.measure  # `xã Minh Đức 96%; bình quân chung toàn thành phố đạt 97%`
     apart = opened > 0 and (s.words[opened - 1] in _OF_ALL or i > kept[0])
-    if s.words[i] in _THE and apart and s.lexicon.place.starting(s.words, i + 1) and len(kept) <= _AREA:
+    others = s.words[kept[-1] + 1 : kept[-1] + 3] == ["còn", "lại"]
+    if s.words[i] in _THE and (apart or others) and s.lexicon.place.starting(s.words, i + 1) and len(kept) <= _AREA:
         return near.measure  # `giảm 3%, riêng các huyện nghèo giảm 5%`
     level = s.words[i : i + 1] == ["cấp"] and f" {s.joined(kept[-2:])}"
     told = near.measure.split()

@@ -187,6 +187,9 @@ def _together(s: Sentence, whole: str, name: str) -> str:
         words = words[1:]  # `tổng số đảng viên là 412, trong đó nữ 156`
     if name.lower().split()[0] == words[0].lower():
         return name
+    first = next((k + 1 for k, word in enumerate(words) if word.endswith(",")), 0)
+    if first > 1:
+        words = [*words[: first - 1], words[first - 1].rstrip(",")]  # `cán bộ`, of `cán bộ, công chức, viên chức`
     if len(words) > _WHOLE:
         head = s.lexicon.nouns.starting([w.lower() for w in words], 0)
         words = words[: head[0] if head else _WHOLE]

@@ -23,6 +23,7 @@ _AGE = 4  # tokens of `6 đến 14 tuổi`
 _TO = {"-", "–", "đến"}
 _AND_MORE = (["trở", "lên"], ["trở", "xuống"])
 _WHERE = (["thuộc"], ["ở"], ["tại"], ["từ"], ["của"])
+_WHO = (["nữ"], ["nam"], ["người"])
 _EACH = {"các", "những", "mỗi", "từng"}
 _LEADS = {"được", "có", "còn", "là"}
 _FIRST = 2  # tokens of the first word that is said of a noun
@@ -41,6 +42,8 @@ def restricted(s: Sentence, first: int, end: int, of: Of) -> list[int]:
         return [*range(first, end), *range(opened, _clause(s, first, end, opened, of))]
     if s.lexicon.rating.starting(s.words, end) and after > end + 1:
         return list(range(first, after))  # `chi bộ hoàn thành xuất sắc nhiệm vụ`
+    if after == end and of != "amount" and s.words[end : end + 1] == ["là"] and s.words[end + 1 : end + 2] in _WHO:
+        return [*range(first, end), *range(end + 1, noun_phrase(s, end + 1))]  # `15 đại biểu [là] nữ`
     among = after == end == first + 2 and of in ("share", "there") and s.words[end : end + 1] not in _WHERE
     brief = end == first + 1 or among or after - end > 2 * (end - first)
     if brief and of != "amount" and len(short := _said(s, first, end, after, of)) > end - first:

@@ -18,7 +18,7 @@ from danvan_extract.extract.indicators.named import (
     verb_at,
 )
 from danvan_extract.extract.indicators.numerals import Quantity
-from danvan_extract.extract.indicators.phrases import QUOTES
+from danvan_extract.extract.indicators.phrases import QUOTES, noun_phrase
 from danvan_extract.extract.indicators.sentence import Sentence
 from danvan_extract.extract.indicators.shared import of_counted
 from danvan_extract.extract.indicators.tokens import is_word
@@ -42,6 +42,8 @@ _PEOPLE = {"người", "em", "ca", "vụ"}
 _HARMS = [["bị", "thương"], ["mất", "tích"], ["tử", "vong"], ["thiệt", "mạng"], ["chết"]]
 _CHANGED = CHANGES | {"lên", "xuống"}  # `giảm từ 120 hộ xuống 80 hộ`
 _ITEM_OPENS = {",", ";", ":", "(", "-", "–", "+", "và"}
+_NOUN = 2  # tokens of a noun of people
+_VISITORS = (["khách"], ["du", "khách"])
 _SEX = {"nữ", "nam"}
 _EACH = {"các", "những", "mọi", "mỗi"}
 _ITEM_ENDS = {",", ";", ".", "(", ")", "và"}
@@ -62,6 +64,8 @@ def counted(
             return _vote(s, counted, after, end)
         if kept and _same_noun(s, kept, first, after, end):
             return s.joined(kept)  # `hộ nghèo giảm còn 4 hộ`
+        if kept and counted.lower() == "lượt" and (visitors := _visits(s, kept)):
+            return visitors
         if rated := _rated(s, kept, first) or _rated_after(s, end):
             return f"{counted} {rated}"
         if kept and (happened := _subject(s, kept, first, after, end)):
@@ -83,9 +87,8 @@ def counted(
         ):
             return s.joined(kept)  # `xuồng cứu hộ 12 chiếc`
         if kept and counted.lower() in s.lexicon.closed.generic and _is_label(s, kept, first, end):
-            own = (
-                len(kept) > 1 and s.lexicon.nouns.starting(s.words, kept[0]) is not None
-            )  # `cử tri lần đầu đi bầu 120 người`
+            # `cử tri lần đầu đi bầu 120 người`
+            own = len(kept) > 1 and s.lexicon.nouns.starting(s.words, kept[0]) is not None
             return s.joined(kept) if own else f"{counted} {s.joined(kept)}"
         whole = restricted(s, after, end, _counted_as(s, q, unit, first))
         if known and s.words[after] in s.lexicon.closed.unit_noun and len(whole) == noun[0]:
@@ -148,6 +151,15 @@ def _same_noun(s: Sentence, kept: Sequence[int], first: int, after: int, end: in
     return begins and bool(said) and touches(s, kept, first)
 
 
+def _visits(s: Sentence, kept: Sequence[int]) -> str:
+    """The visitors that the owner begins with (`lượng khách đến tỉnh tăng, đạt 300.000 lượt`); empty for others."""
+    named = s.lexicon.quantity_noun.starting(s.words, kept[0])
+    start = kept[0] + (named[0] if named is not None else 0)
+    if start > kept[-1] or not any(s.words[start : start + len(w)] == w for w in _VISITORS):
+        return ""
+    return s.written(start, min(kept[-1] + 1, noun_phrase(s, start)))
+
+
 def _rated(s: Sentence, kept: Sequence[int], first: int) -> str:
     """How those counted are rated, told right before their number (`hoàn thành tốt nhiệm vụ 31 tổ chức`, `Khá: 4 em`).
 
@@ -186,7 +198,13 @@ def _is_label(s: Sentence, kept: Sequence[int], first: int, end: int) -> bool:
     opens = start == 0 or s.words[start - 1] in _ITEM_OPENS or s.words[start - 2 : start] == ["trong", "đó"]
     name = len(s.words[start]) > 2 and s.written(start, start + 1).isupper()
     brief = len(kept) == 1 and not (name or s.words[start] in _SEX)  # but `BHYT 90 người`, `nữ 8 đồng chí`
-    whole = kept[-1] == first - 1 and len(kept) == first - start and not brief
+    # `trên đại học có 310 người`, `đại biểu tái cử có 160 người`, but `chi bộ có 40 người`
+    over = start > 0 and s.words[start - 1] in s.lexicon.closed.of_age
+    people = s.lexicon.giver.starting(s.words, start) is not None or s.words[start : start + 2] == ["đại", "biểu"]
+    has = s.words[first - 1] == "có" and (over or (people and len(kept) > _NOUN))
+    opens = opens or over
+    first -= has
+    whole = kept[-1] == first - 1 and len(kept) == first - start and not (brief and not over)
     if not (opens and whole) or (end < len(s.words) and s.words[end] not in _ITEM_ENDS):
         return False
     if s.words[start] in GROUPS or s.lexicon.place.starting(s.words, start) or names_nothing(s, kept):
