@@ -266,6 +266,43 @@ def as_row(m):
             "Tỷ lệ phân loại rác ở quận Hải Châu đạt 78%; các quận, huyện còn lại dưới 50%.",
             [("78", "%", "Tỷ lệ phân loại rác ở quận Hải Châu"), ("50", "%", "Tỷ lệ phân loại rác ở quận Hải Châu")],
         ),
+        (
+            "- Thành phần: nông dân 12 đồng chí, công nhân 5 đồng chí, cán bộ, công chức 9 đồng chí.",
+            [("12", "", "nông dân"), ("5", "", "công nhân"), ("9", "", "cán bộ, công chức")],
+        ),
+        (
+            "- Dân tộc: Khmer 6 đồng chí; Hoa 2 đồng chí; trên 60 tuổi 4 đồng chí.",
+            [("6", "", "đồng chí Khmer"), ("2", "", "đồng chí Hoa"), ("4", "", "đồng chí trên 60 tuổi")],
+        ),
+        (
+            "Tiêu chí giao thông có 95/106 xã đạt; tiêu chí trường học 88/106 xã.",
+            [("95/106", "", "xã đạt Tiêu chí giao thông"), ("88/106", "", "xã đạt tiêu chí trường học")],
+        ),
+        (
+            "Tỉnh có 412 dự án FDI còn hiệu lực; trong đó Hàn Quốc 145 dự án; Nhật Bản 98 dự án.",
+            [("412", "", "dự án FDI còn hiệu lực"), ("145", "", "dự án Hàn Quốc"), ("98", "", "dự án Nhật Bản")],
+        ),
+        (
+            "Hội ủng hộ Quỹ Vì người nghèo 1,2 tỷ đồng; trong đó, huyện Ba Chẽ 210 triệu đồng.",
+            [
+                ("1200000000", "VND", "ủng hộ Quỹ Vì người nghèo"),
+                ("210000000", "VND", "ủng hộ Quỹ Vì người nghèo"),
+            ],
+        ),
+        (
+            "Có 78% cán bộ cấp xã có bằng đại học, 18% có trình độ trung cấp, 4% chưa qua đào tạo.",
+            [
+                ("78", "%", "cán bộ cấp xã có bằng đại học"),
+                ("18", "%", "cán bộ cấp xã có trình độ trung cấp"),
+                ("4", "%", "cán bộ cấp xã chưa qua đào tạo"),
+            ],
+        ),
+        ("Giảm từ 262 xã còn 216 xã.", [("262", "", "xã"), ("216", "", "xã")]),
+        (
+            "Người tiêm mũi 1 là 900 người, mũi 2 là 700 người.",
+            [("900", "", "Người tiêm mũi 1"), ("700", "", "mũi 2")],
+        ),
+        ("Kết quả trưng cầu: đồng ý 14.980 (98,5%).", [("98.5", "%", "đồng ý")]),
         ("Đảng viên đại học trở lên chiếm 46%.", [("46", "%", "Đảng viên đại học trở lên")]),
         ("Đại biểu ngoài đảng là 13.", [("13", "", "Đại biểu ngoài đảng")]),
         ("Huyện có 5 đơn vị, xã Tân Lập có một đơn vị.", [("5", "", "đơn vị"), ("1", "", "đơn vị")]),

@@ -45,10 +45,13 @@ def part(
     here = [m for m in _whose_parts(s, earlier) if not m.unit and m.value >= q.value]
     counted = s.written(after, end).lower() if noun is not None else ""
     same = [m for m in here if counted and f"{m.measure.lower()} ".startswith((f"{counted} ", f"{counted},"))]
-    whole = min(same, key=lambda m: len(m.measure), default=None)
     told = _told(s, here, first)
+    same = [m for m in same if told is None or m.start <= told.start]  # no part before this one
+    whole = min(same, key=lambda m: len(m.measure), default=None)
     if whole is None and (not counted or counted in s.lexicon.closed.generic):
         whole = told
+    if told is None and whole is not None and counted in s.lexicon.closed.generic and whole.measure.lower() != counted:
+        return None  # `Khmer 12 đồng chí; Hoa 5 đồng chí`
     if whole is None or not _names_part(s, named, bare=not counted):
         return None
     kind = s.lexicon.place.starting(s.words, named[0])
@@ -140,6 +143,8 @@ def _name(s: Sentence, start: int, first: int) -> list[int]:
     while start < first and (s.words[start] in _SIGNS or s.words[start] == "và"):
         start += 1
     while start < first and (filler := s.lexicon.filler.starting(s.words, start)):
+        if s.words[start + 1][0].isdigit() and s.words[start] in s.lexicon.closed.of_age:
+            break  # `trên 60 tuổi`
         start += filler[0]
     if s.words[first - 1 : first] == [","]:
         return []

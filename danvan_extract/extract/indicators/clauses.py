@@ -98,7 +98,8 @@ def _said(s: Sentence, first: int, end: int, after: int, of: Of) -> list[int]:
     if s.words[i] == "thuộc":
         return [*noun, *_belonging(s, i)]
     said = _past_word(s, i)
-    if _percent(s, said) and s.lexicon.link.starting(s.words, i):
+    changes = s.words[i] == "còn" and _counts(s, said)  # `từ 262 xã [còn] 216 xã`
+    if changes or (_percent(s, said) and s.lexicon.link.starting(s.words, i)):
         return noun  # `12 xã [đạt] 100%`: that of the next figure
     if of != "share" and s.words[i] != "đạt" and _number_at(s, said):
         return noun  # `23 nhà trị giá 460 triệu đồng`, but `5 xã đạt 19 tiêu chí`

@@ -66,6 +66,8 @@ def counted(
             return s.joined(kept)  # `hộ nghèo giảm còn 4 hộ`
         if kept and counted.lower() == "lượt" and (visitors := _visits(s, kept)):
             return visitors
+        if kept and q.of is not None and s.words[kept[0] : kept[0] + 2] == ["tiêu", "chí"]:
+            return f"{counted} đạt {s.joined(kept)}"  # `tiêu chí giao thông có 95/106 xã đạt`
         if rated := _rated(s, kept, first) or _rated_after(s, end):
             return f"{counted} {rated}"
         if kept and (happened := _subject(s, kept, first, after, end)):
@@ -89,7 +91,9 @@ def counted(
         if kept and counted.lower() in s.lexicon.closed.generic and _is_label(s, kept, first, end):
             # `cử tri lần đầu đi bầu 120 người`
             own = len(kept) > 1 and s.lexicon.nouns.starting(s.words, kept[0]) is not None
-            return s.joined(kept) if own else f"{counted} {s.joined(kept)}"
+            over = kept[0] > 0 and s.words[kept[0] - 1] in s.lexicon.closed.of_age  # `trên 60 tuổi 12 đồng chí`
+            label = s.written(kept[0] - over, kept[-1] + 1)
+            return label if own else f"{counted} {label}"
         whole = restricted(s, after, end, _counted_as(s, q, unit, first))
         if known and s.words[after] in s.lexicon.closed.unit_noun and len(whole) == noun[0]:
             # `9 căn nhà tốc mái, sập 2 căn`; of several wholes the largest
@@ -196,12 +200,13 @@ def _is_label(s: Sentence, kept: Sequence[int], first: int, end: int) -> bool:
     """
     start = kept[0]
     opens = start == 0 or s.words[start - 1] in _ITEM_OPENS or s.words[start - 2 : start] == ["trong", "đó"]
-    name = len(s.words[start]) > 2 and s.written(start, start + 1).isupper()
+    name = s.written(start, start + 1).isupper() or (start > 0 and s.capital(start) and start not in s.named)
     brief = len(kept) == 1 and not (name or s.words[start] in _SEX)  # but `BHYT 90 người`, `nữ 8 đồng chí`
     # `trên đại học có 310 người`, `đại biểu tái cử có 160 người`, but `chi bộ có 40 người`
     over = start > 0 and s.words[start - 1] in s.lexicon.closed.of_age
     people = s.lexicon.giver.starting(s.words, start) is not None or s.words[start : start + 2] == ["đại", "biểu"]
     has = s.words[first - 1] == "có" and (over or (people and len(kept) > _NOUN))
+    has = has or (start > 0 and s.words[first - 1] == "là" and s.words[kept[-1]].isdigit())  # `mũi 2 là 90 người`
     opens = opens or over
     first -= has
     whole = kept[-1] == first - 1 and len(kept) == first - start and not (brief and not over)

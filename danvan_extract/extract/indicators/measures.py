@@ -28,6 +28,8 @@ _OF_THOSE = (["trong", "đó"], ["trong", "số"])  # `nhận 90 đơn và 35 tr
 _EACH = 3  # tokens of `mỗi suất quà`
 _IN_ALL = (["trong", "tổng"], ["trong", "số"])
 _WHOLE = 6  # tokens of `trong tổng số hơn`
+_PREDICATES = {"có", "chưa", "không", "đạt", "được", "đã"}
+_SAID = 10  # tokens of what is said of those counted
 _SHORT = 3  # words of a measure that another can follow
 
 
@@ -50,6 +52,8 @@ def measure(
             return near.measure, after
         if came_from(s, near, first) and phrases.noun_follows(s, after, "count"):
             return near.measure, phrases.noun_phrase(s, after)
+    if unit == "%" and near is not None and (those := _also_are(s, near, first, after)):
+        return those, after
     if unit == "%" and (rating := _rated(s, after, near) or _rating_before(s, first, near)):
         return rating, after
     planned = s.lexicon.plan.starting(s.words, after) if unit == "%" else None
@@ -121,6 +125,20 @@ def _share_of(s: Sentence, after: int) -> tuple[str, int] | None:
         end = phrases.noun_phrase(s, after + 1)  # `15% bình thường, 6,5% chưa hài lòng`
         return s.written(after, end), end
     return None
+
+
+def _also_are(s: Sentence, near: IndicatorMention, first: int, after: int) -> str:
+    """What another share of those counted before is or has (`78% cán bộ có bằng đại học, 18% có bằng trung cấp`)."""
+    end = s.at(near.end)
+    joint = any(s.words[i] in ",;" for i in range(end, first))
+    if near.unit != "%" or after >= len(s.words) or s.words[after] not in _PREDICATES:
+        return ""
+    head = near.measure.split()
+    stop = next((k for k in range(1, len(head)) if head[k] in _PREDICATES), 0)
+    stop_said = next((i for i in range(after, min(len(s.words), after + _SAID)) if not is_word(s.words[i])), after)
+    if not joint or not stop or stop_said < after + _SHORT - 1:
+        return ""
+    return f"{' '.join(head[:stop])} {s.written(after, stop_said)}"
 
 
 def _rating_before(s: Sentence, first: int, near: IndicatorMention | None) -> str:

@@ -55,6 +55,8 @@ def owner(s: Sentence, before: int, floor: int, *, share: bool) -> list[int]:
     if bracket > floor and s.words[bracket] == "(":
         # `Tỷ lệ cao nhất là ở xã Tân Lập (99%)`
         named = _named_before(s, bracket, floor)
+        while len(named) > 1 and s.words[named[-1]][0].isdigit() and not s.lexicon.before.ending(s.words, named[-1]):
+            named.pop()  # `đồng ý 14.980 (98,5%)`
         if named and not s.lexicon.quantity_noun.starting(s.words, named[0]):
             return [] if floor > 0 and (bracket < before - 1 or (share and s.capital(named[0]))) else named
         return named

@@ -99,7 +99,7 @@ def noun_phrase(s: Sentence, first: int) -> int:
             named = follows and not s.capital(first) and (s.capital(i + 1) or s.capital(i + 1 + follows[0]))
             then = i + 1 + (follows or (0,))[0]
             clause = word == "," and ((words[first] in _HAPPENING and _predicate(s, then)) or _has(s, first, then))
-            if follows and not _starts_next(s, i + 1) and not (named or clause or _counted_next(s, i + 1)):
+            if follows and not _starts_next(s, i + 1) and not (named or clause or _counted_next(s, first, i + 1)):
                 i += 1 + follows[0]
                 limit = min(len(words), max(limit, i + 4))
             elif eventful and word in ("và", "-", "–") and not _starts_other(s, i + 1):
@@ -151,13 +151,23 @@ def _starts_next(s: Sentence, i: int) -> bool:
     return s.lexicon.place.starting(s.words, i) is not None and s.capital(i + 1)
 
 
-def _counted_next(s: Sentence, i: int) -> bool:
-    """Whether the noun at token `i` has a number of its own behind it (`300 hộ nghèo, hộ cận nghèo 90 hộ`)."""
-    j = next((j for j in range(i + 1, min(len(s.words) - 1, i + LONGEST)) if not is_word(s.words[j])), i)
-    if not s.words[j][0].isdigit() or s.words[j + 1] != s.words[i] or _numbers(s, j):
+def _counted_next(s: Sentence, first: int, i: int) -> bool:
+    """Whether the noun at token `i` has a number of its own behind it, counting the same as at token `first` or it.
+
+    `300 hộ nghèo, hộ cận nghèo 90 hộ`, `12 đồng chí, công nhân 5 đồng chí`.
+    """
+    reach = range(i + 1, min(len(s.words) - 1, i + LONGEST))
+    j = next((j for j in reach if not is_word(s.words[j]) and s.words[j] != ","), i)
+    if not s.words[j][0].isdigit() or _numbers(s, j):
         return False
     noun = s.lexicon.nouns.starting(s.words, j + 1)
-    return noun is not None and s.words[i : i + noun[0]] == s.words[j + 1 : j + 1 + noun[0]]
+    if noun is None:
+        return False
+    counted = s.words[j + 1 : j + 1 + noun[0]]
+    if counted == s.words[i : i + noun[0]]:
+        return "," not in s.words[i:j]
+    does = any(s.lexicon.verb.starting(s.words, k) for k in range(i, j))
+    return not does and counted == s.words[first : first + noun[0]]
 
 
 def _numbers(s: Sentence, i: int) -> bool:

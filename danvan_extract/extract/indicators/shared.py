@@ -37,7 +37,8 @@ def of_several(s: Sentence, kept: Sequence[int], unit: str, earlier: Sequence[In
     near = next((m for m in reversed(told) if m.unit == unit), None)
     if near is not None:
         shared = any(m is not near and (m.measure, m.unit) == (near.measure, unit) for m in earlier)
-        return _all(near.measure) if shared or _names_quantity(s, near.measure) else ""
+        part = _place(s, kept) and any(s.words[i - 2 : i] in _PARTS for i in (kept[0], kept[0] - 1) if i > 1)
+        return _all(near.measure) if shared or part or _names_quantity(s, near.measure) else ""
     if told:
         return ""
     i = kept[0]
@@ -95,6 +96,11 @@ def _all(measure: str) -> str:
         if len(words) > _LEAST + 1 and [w.lower() for w in words[-2:]] in _EXTREMES
         else " ".join(words)
     )
+
+
+def _place(s: Sentence, kept: Sequence[int]) -> bool:
+    """Whether an owner begins with the kind of a place (`huyện Ba Chẽ`)."""
+    return s.lexicon.place.starting(s.words, kept[0]) is not None
 
 
 def _is_name(s: Sentence, kept: Sequence[int]) -> bool:
