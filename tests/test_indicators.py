@@ -522,6 +522,10 @@ def as_row(m):
         ("Chị Nụ ở xóm 8 xã Bạch Long làm muối.", []),
         ("Số đo 86-61-89 cm là của chị.", []),
         ("Số tài khoản: 123456789. Bộ ba cán bộ xã đi kiểm tra.", []),
+        (
+            "Ông đầu tư 20 triệu đồng để đào giếng với độ sâu 40 m.",
+            [("20000000", "VND", "đầu tư"), ("40", "m", "độ sâu")],
+        ),
         ("Cả hai phản ánh trên đều được trả lời.", [("2", "", "phản ánh")]),
         ("Ngân hàng trả cổ tức 15% bằng cổ phiếu.", [("15", "%", "cổ tức")]),
         ("Bão làm hư hại 20.000 ha trồng lúa.", [("20000", "ha", "trồng lúa")]),

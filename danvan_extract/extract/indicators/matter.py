@@ -11,6 +11,7 @@ from danvan_extract.extract.indicators.owners import owner, thing
 from danvan_extract.extract.indicators.sentence import Sentence
 from danvan_extract.extract.indicators.tokens import is_word
 from danvan_extract.mentions import IndicatorMention
+from danvan_extract.numbers import SCALES
 
 _WITH = {"với", "có", ",", "là", "và", "tổng", "cùng", "–", "-"}
 _PASSIVE = {"được", "bị", "do"}
@@ -159,6 +160,8 @@ def _object(s: Sentence, start: int, end: int) -> list[str]:
         after += s.words[after : after + 1] in _AGAIN
         while after < end and (START.match(s.words[after]) or s.lexicon.modifier.starting(s.words, after)):
             after += 1
+        if s.words[after - 1].isdigit() and s.words[after : after + 1] and s.words[after] in SCALES:
+            continue  # `đầu tư 20 triệu đồng để khoan giếng với độ sâu`
         if after < end and verb_at(s, after) and s.lexicon.nouns.starting(s.words, after) is None:
             while i > start and any(verb_at(s, k) == i - k for k in range(max(start, i - 2), i)):
                 i -= next(n for n in (2, 1) if n <= i - start and verb_at(s, i - n) == n)
