@@ -58,6 +58,7 @@ _SIMPLE = re.compile(f"[{_LETTERS}\u0300-\u036f{''.join(sorted(_ALONE))}]*")
 _STRAY = re.compile(f"(?:\\A|[\n\t{''.join(sorted(_ALONE))}])[\u0300-\u036f]")
 # The capitals of Vietnamese, for classes of `re`; ranges such as `À-Ỹ` hold the small letters as well.
 CAPITALS = "A-Z" + "".join(c for c in map(chr, (*range(0xC0, 0x250), *range(0x1EA0, 0x1EFA))) if c.isupper())
+ITEM = r"(?:[-–+*•]|\d{1,2}[.)]\s)"  # begins a line of a list
 _SYLLABLE = re.compile(
     r"(?:ngh?|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdđghklmnprstvx])?[aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợ"
     r"uùúủũụưừứửữựyỳýỷỹỵ]{1,3}(?:ng|nh|ch|[cmnpt])?"

@@ -289,6 +289,7 @@ def figures(text, published=None):
         ),
         ("Năm 2021, giá tăng. CPI tăng 1,8%, riêng tháng 12/2021 giảm 0,2%.", ["2021", "2021-12"]),
         ("Sáng 5/8/2021, lũ về. Đường liên xã đứt 3 đoạn. Xã có 9 khu sạt lở.", ["2021-08-05", ""]),
+        ("Kết quả năm 2021:\n1. Hội xây 30 nhà.\n2. Hội mở 2 lớp.\nXã có 9 cầu.", ["2021", "2021", ""]),
         ("Mục tiêu năm 2022:\n- Thu 120 tỷ đồng.\n- Trồng 30 ha rừng.\nXã có 9 cầu.", ["2022", "2022", ""]),
         (
             "Sáng 9/8/2020, xã họp.\nNhiệm kỳ 2015-2020, hội đạt 9 chỉ tiêu.\nNhiệm kỳ qua, hội kết nạp 40 hội viên.",
@@ -314,6 +315,11 @@ def figures(text, published=None):
 )
 def test_period(text, periods):
     assert [f.period.value if f.period else "" for f in figures(text)] == periods
+
+
+def test_numbered_lines_count_what_their_heading_names():
+    text = "Số hộ nghèo của các xã:\n1. An Lạc 12 hộ.\n2. An Bình 15 hộ."
+    assert [f.measure for f in figures(text)] == ["Số hộ nghèo", "Số hộ nghèo"]
 
 
 def test_a_long_word_is_no_list_of_parts():

@@ -7,15 +7,14 @@ import re
 from danvan_extract.patterns import Patterns
 from danvan_extract.resolve.spoken import words
 from danvan_extract.segment import Body
-from danvan_extract.text import CAPITALS
+from danvan_extract.text import CAPITALS, ITEM
 
 PERSON = re.compile(
     r"(?:[\"“]|Ngồi cạnh, |Riêng |Còn |Như |Một số |Nhiều |Các ){0,2}"
     r"(?:(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Ee]m|[Cc]ụ|[Tt]hầy|[Cc]ô|[Gg]ià làng)"
     rf"\s[{CAPITALS}])"
 )
-_ITEM = re.compile(r"\s{1,4}[-–+*•]")  # a line of a list, from the end of the line before
-_NUMBERED = re.compile(r"\s{1,4}(?:[-–+*•]|\d{1,2}[.)]\s)")
+_ITEM = re.compile(rf"\s{{1,4}}{ITEM}")  # a line of a list, from the end of the line before
 _LINES = 20  # lines of a list, and between them
 _LONGEST = 5_000  # characters after which a paragraph doesn't go on, whatever its lines end with
 
@@ -34,16 +33,15 @@ def listed(body: Body, end: int, start: int) -> bool:
 def same_paragraph(body: Body, end: int, start: int) -> bool:
     """Whether no paragraph ends between two offsets.
 
-    A line that ends with `;` or `:` goes on, and so does a list of lines with marks that such a heading opens.
+    A line that ends with `;` or `:` goes on, and so does a list that such a heading opens.
     """
     if start - end > _LONGEST:
         return False
     at = body.text.find("\n", end, start)
     headed = False
     while at >= 0:
-        last = body.text[max(0, at - 20) : at].rstrip()[-1:]
-        headed |= last == ":"
-        if last not in (";", ":") and not (headed and _ITEM.match(body.text, at)):
+        headed |= body.text[max(0, at - 20) : at].rstrip().endswith(":")
+        if not (_goes_on_at(body, at) or (headed and _ITEM.match(body.text, at))):
             return False
         at = body.text.find("\n", at + 1, start)
     return True
@@ -58,7 +56,7 @@ def list_head(body: Body, start: int) -> str:
     """The line with `:` at its end that opens the list in whose lines an offset is, lower-cased, or empty."""
     line = body.text.rfind("\n", 0, start) + 1
     for _ in range(_LINES):
-        if line == 0 or not (_goes_on_at(body, line - 1) or _NUMBERED.match(body.text, line - 1)):
+        if line == 0 or not (_goes_on_at(body, line - 1) or _ITEM.match(body.text, line - 1)):
             return ""
         end = line - 1
         line = body.text.rfind("\n", 0, end) + 1

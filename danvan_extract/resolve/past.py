@@ -144,7 +144,7 @@ def _told_without_a_day(clues: Clues, past: Sequence[Fact]) -> Verdict | None:
     told = [f.span.last.year for f in past if f.grain in ("part", "month", "day") and f.role in ("", "since", "result")]
     told += [f.span.last.year + 1 for f in known if f.role in ("same_period", "compared")]
     now = any(f.grain == "year" and f.role == "plan" and f.span.last.year == planned for f in known)
-    if planned and told and max(told) in (planned - 1, planned if now else planned - 1):
+    if planned and told and planned - 1 <= max(told) <= planned - (not now):
         return max(told), f"{planned} is planned for"
     parts = [f.span.last.year for f in past if f.grain == "part" and not f.role]
     if parts and max(parts) >= max((f.span.last.year for f in past), default=0):

@@ -45,7 +45,8 @@ _YEARS = re.compile(r"(\d{4})(?:-\d\d)?/(\d{4})(?:-\d\d)?")
 def _lasts(value: str, years: int) -> bool:
     """Whether a time told (`2011/2020`) lasts so many years, counted either way."""
     m = _YEARS.fullmatch(value)
-    return m is not None and 0 < int(m[2]) - int(m[1]) in (years, years - 1)
+    lasts = int(m[2]) - int(m[1]) if m is not None else 0
+    return lasts > 0 and lasts in (years, years - 1)
 
 
 def reviewed(body: Body, spoken: Sequence[Spoken], time: ReportingTime) -> str:

@@ -263,8 +263,8 @@ def _recent_document(clues: Clues) -> Verdict | None:
 
 def _agreed(clues: Clues) -> Verdict | None:
     """The latest year told, when the first such day after all days and months told as past lies in it."""
-    out = ("goal", "law", "life", "plan", "document", "same_period", "compared", "since")
-    known = [f for f in clues.facts if f.span.known and (f.role not in out or f.role == "document")]
+    out = ("goal", "law", "life", "plan", "same_period", "compared", "since")
+    known = [f for f in clues.facts if f.span.known and f.role not in out]
     days = [f.span.first for f in known if f.grain in ("day", "month")]
     spoken = [f.span.last.year for f in clues.facts if f.span.known and f.role in ("", "report", "result", "plan")
               and ((f.grain == "year" and not f.edge) or f.mention.pattern == "date.school_year")]  # fmt: skip

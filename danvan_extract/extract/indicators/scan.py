@@ -16,10 +16,11 @@ from danvan_extract.extract.indicators.sentence import Sentence, read
 from danvan_extract.mentions import DateMention, IndicatorMention, OrganizationMention, PersonMention
 from danvan_extract.patterns import Patterns
 from danvan_extract.segment import Body
+from danvan_extract.text import ITEM
 
 _NOUN = 24  # characters of a noun and what says that it is the only one
 _FAR = 5_000  # characters after which nothing goes on with a figure
-_ITEM = re.compile("[-–+*•]")  # begins a line of a list
+_ITEM = re.compile(ITEM)
 _AS = {"là", "thành", "như"}  # `coi là một niềm vui và một phần thưởng`
 _CASH = ["tiền", "mặt"]  # behind an amount it is no owner of the next one
 _SAID = 4  # tokens of what is said of one in a list
