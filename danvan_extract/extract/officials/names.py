@@ -27,10 +27,7 @@ _NOT_NONG = frozenset({"lâm", "nghiệp", "dân", "thôn", "trường", "sản"
 _HIGHLAND = re.compile(r"[khy]['’‘`]\w{2,}")
 # All provinces and districts are known: two other syllables behind one are a person (`UBND tỉnh| Kpă Thuyên`).
 _KNOWN_UNIT = re.compile(r"(?<!\w)(?:tỉnh|thành phố|huyện|quận|thị xã)[ ]\Z")
-# Before the name of a commune, a village, or a street (`42 Nguyễn Huệ`).
-_COMMUNE = re.compile(
-    r"(?<!\w)(?:xã|phường|trấn|khu|thôn|bản|ấp|khóm|buôn|làng|xóm|phố|tổ|khối|sóc|xứ|thành|đường|\d{1,4})[ ]\Z"
-)
+_HOUSE = re.compile(r"\d[ ]\Z")  # before the name of a street (`42 Nguyễn Huệ`)
 _OFFICE = 60  # characters of a title with its body
 _MARK = re.compile(r"[,.;:()\n-]")
 _DEGREE_END = regex.compile(r"(?r)\p{L}[.]?[ ]{0,2}")
@@ -231,7 +228,7 @@ def _by_form(
     if not namesake and (found := levels_of(whole)) and (len(tokens) == 2 or found != {"commune"}):
         # `Giám đốc Hoàng Sơn` is no commune; `UBND xã Hoàng Sơn` is one.
         titled = found == {"commune"} and words[0] in lex.common and _titled(low, start, titles)
-        if not titled or _COMMUNE.search(low, max(0, start - 12), start):
+        if not titled or _small_unit_before(low, start, lex) or _HOUSE.search(low, max(0, start - 2), start):
             return None
     return Name(start, end, "person.surname", sure=known and (len(tokens) >= 3 or words[1] in _MIDDLE))
 
@@ -316,6 +313,11 @@ def _ends_in_country(low: str, tokens: list[tuple[int, int]], words: list[str], 
 def _namesake(low: str, start: int, lex: Lexicon) -> bool:
     """Whether a place or thing stands before that is named by what follows."""
     return _unit_before(low, start, lex) or lex.named_after.match(low, max(0, start - 24), start) is not None
+
+
+def _small_unit_before(low: str, start: int, lex: Lexicon) -> bool:
+    """Whether a commune or village is called so."""
+    return _unit_before(low, start, lex) and not _KNOWN_UNIT.search(low, max(0, start - 12), start)
 
 
 def _unit_before(low: str, start: int, lex: Lexicon) -> bool:
