@@ -135,7 +135,7 @@ class _Article:
             self._disaster = not self.period and any(h[0] != "thiệt hại" for h in done)
         return self._disaster
 
-    def is_ahead(self, value: str) -> bool:
+    def is_of_later_year(self, value: str) -> bool:
         """Whether a time is of a year after the article's."""
         return self._time.year is not None and value[:4].isdigit() and int(value[:4]) > self._time.year
 
@@ -193,7 +193,7 @@ def _holds(article: _Article, here: tuple[str, str], m: IndicatorMention) -> boo
     if is_yearly(article.body, m) and not of_years(value):
         return False
     if m.status == "actual":
-        return rung != "carried" or not (article.period or article.is_ahead(value))
+        return rung != "carried" or not (article.period or article.is_of_later_year(value))
     coming = words("coming", article.patterns).search(article.body.lower, max(m.sentence[0], m.start - FAR), m.start)
     return not (m.status == "target" and coming and article.is_gone(value))
 

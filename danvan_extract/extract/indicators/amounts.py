@@ -19,7 +19,7 @@ from danvan_extract.extract.indicators.named import (
 from danvan_extract.extract.indicators.numerals import START
 from danvan_extract.extract.indicators.owners import owner, thing
 from danvan_extract.extract.indicators.sentence import Sentence
-from danvan_extract.extract.indicators.shared import of_several
+from danvan_extract.extract.indicators.shared import EXTREMES, of_several
 from danvan_extract.extract.indicators.tokens import is_word
 from danvan_extract.mentions import IndicatorMention
 
@@ -32,7 +32,6 @@ _TO_WHAT = (["để"], ["nhằm"], ["cho"])
 _THE = {"các", "những", "mỗi", "từng"}
 _AREAS = {"nơi", "chỗ", "vùng", "miền", "phía", "khu"}
 _CHANGE = (["mức", "tăng"], ["mức", "giảm"], ["tốc", "độ", "tăng"], ["tốc", "độ", "giảm"])
-_EXTREMES = (["cao", "nhất"], ["thấp", "nhất"], ["lớn", "nhất"], ["nhỏ", "nhất"])
 _TRADED = (["mua", "vào"], ["mua"], ["bán", "ra"], ["bán"])
 _ONE_OF = {"cao", "thấp", "nhất", "là", "riêng"}
 _OF_ALL = {"riêng", "tại", "ở", "đó"}
@@ -287,13 +286,13 @@ def _one_of(s: Sentence, kept: Sequence[int], near: IndicatorMention, first: int
             (m for t in _TRADED if (m := near.measure.removesuffix(" ".join(t))) != near.measure), near.measure
         )
         return f"{price.rstrip()} {s.joined(kept)}"  # `giá vàng mua vào 60 triệu đồng, bán ra 62 triệu đồng`
-    if said[0] == "là" or any(said[: len(e)] == e and said[len(e) : len(e) + 1] == ["là"] for e in _EXTREMES):
+    if said[0] == "là" or any(said[: len(e)] == e and said[len(e) : len(e) + 1] == ["là"] for e in EXTREMES):
         return near.measure  # `chiếm 25%, sau đó là Trung Quốc (16%)`, `18%, thấp nhất là ở xã Tân Lập với 3%`
     if kept[-1] != first - 1:
         return ""
-    if said in _EXTREMES:
+    if said in EXTREMES:
         words = near.measure.split()
-        extreme = [w.lower() for w in words[-2:]] in _EXTREMES
+        extreme = [w.lower() for w in words[-2:]] in EXTREMES
         return f"{' '.join(words[:-2] if extreme else words)} {s.joined(kept)}"
     told = near.measure.split()
     verb = s.lexicon.gift.ending([w.lower() for w in told], len(told))
@@ -314,30 +313,15 @@ def _of_place(s: Sentence, kept: Sequence[int], unit: str, earlier: Sequence[Ind
     near = next((m for m in reversed(earlier) if (goes_on or m.sentence == here) and m.unit == unit), None)
     if near is None or not unit:
         return ""
-    sector = s.words[i : i + 2] == ["khu", "vực"] and s.lexicon.sector.starting(s.words, i + 2)
-    if (
-        s.words[i] in _AREAS
-        and not sector
-        and len(kept) <= _AREA
-        and not any(s.lexicon.verb.starting(s.words, k) for k in kept)
-    ):
-        return near.measure  # `lượng mưa 50 mm, có nơi trên 100 mm`
+    if _is_area(s, kept, i) or _is_average(s, kept):
+        return near.measure
     opened = kept[0] - (s.words[kept[0] - 1 : kept[0]] == [":"])
-    of_all = next((k for k in range(len(kept) - 1) if s.words[kept[k]] in _WHOLE), len(kept))
-    average = of_all + 1 < len(kept) <= _AREA and all(s.words[k] in _ON_AVERAGE for k in kept[:of_all])
-    if average and s.lexicon.place.starting(s.words, kept[of_all + 1]):
-        return near.measure  # `xã Minh Đức 96%; bình quân chung toàn thành phố đạt 97%`
     apart = opened > 0 and (s.words[opened - 1] in _OF_ALL or i > kept[0])
     others = s.words[kept[-1] + 1 : kept[-1] + 3] == ["còn", "lại"]
     if s.words[i] in _THE and (apart or others) and s.lexicon.place.starting(s.words, i + 1) and len(kept) <= _AREA:
         return near.measure  # `giảm 3%, riêng các huyện nghèo giảm 5%`
-    level = s.words[i : i + 1] == ["cấp"] and f" {s.joined(kept[-2:])}"
-    told = near.measure.split()
-    if level and not apart and len(kept) == _LEVEL and "cấp" in told[1:-1]:
-        at = told.index("cấp")  # `trong đó: cấp tỉnh 8 tỷ đồng, cấp huyện 9 tỷ đồng`
-        return " ".join([*told[:at], *level.split(), *told[at + 2 :]])
-    if level and s.words[kept[0] - 1] == ":" and apart and len(kept) == _LEVEL:
-        return near.measure + level
+    if s.words[kept[0]] == "cấp" and len(kept) == _LEVEL and (of_level := _of_level(s, kept, near.measure, apart)):
+        return of_level
     if apart and (s.words[i] == "cấp" or (goes_on and s.words[i] in s.lexicon.closed.time_word)) and len(kept) <= _AREA:
         return near.measure  # `quỹ đạt 12 tỷ đồng, riêng cấp huyện 3 tỷ đồng`, `Riêng Tháng Nhân đạo đạt 2 tỷ đồng`
     alone = apart or s.words[kept[-1] + 1 : kept[-1] + 2] == ["là"]
@@ -347,6 +331,29 @@ def _of_place(s: Sentence, kept: Sequence[int], unit: str, earlier: Sequence[Ind
     if any(is_word(s.words[k]) and not s.capital(k) for k in range(i + 1, kept[-1] + 1) if k not in s.named):
         return ""
     return near.measure
+
+
+def _is_area(s: Sentence, kept: Sequence[int], i: int) -> bool:
+    """Whether an owner, from its token `i` on, is some area (`lượng mưa 50 mm, có nơi trên 100 mm`), no sector."""
+    sector = s.words[i : i + 2] == ["khu", "vực"] and s.lexicon.sector.starting(s.words, i + 2)
+    area = s.words[i] in _AREAS and not sector and len(kept) <= _AREA
+    return area and not any(s.lexicon.verb.starting(s.words, k) for k in kept)
+
+
+def _is_average(s: Sentence, kept: Sequence[int]) -> bool:
+    """Whether an owner is all of a place (`xã Minh Đức 96%; bình quân chung toàn thành phố đạt 97%`)."""
+    of_all = next((k for k in range(len(kept) - 1) if s.words[kept[k]] in _WHOLE), len(kept))
+    average = of_all + 1 < len(kept) <= _AREA and all(s.words[k] in _ON_AVERAGE for k in kept[:of_all])
+    return average and s.lexicon.place.starting(s.words, kept[of_all + 1]) is not None
+
+
+def _of_level(s: Sentence, kept: Sequence[int], measure: str, apart: bool) -> str:
+    """A measure as that of another level (`trong đó: cấp tỉnh 8 tỷ đồng, cấp huyện 9 tỷ đồng`); empty if not told."""
+    told = measure.split()
+    if not apart and "cấp" in told[1:-1]:
+        at = told.index("cấp")
+        return " ".join([*told[:at], s.joined(kept), *told[at + 2 :]])
+    return f"{measure} {s.joined(kept)}" if apart and s.words[kept[0] - 1 : kept[0]] == [":"] else ""
 
 
 def _recipient(s: Sentence, kept: Sequence[int], end: int) -> str:

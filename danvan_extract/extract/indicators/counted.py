@@ -68,7 +68,7 @@ def counted(
             return visitors
         if kept and q.of is not None and s.words[kept[0] : kept[0] + 2] == ["tiêu", "chí"]:
             return f"{counted} đạt {s.joined(kept)}"  # `tiêu chí giao thông có 95/106 xã đạt`
-        if rated := _rated(s, kept, first) or _rated_after(s, end):
+        if rated := _rating_before(s, kept, first) or _rating_after(s, end):
             return f"{counted} {rated}"
         if kept and (happened := _subject(s, kept, first, after, end)):
             return happened
@@ -77,7 +77,7 @@ def counted(
         if kept and (told := of_counted(s, kept, counted.lower(), earlier)):
             return told
         known = _known(s, counted.lower(), earlier)
-        changed = _changed(s, q.first) and not s.lexicon.clause.starting(s.words, end)
+        changed = _of_change(s, q.first) and not s.lexicon.clause.starting(s.words, end)
         if known and changed:
             return known  # `300 ca sốt xuất huyết, tăng 279 ca`
         if changed and (told := _changing(s, q, counted.lower(), end, earlier)):
@@ -164,7 +164,7 @@ def _visits(s: Sentence, kept: Sequence[int]) -> str:
     return s.written(start, min(kept[-1] + 1, noun_phrase(s, start)))
 
 
-def _rated(s: Sentence, kept: Sequence[int], first: int) -> str:
+def _rating_before(s: Sentence, kept: Sequence[int], first: int) -> str:
     """How those counted are rated, told right before their number (`hoàn thành tốt nhiệm vụ 31 tổ chức`, `Khá: 4 em`).
 
     Empty when nothing is, or when more stands before it.
@@ -176,7 +176,7 @@ def _rated(s: Sentence, kept: Sequence[int], first: int) -> str:
     return s.written(end - rated[0], end) if rated is not None and alone else ""
 
 
-def _rated_after(s: Sentence, end: int) -> str:
+def _rating_after(s: Sentence, end: int) -> str:
     """How those counted are rated, told behind their share (`12 chi bộ (30%) hoàn thành xuất sắc nhiệm vụ`)."""
     if s.words[end : end + 1] != ["("] or ")" not in s.words[end : end + _BRACKET]:
         return ""
@@ -233,10 +233,14 @@ def _known(s: Sentence, noun: str, earlier: Sequence[IndicatorMention]) -> str:
     return ""
 
 
-def _changed(s: Sentence, first: int) -> bool:
+def _of_change(s: Sentence, first: int) -> bool:
     """Whether the number at token `first` is that of a change, or what something changed to (`thấp hơn 45 hộ`)."""
-    than = s.words[first - 1 : first] == ["hơn"] and s.words[max(0, first - 2)] in _THAN
-    return than or (first > 0 and s.words[first - 1] in _CHANGED and s.words[first - 2] != "trở")  # `đại học trở lên`
+    if first == 0:
+        return False
+    before = s.words[first - 2] if first > 1 else ""
+    if s.words[first - 1] == "hơn":
+        return before in _THAN
+    return s.words[first - 1] in _CHANGED and before != "trở"  # `đại học trở lên`
 
 
 def _changing(s: Sentence, q: Quantity, counted: str, end: int, earlier: Sequence[IndicatorMention]) -> str:

@@ -11,6 +11,7 @@ from danvan_extract.extract.indicators.tokens import is_word
 
 LENGTHS = {"m", "km", "hải lý"}
 GROUPS = {"nhóm", "đoàn", "tổ", "đội", "băng", "chuyến", "lớp", "ban"}
+RATES = (["tỷ", "lệ"], ["tỉ", "lệ"])
 CHANGES = {"tăng", "giảm", "thêm", "còn"}
 _HERD = {"có", "hiện", "đang", "còn", "đã", "nay"}
 _DURING = {"trong", "vào"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from danvan_extract.extract.indicators.named import duration_at, names_nothing, time_at
+from danvan_extract.extract.indicators.named import RATES, duration_at, names_nothing, time_at
 from danvan_extract.extract.indicators.phrases import DIMENSIONS
 from danvan_extract.extract.indicators.sentence import Sentence
 from danvan_extract.extract.indicators.tokens import is_word
@@ -25,7 +25,6 @@ _ACTOR = 4  # tokens of what is so far away
 _NAME = 5  # tokens of a body's name
 _ITEM = 3  # tokens of the last thing in the name of a quantity
 _LONG_ITEM = 8  # tokens of the last thing in the name of a rate
-_RATE = (["tỷ", "lệ"], ["tỉ", "lệ"])
 _HAS = {"gồm", "có"}
 _DONE = {"do", "được", "bị", "đã", "vừa"}  # after these follows what was done with a thing
 _DEALS = (["hợp", "đồng"], ["hiệp", "định"], ["thỏa", "thuận"], ["dự", "án"], ["kế", "hoạch"], ["công", "trình"])
@@ -231,7 +230,7 @@ def _between_dates(s: Sentence, i: int) -> bool:
 def _goes_on_with(s: Sentence, start: int, end: int) -> bool:
     """Whether the comma before `start` stands in the name of a quantity (`tỷ lệ hộ có ti vi, tủ lạnh đạt`)."""
     said = (s.lexicon.verb, s.lexicon.filler, s.lexicon.stop, s.lexicon.link)
-    brief = next((i for i in range(start - 2, max(-1, start - 3 - _ITEM), -1) if s.words[i : i + 2] in _RATE), -1) >= 0
+    brief = next((i for i in range(start - 2, max(-1, start - 3 - _ITEM), -1) if s.words[i : i + 2] in RATES), -1) >= 0
     # `tỷ lệ rác được thu gom, xử lý`, `tỷ lệ điều tra, khám phá án`
     both = brief or s.lexicon.verb.ending(s.words, start - 1) is not None
     if s.capital(start) or any(p.starting(s.words, start) for p in said[both:]):
@@ -244,7 +243,7 @@ def _goes_on_with(s: Sentence, start: int, end: int) -> bool:
         if not s.words[i][0].isalnum() or said_of:
             return False
         named = s.lexicon.quantity_noun.starting(s.words, i)
-        if rate and s.words[i : i + 2] not in _RATE:
+        if rate and s.words[i : i + 2] not in RATES:
             continue
         if named is not None and (i == 0 or not is_word(s.words[i - 1]) or s.words[i] in ("tỷ", "tỉ", "số", "tổng")):
             return True

@@ -89,8 +89,11 @@ def _scan(
     earlier: list[IndicatorMention] = []
     begin = beginnings(body)
     heading: tuple[int, int] | None = None
+    over: Sentence | None = None  # the heading, read once for its list
     for span in body.sentences:
-        heading = _heading(body, heading, span)
+        opened = _heading(body, heading, span)
+        if opened != heading:
+            heading, over = opened, None
         numbers = [
             q for q in quantities(body.lower, span, words, begin) if not _overlapping(taken, q.start, q.end)
         ]  # fmt: skip
@@ -100,7 +103,7 @@ def _scan(
             earlier = []
         sentence = read(body, span, _overlapping(days, *span), _overlapping(names, *span), words)
         if heading is not None and heading != span:
-            over = read(body, heading, _overlapping(days, *heading), _overlapping(names, *heading), words)
+            over = over or read(body, heading, _overlapping(days, *heading), _overlapping(names, *heading), words)
             sentence = replace(sentence, heading=over)
         yield from _sentence(sentence, numbers, earlier)
 

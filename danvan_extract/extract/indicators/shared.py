@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from danvan_extract.extract.indicators.named import RATES
 from danvan_extract.extract.indicators.sentence import Sentence
 from danvan_extract.extract.indicators.tokens import is_word
 from danvan_extract.mentions import IndicatorMention
@@ -20,9 +21,9 @@ _WHEN = {"tính", "đến", "vào"}
 _SEVERAL = {"các", "từng"}
 _OF = {"của", "ở", "tại", "theo"}
 _PARTS = (["trong", "đó"], ["cụ", "thể"])
-_EXTREMES = (["cao", "nhất"], ["thấp", "nhất"], ["lớn", "nhất"], ["nhỏ", "nhất"])
+EXTREMES = (["cao", "nhất"], ["thấp", "nhất"], ["lớn", "nhất"], ["nhỏ", "nhất"])
 _LEAST = 2  # tokens of a quantity that is more than a word like `tỷ lệ`
-_RATES = (["tỷ", "lệ"], ["tỉ", "lệ"], ["mức", "độ"], ["tỷ", "trọng"], ["tỉ", "trọng"])
+_RATES = (*RATES, ["mức", "độ"], ["tỷ", "trọng"], ["tỉ", "trọng"])
 
 
 def of_several(s: Sentence, kept: Sequence[int], unit: str, earlier: Sequence[IndicatorMention]) -> str:
@@ -33,7 +34,7 @@ def of_several(s: Sentence, kept: Sequence[int], unit: str, earlier: Sequence[In
     kept = _unranked(s, kept)
     if not _is_name(s, kept):
         return ""
-    told = [m for m in earlier if m.sentence == (s.start, s.end)] or (earlier[-1:] if _goes_on(s) else [])
+    told = _told(s, earlier, 1)
     near = next((m for m in reversed(told) if m.unit == unit), None)
     if near is not None:
         shared = any(m is not near and (m.measure, m.unit) == (near.measure, unit) for m in earlier)
@@ -44,8 +45,9 @@ def of_several(s: Sentence, kept: Sequence[int], unit: str, earlier: Sequence[In
     i = kept[0]
     while i > 0 and s.words[i - 1] in _APART and s.words[i - 1] != "là":
         i -= 1
-    if s.heading is not None and all(not is_word(w) for w in s.words[:i]):
-        return _quantity(s.heading, 0, len(s.heading.words))
+    headed = _headed(s, i)
+    if headed is not None:
+        return headed
     if i == 0 or s.words[i - 1] not in _LISTS:
         return ""
     return _quantity(s, max(0, i - 1 - _LONGEST), i - 1)
@@ -58,17 +60,28 @@ def of_counted(s: Sentence, kept: Sequence[int], noun: str, earlier: Sequence[In
     """
     if not kept or not _is_name(s, _unranked(s, kept)):
         return ""
-    if s.heading is not None and all(not is_word(w) for w in s.words[: kept[0]]):
-        of = _quantity(s.heading, 0, len(s.heading.words))
-        return of if f" {noun} " in f"{of.lower()} " else ""
-    told = [m for m in earlier if m.sentence == (s.start, s.end)] or (earlier[-2:] if _goes_on(s) else [])
-    if not told and s.words[kept[0] - 1 : kept[0]] == [":"]:
+    of = _headed(s, kept[0])
+    told = _told(s, earlier, 2)
+    if of is None and not told and s.words[kept[0] - 1 : kept[0]] == [":"]:
         of = _quantity(s, max(0, kept[0] - 1 - _LONGEST), kept[0] - 1)
+    if of is not None:
         return of if f" {noun} " in f"{of.lower()} " else ""
     same = (
         m.measure for m in reversed(told) if not m.unit and m.measure.lower().startswith((f"{noun} ", f"số {noun} "))
     )
     return next(same, "")
+
+
+def _told(s: Sentence, earlier: Sequence[IndicatorMention], most: int) -> Sequence[IndicatorMention]:
+    """The figures of this sentence; when it has none and goes on with the one before, the `most` last ones."""
+    return [m for m in earlier if m.sentence == (s.start, s.end)] or (earlier[-most:] if _goes_on(s) else [])
+
+
+def _headed(s: Sentence, first: int) -> str | None:
+    """The quantity in the heading of the list whose item begins at token `first`; None for no item of a list."""
+    if s.heading is None or any(is_word(w) for w in s.words[:first]):
+        return None
+    return _quantity(s.heading, 0, len(s.heading.words))
 
 
 def _unranked(s: Sentence, kept: Sequence[int]) -> Sequence[int]:
@@ -93,7 +106,7 @@ def _all(measure: str) -> str:
     words = words[:at]  # `tỷ lệ tán thành ở xã Quang Trung`
     return (
         " ".join(words[:-2])
-        if len(words) > _LEAST + 1 and [w.lower() for w in words[-2:]] in _EXTREMES
+        if len(words) > _LEAST + 1 and [w.lower() for w in words[-2:]] in EXTREMES
         else " ".join(words)
     )
 
@@ -140,9 +153,11 @@ def _without_owners(s: Sentence, start: int, end: int) -> int:
     """The end of what is named between two tokens, without those of whom it is told (`của các huyện, thị xã`)."""
     whose = end
     while whose > start and (kind := s.lexicon.group.ending(s.words, whose)):
-        whose -= kind[0] + (s.words[whose - kind[0] - 1] == ",")
-        if s.words[whose - 1] in _SEVERAL:
-            return _without_ends(s, start, whose - 1 - (s.words[whose - 2] in _OF))
+        whose -= kind[0]
+        whose -= whose > start and s.words[whose - 1] == ","
+        if whose > start and s.words[whose - 1] in _SEVERAL:
+            whose -= 1
+            return _without_ends(s, start, whose - (whose > start and s.words[whose - 1] in _OF))
     return end
 
 
