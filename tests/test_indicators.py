@@ -876,6 +876,28 @@ def test_numbers_without_a_noun(text, rows):
                 ("45", "", "trường hợp vi phạm không đội mũ bảo hiểm"),
             ],
         ),
+        ("Hội viên khá, giàu đạt 62,4%.", [("62.4", "%", "Hội viên khá, giàu")]),
+        (
+            "Huyện xây 340 công trình nước sạch và vệ sinh môi trường.",
+            [("340", "", "công trình nước sạch và vệ sinh môi trường")],
+        ),
+        (
+            "Anh được vay 100 triệu đồng lãi suất 6,6%/năm.",
+            [("100000000", "VND", "Anh được vay"), ("6.6", "%", "lãi suất")],
+        ),
+        ("Mỗi tháng đảng viên dự sinh hoạt 1 lần.", [("1", "", "lần dự sinh hoạt")]),
+        ("Hội nghị cử 5 vị vào Ban Thường trực.", [("5", "", "vị vào Ban Thường trực")]),
+        ("Ở đây có 48 hộ là người đồng bào dân tộc.", [("48", "", "hộ người đồng bào")]),
+        (
+            "Chị em góp mỗi người 5.000 đồng/ngày, sau 1 năm được 98 triệu đồng.",
+            [("5000", "VND", "góp mỗi người"), ("98000000", "VND", "góp mỗi người")],
+        ),
+        ("Diện tích rừng trồng là 1.250/1.200 ha.", [("1250/1200", "ha", "Diện tích rừng trồng")]),
+        (
+            "Trạm tiêm 345 liều vắc xin cho đàn bò, đạt 92% kế hoạch.",
+            [("345", "", "liều vắc xin"), ("92", "%", "liều vắc xin")],
+        ),
+        ("Chỉ trong 4 ngày, hơn 106 triệu đồng đã đổ về.", [("106000000", "VND", "đã đổ về")]),
         ("Xã có 23 ca nghi mắc.", [("23", "", "ca nghi mắc")]),
         ("Hội giúp 31 hội viên vươn lên khá giả.", [("31", "", "hội viên vươn lên khá giả")]),
         ("Có 120/135 hộ ký cam kết đổ rác đúng giờ.", [("120/135", "", "hộ ký cam kết")]),

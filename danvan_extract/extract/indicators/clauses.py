@@ -91,7 +91,8 @@ def _said(s: Sentence, first: int, end: int, after: int, of: Of) -> list[int]:
     who = after == i == end and not own and s.words[first] in s.lexicon.closed.classifier
     if who and s.words[i : i + 1] == ["là"] and _goes_on(s, i + 1):
         said = min(_past_word(s, i + 1), i + 1 + _FIRST)
-        said = _past_word(s, said) if s.capital(said) else said
+        kind = s.words[i + 1] in s.lexicon.closed.classifier and said == i + 2 and _goes_on(s, said)
+        said = _past_word(s, said) if s.capital(said) or kind else said
         return [*noun, *range(i + 1, said)]  # `3 em [là] học sinh`, `5 hộ [là] người Dao`
     if own or not _goes_on(s, i) or s.lexicon.recipient.starting(s.words, first) or _given(s, end):
         return noun
@@ -256,9 +257,10 @@ def _function_word(s: Sentence, i: int) -> bool:
 def _past_word(s: Sentence, i: int) -> int:
     """The end of the name or word at token `i`: a known one, else two syllables, as most are."""
     if s.capital(i):
+        known = i + _known(s, i)  # `Ban Thường trực`
         while s.capital(i):
             i += 1
-        return i
+        return max(i, known)
     alone = i + 1 >= len(s.words) or not is_word(s.words[i + 1]) or _known(s, i + 1)
     return i + (_known(s, i) or (1 if alone else 2))
 

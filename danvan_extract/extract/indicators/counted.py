@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from danvan_extract.extract.indicators.clauses import Of, restricted
 from danvan_extract.extract.indicators.context import PASSIVE
+from danvan_extract.extract.indicators.matter import cut
 from danvan_extract.extract.indicators.named import (
     CHANGES,
     GROUPS,
@@ -101,7 +102,7 @@ def counted(
             largest = max(wholes, key=lambda m: m.value, default=None)
             return _known(s, counted.lower(), [largest] if largest else []) or known
         of = _of_what(s, kept, first, after) if len(whole) == noun[0] and counted.lower() in _MEMBERS else []
-        return " ".join([s.joined(whole), *of[: 2 * noun[0]]])
+        return " ".join([s.joined(whole), *cut(s, of, 2 * noun[0])])
     if noun is not None and not unit and s.lexicon.event.starting(s.words, after) is None:
         end = _kept_short(s, after, end, after + 3 * noun[0])
     return s.joined(restricted(s, after, end, _counted_as(s, q, unit, first)))

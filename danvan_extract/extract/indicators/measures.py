@@ -76,7 +76,7 @@ def measure(
     if (
         not (per or _of_owner(s, first, after, unit))
         and phrases.noun_follows(s, after, kind)
-        and not (money and phrases.does(s, after))
+        and not (money and (phrases.does(s, after) or _next_amount(s, after)))
     ):
         kept = owner(s, first, floor, share=unit == "%")
         rate = unit == "%" and len(kept) > 1 and _rate(s, kept, first, q.first, after)
@@ -155,6 +155,12 @@ def _rating_before(s: Sentence, first: int, near: IndicatorMention | None) -> st
     if joint not in ([","], [";"], [")", ","], [")", ";"]):
         return ""
     return " ".join([*told[: -same[0]], s.written(first - rated[0], first)])
+
+
+def _next_amount(s: Sentence, i: int) -> bool:
+    """Whether a quantity named at token `i` has the number behind it (`vay 100 triệu đồng lãi suất 6,6%/năm`)."""
+    named = s.lexicon.quantity_noun.starting(s.words, i)
+    return named is not None and "".join(s.words[i + named[0] : i + named[0] + 1])[:1].isdigit()
 
 
 def _of_owner(s: Sentence, first: int, after: int, unit: str) -> bool:

@@ -132,7 +132,8 @@ def _shaped(lower: str, start: int, end: int, lexicon: Lexicon) -> Quantity | No
                 continue  # `một trong 12 nhà`
             if _scale(m["value"]) == 1 and _LARGE.intersection(_WORDS.findall(second)):
                 left = plain(left * _scale(second))  # `139,5/247 tỷ đồng`
-            if left <= right:
+            more = left <= 3 * right and "." in m["value"] and _MEASURED.match(lower, m.end(), m.end() + 8)
+            if left <= right or more:  # `1.250/1.200 ha`
                 return Quantity(start, m.end(), m.group(), left, None, right, rule.id)
             continue
         if _scale(m["value"]) == 1 and not m["unit_between"]:

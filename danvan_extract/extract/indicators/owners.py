@@ -79,7 +79,8 @@ def _told_anew(s: Sentence, further: list[int], before: int, floor: int) -> bool
 
     Not what the last figure counts, nor what is left out (`chưa tính thuế và phí, cao hơn 200 nghìn đồng`).
     """
-    if not further or further[0] == floor or s.words[before - 1] == "hơn":
+    led = further and s.words[further[0] - 1] == "cho"  # `tiêm cho đàn bò, đạt 92% kế hoạch`
+    if not further or led or further[0] == floor or s.words[before - 1] == "hơn":
         return False
     return s.lexicon.quantity_noun.starting(s.words, further[0]) is not None
 
@@ -437,7 +438,7 @@ def _opened(s: Sentence, start: int, end: int) -> int:
         if start in s.dated or not s.words[start][0].isalnum():
             start += 1
             continue
-        if (lasted := duration_at(s, start)) and start + lasted < end:
+        if (lasted := duration_at(s, start)) and start + lasted <= end:
             start += lasted
             continue
         if s.words[start] in _HONORIFICS and start + 1 < end and s.capital(start + 1):

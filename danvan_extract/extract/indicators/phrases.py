@@ -103,7 +103,8 @@ def noun_phrase(s: Sentence, first: int) -> int:
                 i += 1 + follows[0]
                 limit = min(len(words), max(limit, i + 4))
             elif eventful and word in ("và", "-", "–") and not _starts_other(s, i + 1):
-                i += 2
+                joined = lexicon.compound.starting(words, i + 1)  # `công trình nước sạch và vệ sinh môi trường`
+                i += 1 + (joined[0] if joined else 1)
             else:
                 return i
         elif _starts_next(s, i):
