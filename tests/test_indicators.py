@@ -521,6 +521,7 @@ def as_row(m):
         ("Diện tích cây dài ngày 40.560 ha.", [("40560", "ha", "Diện tích cây dài ngày")]),  # rejections._names
         ("Chị Nụ ở xóm 8 xã Bạch Long làm muối.", []),  # rejections._names
         ("Số đo 86-61-89 cm là của chị.", []),  # rejections._glued
+        ("Sáp nhập 2 thôn, thôn mới có 245 hộ.", [("2", "", "thôn"), ("245", "", "hộ")]),
         ("Số tài khoản: 123456789. Bộ ba cán bộ xã đi kiểm tra.", []),  # rejections._no_number_word
         (  # named.deed_verb
             "Ông đầu tư 20 triệu đồng để đào giếng với độ sâu 40 m.",

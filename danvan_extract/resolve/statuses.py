@@ -53,12 +53,12 @@ def in_retrospect(
     time: ReportingTime,
 ) -> list[IndicatorMention]:  # fmt: skip
     """The figures, those that are targets only by `đến năm 2015` actual when the article is of a later year, and those
-    only by `sau sắp xếp` once the mergers are in force. What only is left then (`đến năm 2021 chỉ còn 14 hộ`) is told
-    as reached.
+    only by `sau sắp xếp` once the mergers are in force, or where nothing tells of mergers to come. What only is left
+    then (`đến năm 2021 chỉ còn 14 hộ`) is told as reached.
 
     An article of unknown year is of that of its last day at least.
     """
-    merged = time.day is not None and time.day >= _MERGERS
+    merged = (time.day is not None and time.day >= _MERGERS) or not words("to_merge", patterns).search(body.lower)
     starts = [d.mention.start for d in dates]
     days = [int(d.value[:4]) for d in dates if _DAY.fullmatch(d.value)]
     year = time.year if time.year is not None else max(days, default=None)

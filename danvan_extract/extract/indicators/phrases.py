@@ -94,6 +94,8 @@ def noun_phrase(s: Sentence, first: int) -> int:
             i += 2  # `tổ TK&VV`
         elif word in _JOINS:
             follows = lexicon.group.starting(words, i + 1) if grouped or lexicon.group.ending(words, i) else None
+            if i == first + 1 and words[i + 1 : i + 2] == [words[first]]:
+                return i  # `sáp nhập 2 thôn, thôn mới có 245 hộ`
             if follows and (word_there := lexicon.compound.starting(words, i + 1)) and word_there[0] > follows[0]:
                 return i  # `lượt người, điều trị`
             named = follows and not s.capital(first) and (s.capital(i + 1) or s.capital(i + 1 + follows[0]))
