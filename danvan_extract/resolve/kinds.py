@@ -74,8 +74,11 @@ def is_now(body: Body, patterns: Patterns, m: IndicatorMention) -> bool:
     `hiện có` does so only in its clause, but for shares when it opens the sentence.
     """
     start = max(m.sentence[0], m.start - FAR)
-    timeless = (words(kind, patterns).search(body.lower, start, m.start) for kind in ("current", "decided"))
-    if any(said is not None for said in timeless) or _RATE.match(body.lower, start):
+    if (
+        words("current", patterns).search(body.lower, start, m.start)
+        or words("decided", patterns).search(body.lower, start, m.start)
+        or _RATE.match(body.lower, start)
+    ):
         return True
     present = words("present", patterns)
     clause = body.text.rfind(";", start, m.start) + 1

@@ -282,8 +282,10 @@ def _years_since(clues: Clues) -> Verdict | None:
     lower = clues.body.lower
     years = [(f.mention.end, f.span.first.year) for f in clues.facts if f.grain == "year" and f.span.known]
     years += [(at + 4, year) for year, at, _ in clues.bare]
+    if not years:
+        return None
     found = set()
-    for m in _YEARS_GONE.finditer(lower) if years else ():
+    for m in _YEARS_GONE.finditer(lower, min(years)[0], max(years)[0] + 2 * _SINCE_THEN):
         before = [(end, year) for end, year in years if 0 <= m.start() - end < _SINCE_THEN]
         count = small_number(m["count"] or m["age"])
         if before and count:

@@ -312,9 +312,9 @@ def _trimmed(s: Sentence, start: int, end: int) -> list[int]:
 def _quantities_in(s: Sentence, kept: list[int]) -> list[int]:
     """Where the names of quantities begin in a clause."""
     words, lexicon = s.words, s.lexicon
-    found = []
+    found, firsts = [], lexicon.quantity_noun.firsts
     for k, i in enumerate(kept):
-        named = lexicon.quantity_noun.starting(words, i)
+        named = lexicon.quantity_noun.starting(words, i) if words[i] in firsts else None
         if named is None or (s.capital(i) and s.capital(i + 1)) or _numbered(s, i) or {i - 1, i} <= s.named:
             continue
         if any(p is not None and p[0] > named[0] for p in (

@@ -36,10 +36,13 @@ def rejection(s: Sentence, q: Quantity, unit: Hit | None, noun: Hit | None, *, n
 
     `unit` and `noun` are what follows the number, if known; `noun_like` says that some noun follows.
     """
-    for rule in s.lexicon.around:
-        for m in rule.matches(s.text, s.lower, max(0, q.start - _REACH), min(len(s.lower), q.end + _REACH)):
-            if m.start() < q.end and q.start < m.end():
-                return rule.id
+    start, end = max(0, q.start - _REACH), min(len(s.lower), q.end + _REACH)
+    near = s.lower[start:end].__contains__
+    for rule, triggers in s.around:
+        if any(map(near, triggers)) or not triggers:
+            for m in rule.matches(s.text, s.lower, start, end):
+                if m.start() < q.end and q.start < m.end():
+                    return rule.id
     if _glued(s, q, unit, noun):
         return s.lexicon.code
     against = s.lexicon.after.starting(s.words, q.after) if unit is None and not q.large else None

@@ -8,8 +8,12 @@ from itertools import accumulate
 
 from danvan_extract.extract.indicators.lexicon import Lexicon
 from danvan_extract.extract.indicators.tokens import TOKEN
+from danvan_extract.patterns import Rule
 from danvan_extract.segment import Body
 from danvan_extract.values import frozen
+
+# A rule that looks at the text around a number, and which of its triggers stand in the text.
+Around = tuple[Rule, tuple[str, ...]]
 
 
 @frozen
@@ -18,7 +22,8 @@ class Sentence:
 
     `dated` are the tokens inside date mentions, `named` those in names of bodies and people. Indices named
     `i`, `first`, `after`, `end` in this package are token indices, half-open like offsets. `heading` is the line that
-    opens the list, if the sentence is in an item of one.
+    opens the list, if the sentence is in an item of one; `around` are those rules against numbers that have a trigger
+    somewhere in the text, with these.
     """
 
     text: str
@@ -31,6 +36,7 @@ class Sentence:
     dated: frozenset[int]
     named: frozenset[int]
     lexicon: Lexicon
+    around: Sequence[Around]
     heading: Sentence | None = None
 
     def at(self, offset: int) -> int:
@@ -65,7 +71,15 @@ class Sentence:
 Range = tuple[int, int]
 
 
-def read(body: Body, span: Range, dates: Sequence[Range], names: Sequence[Range], lexicon: Lexicon) -> Sentence:
+def rules_around(lower: str, lexicon: Lexicon) -> tuple[Around, ...]:
+    """The rules against numbers that may find something in a text."""
+    told = ((rule, tuple(filter(lower.__contains__, rule.triggers))) for rule in lexicon.around)
+    return tuple((rule, triggers) for rule, triggers in told if triggers or not rule.triggers)
+
+
+def read(
+    body: Body, span: Range, dates: Sequence[Range], names: Sequence[Range], lexicon: Lexicon, around: Sequence[Around]
+) -> Sentence:  # fmt: skip
     """The sentence `span` of `body`, with the ranges of its `dates` and of the `names` in it."""
     start, end = span
     # What stands between two tokens, and a token, in turns.
@@ -87,4 +101,5 @@ def read(body: Body, span: Range, dates: Sequence[Range], names: Sequence[Range]
         dated=inside(dates),
         named=inside(names),
         lexicon=lexicon,
+        around=around,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, KeysView, Sequence
 
 from danvan_extract.patterns import Term
 
@@ -48,6 +48,11 @@ class Phrases:
             for _, longer in table.values():
                 for entries in longer.values():
                     entries.sort(key=lambda e: -len(e[0]))
+
+    @property
+    def firsts(self) -> KeysView[str]:
+        """The first tokens of all terms."""
+        return self._forward.keys()
 
     def starting(self, words: Sequence[str], i: int) -> Hit | None:
         """The longest term that starts at token `i`, if any."""

@@ -205,7 +205,7 @@ def _by_form(
         skip = next(late, None)
     else:
         skip = _first(low, tokens, words, lex)
-    if skip is None or any(_CAMEL.match(text, a) for a, _ in tokens):
+    if skip is None or any(not text[a + 1 : b].islower() and _CAMEL.match(text, a) for a, b in tokens):
         return None
     tokens, words = tokens[skip:], words[skip:]
     if shouting:
