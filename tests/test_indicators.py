@@ -888,7 +888,7 @@ def test_numbers_without_a_noun(text, rows):
         ),
         ("Mỗi tháng đảng viên dự sinh hoạt 1 lần.", [("1", "", "lần dự sinh hoạt")]),
         ("Hội nghị cử 5 vị vào Ban Thường trực.", [("5", "", "vị vào Ban Thường trực")]),
-        ("Ở đây có 48 hộ là người đồng bào dân tộc.", [("48", "", "hộ người đồng bào")]),
+        ("Ở đây có 48 hộ là người đồng bào dân tộc.", [("48", "", "hộ người đồng bào dân tộc")]),
         (
             "Chị em góp mỗi người 5.000 đồng/ngày, sau 1 năm được 98 triệu đồng.",
             [("5000", "VND", "góp mỗi người"), ("98000000", "VND", "góp mỗi người")],

@@ -58,7 +58,10 @@ def in_retrospect(
 
     An article of unknown year is of that of its last day at least.
     """
-    merged = (time.day is not None and time.day >= _MERGERS) or not words("to_merge", patterns).search(body.lower)
+    if time.day is not None and time.day.year >= _MERGERS.year:
+        merged = time.day >= _MERGERS
+    else:
+        merged = words("to_merge", patterns).search(body.lower) is None
     starts = [d.mention.start for d in dates]
     days = [int(d.value[:4]) for d in dates if _DAY.fullmatch(d.value)]
     year = time.year if time.year is not None else max(days, default=None)

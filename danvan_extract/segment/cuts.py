@@ -53,12 +53,14 @@ def cuts(text: str) -> Iterator[tuple[int, int]]:
     yield from _bare(text, start, size)
 
 
-def _bare(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _bare(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
     """The range without white space at its ends, nothing when nothing else is in it."""
     piece = text[start:end]
-    if bare := piece.strip():
-        begin = start + len(piece) - len(piece.lstrip())
-        yield begin, begin + len(bare)
+    bare = piece.strip()
+    if not bare:
+        return ()
+    begin = start + len(piece) - len(piece.lstrip())
+    return ((begin, begin + len(bare)),)
 
 
 def _inside(text: str, at: int) -> bool:

@@ -38,11 +38,12 @@ def rejection(s: Sentence, q: Quantity, unit: Hit | None, noun: Hit | None, *, n
     """
     start, end = max(0, q.start - _REACH), min(len(s.lower), q.end + _REACH)
     near = s.lower[start:end].__contains__
-    for rule, triggers in s.around:
-        if any(map(near, triggers)) or not triggers:
-            for m in rule.matches(s.text, s.lower, start, end):
-                if m.start() < q.end and q.start < m.end():
-                    return rule.id
+    for rule in s.lexicon.around:
+        if rule.triggers and not any(map(near, rule.triggers)):
+            continue
+        for m in rule.matches(s.text, s.lower, start, end):
+            if m.start() < q.end and q.start < m.end():
+                return rule.id
     if _glued(s, q, unit, noun):
         return s.lexicon.code
     against = s.lexicon.after.starting(s.words, q.after) if unit is None and not q.large else None

@@ -12,7 +12,7 @@ from danvan_extract.extract.indicators.figures import figure
 from danvan_extract.extract.indicators.lexicon import lexicon
 from danvan_extract.extract.indicators.numerals import Quantity, beginnings, placed, quantities
 from danvan_extract.extract.indicators.rejections import RejectedNumber
-from danvan_extract.extract.indicators.sentence import Sentence, read, rules_around
+from danvan_extract.extract.indicators.sentence import Sentence, read
 from danvan_extract.mentions import DateMention, IndicatorMention, OrganizationMention, PersonMention
 from danvan_extract.patterns import Patterns
 from danvan_extract.segment import Body
@@ -87,7 +87,7 @@ def _scan(
     names = sorted([(o.start, o.end) for o in organizations] + [(p.start, p.end) for p in people])
     taken = sorted(days + names)
     earlier: list[IndicatorMention] = []
-    begin, around = beginnings(body), rules_around(body.lower, words)
+    begin = beginnings(body)
     heading: tuple[int, int] | None = None
     over: Sentence | None = None  # the heading, read once for its list
     for span in body.sentences:
@@ -101,11 +101,9 @@ def _scan(
             continue
         if earlier and not _goes_on(body, earlier[-1].end, span[0]):
             earlier = []
-        sentence = read(body, span, _overlapping(days, *span), _overlapping(names, *span), words, around)
+        sentence = read(body, span, _overlapping(days, *span), _overlapping(names, *span), words)
         if heading is not None and heading != span:
-            over = over or read(
-                body, heading, _overlapping(days, *heading), _overlapping(names, *heading), words, around
-            )
+            over = over or read(body, heading, _overlapping(days, *heading), _overlapping(names, *heading), words)
             sentence = replace(sentence, heading=over)
         yield from _sentence(sentence, numbers, earlier)
 

@@ -8,12 +8,8 @@ from itertools import accumulate
 
 from danvan_extract.extract.indicators.lexicon import Lexicon
 from danvan_extract.extract.indicators.tokens import TOKEN
-from danvan_extract.patterns import Rule
 from danvan_extract.segment import Body
 from danvan_extract.values import frozen
-
-# A rule that looks at the text around a number, and which of its triggers stand in the text.
-Around = tuple[Rule, tuple[str, ...]]
 
 
 @frozen
@@ -22,8 +18,7 @@ class Sentence:
 
     `dated` are the tokens inside date mentions, `named` those in names of bodies and people. Indices named
     `i`, `first`, `after`, `end` in this package are token indices, half-open like offsets. `heading` is the line that
-    opens the list, if the sentence is in an item of one; `around` are those rules against numbers that have a trigger
-    somewhere in the text, with these.
+    opens the list, if the sentence is in an item of one.
     """
 
     text: str
@@ -36,7 +31,6 @@ class Sentence:
     dated: frozenset[int]
     named: frozenset[int]
     lexicon: Lexicon
-    around: Sequence[Around]
     heading: Sentence | None = None
 
     def at(self, offset: int) -> int:
@@ -71,15 +65,7 @@ class Sentence:
 Range = tuple[int, int]
 
 
-def rules_around(lower: str, lexicon: Lexicon) -> tuple[Around, ...]:
-    """The rules against numbers that may find something in a text."""
-    told = ((rule, tuple(filter(lower.__contains__, rule.triggers))) for rule in lexicon.around)
-    return tuple((rule, triggers) for rule, triggers in told if triggers or not rule.triggers)
-
-
-def read(
-    body: Body, span: Range, dates: Sequence[Range], names: Sequence[Range], lexicon: Lexicon, around: Sequence[Around]
-) -> Sentence:  # fmt: skip
+def read(body: Body, span: Range, dates: Sequence[Range], names: Sequence[Range], lexicon: Lexicon) -> Sentence:
     """The sentence `span` of `body`, with the ranges of its `dates` and of the `names` in it."""
     start, end = span
     # What stands between two tokens, and a token, in turns.
@@ -88,7 +74,10 @@ def read(
     starts = offsets[1:-1:2]
 
     def inside(ranges: Sequence[Range]) -> frozenset[int]:
-        return frozenset(i for a, b in ranges for i in range(bisect_left(starts, a), bisect_left(starts, b)))
+        found: set[int] = set()
+        for a, b in ranges:
+            found.update(range(bisect_left(starts, a), bisect_left(starts, b)))
+        return frozenset(found)
 
     return Sentence(
         body.text,
@@ -101,5 +90,4 @@ def read(
         dated=inside(dates),
         named=inside(names),
         lexicon=lexicon,
-        around=around,
     )
